@@ -1,0 +1,50 @@
+# The two commands a fresh machine needs are `make site` and `make test`; both make .venv by themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONWARNDEFAULTENCODING := 1
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test check lint format lock schema screenshots clean
+
+site: $(VENV)/site-ready
+	$(BIN)/diptych build
+
+serve: $(VENV)/site-ready
+	$(BIN)/diptych serve
+
+check: $(VENV)/site-ready
+	$(BIN)/diptych check
+
+test: $(VENV)/test-ready
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test-ready
+	$(BIN)/ruff check scripts tests benchmarks
+	$(BIN)/ruff format --check scripts tests benchmarks
+	$(BIN)/mypy
+
+format: $(VENV)/test-ready
+	$(BIN)/ruff check --fix scripts tests benchmarks
+	$(BIN)/ruff format scripts tests benchmarks
+
+# Hashes of every package for every platform; no address of a package host is written.
+lock:
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build pyproject.toml -o requirements.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .build site
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Diptych needs Python 3.11 or newer; set one with: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site-ready: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/test-ready: requirements-dev.txt pyproject.toml $(VENV)/site-ready
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@

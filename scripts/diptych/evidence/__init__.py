@@ -1,0 +1,1 @@
+"""Articles to facts: the same statement across sources and languages, origins, disputes."""

@@ -1,0 +1,1 @@
+"""All knowledge of a language: script, sentences, words, quantities, dates, names."""

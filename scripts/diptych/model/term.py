@@ -1,0 +1,30 @@
+"""A term: one organisation, product, person or place under all the names that sources use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from diptych.model.brief import TOPIC_PATTERN, key
+
+TermKind = Literal["organisation", "person", "place", "product", "publication", "concept"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One name in every script; ``zh`` and ``en`` are what pages show."""
+
+    id: str = key("A short id.", pattern=TOPIC_PATTERN)
+    kind: TermKind = key("What it names.")
+    zh: str = key("The Simplified Chinese name.")
+    en: str = key("The English name.")
+    hant: str | None = key("The Traditional Chinese name, where OpenCC would not give it.", default=None)
+    aliases: tuple[str, ...] = key("Other names in any script.", default=())
+
+
+@dataclass(frozen=True, slots=True)
+class TermTable:
+    """All terms of a site."""
+
+    schema: str = key("The version of this record's format.", pattern="^1$")
+    terms: tuple[Term, ...] = key("The terms.", default=())

@@ -1,0 +1,1 @@
+"""A brief and a locale to a page."""

@@ -1,0 +1,163 @@
+"""Nodes to the model's types: every problem of a record at once, each with its line and key path."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, Literal, TypeVar
+
+from diptych.errors import RecordError, RecordProblem
+from diptych.records.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Generic[T]):
+    """A record with the place of each of its values; ``lines`` maps a key path to its line, from 1.
+
+    The record's own fields can be read from the document as well: ``document.facts`` is ``document.value.facts``.
+    """
+
+    value: T
+    file: str
+    lines: dict[str, int]
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # copy and pickle ask for these before the fields are there
+            raise AttributeError(name)
+        return getattr(self.value, name)
+
+    def line(self, path: str) -> int:
+        """The line of ``path``, or of the nearest value around it."""
+        while path and path not in self.lines:
+            path = re.sub(r"(?:^|\.)[^.\[\]]+$|\[\d+\]$", "", path)
+        return self.lines.get(path, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """What a field of a record type takes."""
+
+    name: str
+    type: Any
+    required: bool
+    doc: str
+    pattern: str | None
+    minimum: int
+    example: str | None
+    many: bool
+
+
+@cache
+def shapes(record: type) -> dict[str, FieldShape]:
+    """The fields of a record type in their order, by name."""
+    hints = typing.get_type_hints(record)
+    return {field.name: _shape(field, hints[field.name]) for field in dataclasses.fields(record)}
+
+
+def _shape(field: dataclasses.Field[Any], hint: Any) -> FieldShape:
+    if isinstance(hint, types.UnionType):
+        hint = next(arg for arg in typing.get_args(hint) if arg is not type(None))
+    many = typing.get_origin(hint) is tuple
+    return FieldShape(
+        name=field.name,
+        type=typing.get_args(hint)[0] if many else hint,
+        required=field.default is dataclasses.MISSING,
+        doc=field.metadata.get("doc", ""),
+        pattern=field.metadata.get("pattern"),
+        minimum=field.metadata.get("min", 0),
+        example=field.metadata.get("example"),
+        many=many,
+    )
+
+
+def read_record(text: str, record: type[T], file: str) -> Document[T]:
+    """Return the record that a YAML text holds; raises RecordError with all of its problems."""
+    binder = _Binder(file)
+    value = binder.bind(parse_yaml(text, file), record, "")
+    if binder.problems:
+        raise RecordError(sorted(binder.problems, key=lambda problem: problem.line))
+    return Document(value, file, binder.lines)
+
+
+class _Binder:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[RecordProblem] = []
+        self.lines: dict[str, int] = {}
+
+    def bind(self, node: Node, kind: Any, path: str) -> Any:
+        """The value of ``node`` as ``kind``; None after a problem, which is kept."""
+        if dataclasses.is_dataclass(kind):
+            return self._record(node, typing.cast(type, kind), path)
+        if not isinstance(node, Scalar):
+            return self._fail(node, path, "text is expected here", "write one value, in quotation marks if need be", "type")
+        if typing.get_origin(kind) is Literal and node.value not in typing.get_args(kind):
+            choices = ", ".join(typing.get_args(kind))
+            return self._fail(node, path, f"'{node.value}' is not one of: {choices}", "choose one of them", "choice")
+        return node.value
+
+    def _record(self, node: Node, record: type, path: str) -> Any:
+        known = shapes(record)
+        if not isinstance(node, Mapping):
+            return self._fail(node, path, f"keys are expected here: {', '.join(known)}", "write 'key: value' lines", "type")
+        values = {}
+        for key, child in node.entries:
+            place = f"{path}.{key.value}" if path else key.value
+            self.lines[place] = key.line
+            if key.value not in known:
+                self._unknown(key, place, known)
+            elif not _is_blank(child):
+                values[key.value] = self._field(child, known[key.value], place)
+        for shape in known.values():
+            if shape.required and shape.name not in values:
+                self._fail(node, path, f"the key '{shape.name}' is missing", shape.doc, "missing-key")
+        return None if self.problems else record(**values)
+
+    def _field(self, node: Node, shape: FieldShape, path: str) -> Any:
+        if not shape.many:
+            return self._matched(node, shape, self.bind(node, shape.type, path), path)
+        if not isinstance(node, Sequence):
+            return self._fail(node, path, "a list is expected here", "begin each entry with '- '", "type")
+        if len(node.items) < shape.minimum:
+            self._fail(node, path, f"at least {shape.minimum} entries are needed", shape.doc, "too-few")
+        return tuple(self._items(node, shape, path))
+
+    def _items(self, node: Sequence, shape: FieldShape, path: str) -> Iterator[Any]:
+        for index, item in enumerate(node.items):
+            place = f"{path}[{index}]"
+            self.lines[place] = item.line
+            yield self._matched(item, shape, self.bind(item, shape.type, place), place)
+
+    def _matched(self, node: Node, shape: FieldShape, value: Any, path: str) -> Any:
+        if shape.pattern and isinstance(value, str) and not re.fullmatch(shape.pattern, value):
+            example = f"write it like {shape.example}" if shape.example else shape.doc
+            return self._fail(node, path, f"'{_short(value)}' does not have the right form", example, "form")
+        return value
+
+    def _unknown(self, key: Scalar, path: str, known: dict[str, FieldShape]) -> None:
+        near = difflib.get_close_matches(key.value, known, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"the keys here are: {', '.join(known)}"
+        self._fail(key, path, f"the key '{_short(key.value)}' is not known", hint, "unknown-key")
+
+    def _fail(self, node: Node, path: str, what: str, hint: str, code: str) -> None:
+        self.problems.append(
+            RecordProblem(what, hint=hint, file=self.file, line=node.line, path=path, code=f"record.{code}")
+        )
+
+
+def _is_blank(node: Node) -> bool:
+    """True for ``key:`` with nothing behind it, which means the same as no key at all."""
+    return isinstance(node, Scalar) and node.plain and not node.value
+
+
+def _short(text: str) -> str:
+    # An error is one line on a terminal; nobody needs more of a wrong value to find it.
+    return text if len(text) <= 60 else text[:57] + "…"

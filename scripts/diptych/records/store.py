@@ -1,0 +1,138 @@
+"""The records of a site on disk: where each stands, and how it is loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from diptych.errors import DiptychError, RecordError, RecordProblem, UsageError
+from diptych.model.brief import ID_PATTERN, Brief, Source
+from diptych.model.mental_model import MentalModel
+from diptych.model.term import Term, TermTable
+from diptych.records.binding import Document, read_record
+from diptych.records.files import read_inside
+
+BRIEF_FILE = "brief.yml"
+SOURCES_FOLDER = "sources"
+MODELS_FOLDER = "frameworks"
+TERMS_FILE = "terms.yml"
+BRIEF_SCHEMA = "brief.schema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRoot:
+    """The folder with ``mkdocs.yml`` and ``briefs/``."""
+
+    path: Path
+
+    @property
+    def briefs_path(self) -> Path:
+        """The folder of all briefs."""
+        return self.path / "briefs"
+
+    def brief_paths(self) -> list[Path]:
+        """The ``brief.yml`` of every brief folder, oldest first."""
+        return sorted(self.briefs_path.glob(f"*/{BRIEF_FILE}"))
+
+    def brief_path(self, name: str) -> Path:
+        """The ``brief.yml`` of a brief given by id, folder or file; raises UsageError where there is none."""
+        given = Path(name)
+        for path in (self.briefs_path / name / BRIEF_FILE, given / BRIEF_FILE, given):
+            if path.name == BRIEF_FILE and path.is_file() and ".." not in Path(name).parts:
+                return path
+        raise UsageError(f"there is no brief '{name}'", hint=f"the briefs are the folders in {self.briefs_path}")
+
+
+def find_site(start: Path) -> SiteRoot:
+    """The site that ``start`` lies in: the nearest folder upwards with ``mkdocs.yml`` and ``briefs/``."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "briefs").is_dir():
+            return SiteRoot(folder)
+    raise UsageError(
+        f"no Diptych site here: neither {start} nor a folder above it has mkdocs.yml and briefs/",
+        hint="go into a site's folder, or make one with: diptych init DIR",
+    )
+
+
+def load_brief(path: str | Path) -> Document[Brief]:
+    """The brief in a ``brief.yml`` or in the folder that holds it; raises RecordError with every problem."""
+    path = Path(path)
+    if path.is_dir():
+        path = path / BRIEF_FILE
+    document = read_record(_text(path.parent, path), Brief, str(path))
+    brief = document.value
+    if path.parent.is_symlink():
+        raise _refused(path, 1, "", "the brief's folder is a symbolic link", "put the folder itself there")
+    if brief.id != path.parent.resolve().name:
+        raise _refused(
+            path,
+            document.line("id"),
+            "id",
+            f"'{brief.id}' is not the folder's name '{path.parent.resolve().name}'",
+            "make them the same",
+        )
+    return document
+
+
+def check_slug(brief_id: str) -> None:
+    """Raise UsageError unless ``brief_id`` is a day and a slug that may become a folder and a URL."""
+    if not re.fullmatch(ID_PATTERN, brief_id) or len(brief_id) > 100:
+        raise UsageError(
+            f"'{brief_id}' cannot name a brief",
+            hint="use a day and small Latin letters, digits and hyphens, as in 2025-08-14-deepseek-r2-delay",
+        )
+
+
+def capture_path(brief_path: Path, source: Source) -> Path:
+    """Where a source's capture lies."""
+    return brief_path.parent / SOURCES_FOLDER / source.capture
+
+
+def read_source(brief_path: Path, source: Source) -> bytes:
+    """The bytes of a source's capture; raises DiptychError where it is missing or a link."""
+    return read_inside(brief_path.parent, capture_path(brief_path, source))
+
+
+def load_terms(site: SiteRoot) -> tuple[Term, ...]:
+    """The site's terms, or none where it has no table."""
+    path = site.briefs_path / TERMS_FILE
+    if not path.is_file():
+        return ()
+    return read_record(_text(path.parent, path), TermTable, str(path)).value.terms
+
+
+def load_models(site: SiteRoot) -> dict[str, MentalModel]:
+    """The mental models of ``briefs/frameworks/`` by id."""
+    documents = (read_record(_text(path.parent, path), MentalModel, str(path)) for path in _model_paths(site))
+    models = {}
+    for document in documents:
+        stem = Path(document.file).stem
+        if document.value.id != stem:
+            raise _refused(
+                Path(document.file), document.line("id"), "id", f"'{document.value.id}' is not the file's name '{stem}'", "make them the same"
+            )
+        models[stem] = document.value
+    return models
+
+
+def _model_paths(site: SiteRoot) -> Iterator[Path]:
+    return iter(sorted((site.briefs_path / MODELS_FOLDER).glob("*.yml")))
+
+
+def _text(root: Path, path: Path) -> str:
+    try:
+        data = read_inside(root, path)
+    except DiptychError as error:
+        raise _refused(path, 1, "", error.what, error.hint) from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _refused(path, line, "", "the record is not UTF-8", "save it as UTF-8") from None
+
+
+def _refused(path: Path, line: int, key: str, what: str, hint: str) -> RecordError:
+    return RecordError([RecordProblem(what, hint=hint, file=str(path), line=line, path=key, code="record.file")])
