@@ -2,7 +2,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-export PYTHONWARNDEFAULTENCODING := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site serve test check lint format lock schema screenshots clean
@@ -17,7 +16,7 @@ check: $(VENV)/site-ready
 	$(BIN)/diptych check
 
 test: $(VENV)/test-ready
-	$(BIN)/python -m pytest
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
 
 lint: $(VENV)/test-ready
 	$(BIN)/ruff check scripts tests benchmarks

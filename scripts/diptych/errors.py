@@ -29,7 +29,7 @@ class CaptureError(DiptychError):
     exit_code = 1
 
 
-class RecordProblem(DiptychError):
+class RecordProblem(DiptychError):  # noqa: N818 - not an error by itself: a RecordError carries several
     """One thing wrong with a YAML record; ``code`` is documented (``record.unknown-key``)."""
 
     exit_code = 1

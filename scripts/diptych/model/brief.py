@@ -1,7 +1,7 @@
 """The brief: the record of one story, as ``brief.yml`` holds it (DESIGN.md §3).
 
-The types below *are* the schema: field names are the YAML keys, defaults mean optional, and the ``doc`` of each field is
-the editor's guide that the JSON Schema and the record's guide are generated from.
+The types below *are* the schema: field names are the YAML keys, defaults mean optional, and the ``doc`` of each
+field is the editor's guide that the JSON Schema and the record's guide are generated from.
 """
 
 from __future__ import annotations
@@ -108,7 +108,9 @@ class Analysis:
     name: Pair = key("The model's name.")
     claim: Pair = key("What the model says about this story, in one or two sentences.")
     facts: tuple[str, ...] = key("The facts it is applied to; at least two.", min=2)
-    model: str | None = key("An id in briefs/frameworks/; left out for a model of your own.", pattern=TOPIC_PATTERN, default=None)
+    model: str | None = key(
+        "An id in briefs/frameworks/; left out for a model of your own.", pattern=TOPIC_PATTERN, default=None
+    )
     points: tuple[Statement, ...] = key("The steps of the analysis; a point may cite facts.", default=())
     limits: Pair | None = key("Where the model stops being a good guide here.", default=None)
     falsifier: Pair | None = key("What would change the claim.", default=None)

@@ -98,7 +98,9 @@ class _Binder:
         if dataclasses.is_dataclass(kind):
             return self._record(node, typing.cast(type, kind), path)
         if not isinstance(node, Scalar):
-            return self._fail(node, path, "text is expected here", "write one value, in quotation marks if need be", "type")
+            return self._fail(
+                node, path, "text is expected here", "write one value, in quotation marks if need be", "type"
+            )
         if typing.get_origin(kind) is Literal and node.value not in typing.get_args(kind):
             choices = ", ".join(typing.get_args(kind))
             return self._fail(node, path, f"'{node.value}' is not one of: {choices}", "choose one of them", "choice")
@@ -107,7 +109,9 @@ class _Binder:
     def _record(self, node: Node, record: type, path: str) -> Any:
         known = shapes(record)
         if not isinstance(node, Mapping):
-            return self._fail(node, path, f"keys are expected here: {', '.join(known)}", "write 'key: value' lines", "type")
+            return self._fail(
+                node, path, f"keys are expected here: {', '.join(known)}", "write 'key: value' lines", "type"
+            )
         values = {}
         for key, child in node.entries:
             place = f"{path}.{key.value}" if path else key.value

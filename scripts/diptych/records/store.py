@@ -112,7 +112,11 @@ def load_models(site: SiteRoot) -> dict[str, MentalModel]:
         stem = Path(document.file).stem
         if document.value.id != stem:
             raise _refused(
-                Path(document.file), document.line("id"), "id", f"'{document.value.id}' is not the file's name '{stem}'", "make them the same"
+                Path(document.file),
+                document.line("id"),
+                "id",
+                f"'{document.value.id}' is not the file's name '{stem}'",
+                "make them the same",
             )
         models[stem] = document.value
     return models

@@ -8,6 +8,7 @@ CSafeLoader of PyYAML 6) and its constructors guess types (``12:30`` → 750, ``
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -97,7 +98,7 @@ class _Parser:
             raise _problem(self.file, 1, "the record is empty", "write it, or copy one from another brief")
         return root
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
         line = _line(event)
         if isinstance(event, yaml.AliasEvent):
             raise _problem(self.file, line, f"an alias (*{event.anchor}) is used", "write the text out")
@@ -106,7 +107,9 @@ class _Parser:
         if event.tag:
             raise _problem(self.file, line, f"a tag ({event.tag}) is used", "delete it; every value is text")
         if depth > MAX_DEPTH:
-            raise _problem(self.file, line, f"values are nested deeper than {MAX_DEPTH}", "check the indentation and brackets")
+            raise _problem(
+                self.file, line, f"values are nested deeper than {MAX_DEPTH}", "check the indentation and brackets"
+            )
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, line, plain=event.style is None or event.style == "")
         if isinstance(event, yaml.SequenceStartEvent):
@@ -135,7 +138,7 @@ class _Parser:
         return Mapping(tuple(entries.values()), line)
 
 
-def _line(event: yaml.Event) -> int:
+def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
@@ -145,14 +148,19 @@ def _problem(file: str, line: int, what: str, hint: str, code: str = "record.yam
 
 def _from_yaml(error: yaml.MarkedYAMLError, file: str, text: str) -> RecordError:
     mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
+    line = mark.line + 1 if mark is not None else 1
     lines = text.split("\n")
     for number in (line, line - 1):
-        if 0 < number <= len(lines) and "\t" in lines[number - 1][: len(lines[number - 1]) - len(lines[number - 1].lstrip())]:
+        if (
+            0 < number <= len(lines)
+            and "\t" in lines[number - 1][: len(lines[number - 1]) - len(lines[number - 1].lstrip())]
+        ):
             return _problem(file, number, "the line is indented with a tab", "indent with spaces")
     what = (error.problem or "the YAML cannot be read").strip()
     if "mapping values are not allowed" in what:
         return _problem(file, line, "a colon stands inside unquoted text", 'put the text in quotation marks: "…"')
     if "cannot start any token" in what:
-        return _problem(file, line, f"the text begins with a sign that YAML reserves ({what})", 'put it in quotation marks: "…"')
+        return _problem(
+            file, line, f"the text begins with a sign that YAML reserves ({what})", 'put it in quotation marks: "…"'
+        )
     return _problem(file, line, f"the YAML cannot be read: {what}", "check indentation, colons and quotation marks")
