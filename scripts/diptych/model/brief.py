@@ -25,8 +25,8 @@ URL_PATTERN = r"^https?://\S+$"
 
 def key(doc: str, **more: Any) -> Any:
     """A dataclass field with its guide; ``pattern`` is checked by the reader and stands in the JSON Schema."""
-    guide = {name: more.pop(name) for name in ("pattern", "min", "example") if name in more}
-    return field(metadata={"doc": doc, **guide}, **more)
+    guide: dict[str, Any] = {name: more.pop(name) for name in ("pattern", "min", "example") if name in more}
+    return field(metadata={"doc": doc} | guide, **more)
 
 
 @dataclass(frozen=True, slots=True)
