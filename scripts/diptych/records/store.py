@@ -32,6 +32,11 @@ class SiteRoot:
         """The folder of all briefs."""
         return self.path / "briefs"
 
+    def relative(self, path: Path) -> str:
+        """``path`` as messages show it: from the site's root where it lies inside, with forward slashes."""
+        path = path.absolute()
+        return path.relative_to(self.path).as_posix() if path.is_relative_to(self.path) else str(path)
+
     def brief_paths(self) -> list[Path]:
         """The ``brief.yml`` of every brief folder, oldest first."""
         return sorted(self.briefs_path.glob(f"*/{BRIEF_FILE}"))

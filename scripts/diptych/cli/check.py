@@ -1,0 +1,79 @@
+"""``diptych check``."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from diptych.cli.progress import track
+from diptych.model.finding import Finding
+from diptych.pipeline.check import CheckSummary, check_briefs, summarize
+from diptych.records.store import find_site
+
+_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
+# The words that GitHub's workflow commands use for our severities.
+_GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+@click.command(name="check")
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+def command(briefs: tuple[str, ...], form: str) -> None:
+    """Show everything that is unproven or wrong in BRIEFs (ids, folders or brief.yml files; default: all).
+
+    Exit code: 0 nothing found (notes do not count), 1 findings, 2 wrong use.
+    """
+    begun = time.monotonic()
+    site = find_site(Path(briefs[0]) if briefs and Path(briefs[0]).exists() else Path.cwd())
+    paths = [site.brief_path(name) for name in briefs] or site.brief_paths()
+    outcomes = list(track(check_briefs(site, paths), "Checking", len(paths)))
+    summary = summarize(outcomes, begun)
+    {"text": _print_text, "json": _print_json, "github": _print_github}[form](summary)
+    sys.exit(1 if summary.failed else 0)
+
+
+def _print_text(summary: CheckSummary) -> None:
+    for finding in summary.findings:
+        severity = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
+        key = f" {finding.path}:" if finding.path else ""
+        click.echo(f"{finding.file}:{finding.line}:{key} {severity} {finding.code}: {finding.message}{_tail(finding)}")
+    counts = {name: sum(finding.severity == name for finding in summary.findings) for name in _COLOURS}
+    found = ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for name, count in counts.items() if count)
+    click.echo(
+        f"{_count(summary.briefs, 'brief')}, {_count(summary.facts, 'fact')}: {found or 'nothing found'} "
+        f"({summary.checked_ms / 1000:.1f} s)",
+        err=True,
+    )
+
+
+def _print_json(summary: CheckSummary) -> None:
+    click.echo(json.dumps(dataclasses.asdict(summary), ensure_ascii=False, indent=2))
+
+
+def _print_github(summary: CheckSummary) -> None:
+    for finding in summary.findings:
+        place = f"file={_property(finding.file)},line={finding.line},title={_property(finding.code)}"
+        text = f"{finding.path}: {finding.message}{_tail(finding)}"
+        click.echo(f"::{_GITHUB[finding.severity]} {place}::{_data(text)}")
+
+
+def _tail(finding: Finding) -> str:
+    return f" — {finding.hint}" if finding.hint else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _data(text: str) -> str:
+    """Escaped as GitHub's toolkit does it, so that a text cannot begin a command of its own."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
