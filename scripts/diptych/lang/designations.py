@@ -1,0 +1,105 @@
+"""Model names, versions and other designations that hold digits but are names: R2, H20, 910B, GPT-4.5, iPhone 13.
+
+What tells a designation from a quantity is its shape: letters grown together with digits, a word with an inner
+capital or of a known product line before a bare number, a Chinese 号 after one. A number that grew together with a
+unit (300mm, 5G network against 5GB, $5B) stays a quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from diptych.lang.spans import Span
+
+# Product lines whose members are named by a bare number after a space; the inner-capital rule finds the others.
+_LINES = (
+    "Windows Android Boeing Airbus Galaxy Mate Pura Pixel Qwen GPT Claude Gemini Llama Gemma Grok Kimi Ernie Hunyuan "
+    "Doubao Mistral Phi Kirin Ascend Snapdragon Dimensity Exynos Ryzen Core Ultra Blackwell Hopper Atlas CloudMatrix "
+    "Falcon Starship Apollo Artemis Shenzhou Tiangong Tianwen Pioneer Voyager Model Xbox PlayStation Type Formula "
+    "Wi-Fi Bluetooth USB HDMI Python Java Catalyst Sora Veo Kling Whisper DALL-E Midjourney Flash Sonnet Opus Haiku"
+)
+_CHINESE_LINES = (
+    "昇腾 昇騰 麒麟 骁龙 驍龍 天玑 天璣 鲲鹏 鯤鵬 鸿蒙 鴻蒙 小米 红米 紅米 波音 空客 通义千问 通義千問 千问 千問 "
+    "文心 混元 豆包 智谱 智譜 盘古 盤古 歼 殲 运 運 轰 轟 东风 東風 长征 長征 酷睿 锐龙 銳龍 安卓 苹果 蘋果"
+)
+# Units that a number may grow together with: what follows the digits is no designation then.
+_UNITS = (
+    "nm|µm|um|mm|cm|dm|km|mi|ft|in|yd|kg|mg|g|lb|lbs|oz|t|ml|l|kw|kwh|mw|mwh|gw|gwh|tw|twh|w|wh|v|kv|ma|mah|hz|khz|mhz|"
+    "ghz|thz|kb|mb|gb|tb|pb|eb|kib|mib|gib|tib|kbps|mbps|gbps|tbps|fps|dpi|ppm|ppi|rpm|kph|kmh|mph|h|hr|hrs|min|mins|s|"
+    "sec|secs|ms|us|ns|am|pm|a.m|p.m|m|mn|bn|tn|trn|k|b|bps|bp|pp|pc|pct|x|st|nd|rd|th|s|ers|year|yr|yrs|bit|bits|byte|"
+    "bytes|px|mp|tops|tflops|pflops|flops|c|f|°c|°f|usd|rmb|cny|eur|gbp|jpy|hkd|twd|krw|utc|gmt|est|edt|cst|bst|pt|pts"
+)
+_ALPHANUMERIC = re.compile(
+    # letters first: R2, H20, GPT-4.5, CMV-22B, Qwen3-Max, DeepSeek-R1, Covid-19, A100
+    r"(?<![A-Za-z0-9])(?=[A-Za-z])[A-Za-z]+(?:[-–‑][A-Za-z]+)*[-–‑]?\d+(?:\.\d+)*[A-Za-z]*(?:[-–‑.]?[A-Za-z0-9]+)*"
+    r"(?![A-Za-z0-9])"
+)
+_CURRENCY_CODE = re.compile(
+    r"(?:US|HK|NT|A|C|S|RMB|CNY|USD|EUR|GBP|JPY|HKD|TWD|KRW|INR|Rs|No|no|p|pp|Q|H|FY|vs|v)\.?\d", re.I
+)
+_QUARTER = re.compile(r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY\d{2,4})(?![0-9A-Za-z])")
+_DIGIT_FIRST = re.compile(r"(?<![A-Za-z0-9.,])(\d+(?:\.\d+)?)([A-Za-z]{1,4})(?:-?[A-Za-z0-9]+)*(?![A-Za-z0-9])")
+_LINE_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9])(?:(?:"
+    + "|".join(map(re.escape, _LINES.split()))
+    + r")|[a-z]+[A-Z][A-Za-z]*|[A-Z][a-z]+[A-Z][A-Za-z]*)[ -]\d{1,4}(?:\.\d+)?[A-Za-z]{0,2}"
+    r"(?![0-9A-Za-z%％]|[.,]\d|\s?(?:%|percent|per cent|万|億|亿|萬|million|billion|trillion|年|月|日|点|點))"
+)
+_CHINESE_LINE_NUMBER = re.compile(
+    r"(?:"
+    + "|".join(_CHINESE_LINES.split())
+    + r")[ -]?\d{1,4}(?:\.\d+)?[A-Za-z]{0,3}(?![0-9.%％万億亿萬年月日点點个個元美人家])"
+)
+_CHINESE_NUMBERED = re.compile(
+    r"[㐀-鿿](?![月日年的在于於到至是了第约約近])[㐀-鿿][一二三四五六七八九十〇零百\d]{1,4}[号號](?![楼樓线線机機人文通])"
+)
+_PARAMETERS = re.compile(
+    r"\s?(?:-parameter|parameter|param|token|参数|參數|个|個|美元|元|dollars?|yuan|won|yen|euros?)", re.I
+)
+
+
+@lru_cache(maxsize=4096)
+def find_designations(text: str) -> tuple[Span, ...]:
+    """The designations of a text in order, none inside another."""
+    found: list[tuple[int, int]] = []
+    for pattern in (_LINE_NUMBER, _CHINESE_LINE_NUMBER, _CHINESE_NUMBERED, _ALPHANUMERIC, _DIGIT_FIRST):
+        for match in pattern.finditer(text):
+            if _is_name(pattern, match, text) and not any(
+                start < match.end() and match.start() < end for start, end in found
+            ):
+                found.append(match.span())
+    return tuple(Span(start, end, text[start:end]) for start, end in sorted(found))
+
+
+def _is_name(pattern: re.Pattern[str], match: re.Match[str], text: str) -> bool:
+    if pattern is _ALPHANUMERIC:
+        return not (_CURRENCY_CODE.match(match[0]) and not _model_like(match[0])) and not _QUARTER.fullmatch(match[0])
+    if pattern is _DIGIT_FIRST:
+        return _digit_first_name(match, text)
+    return True
+
+
+def _model_like(token: str) -> bool:
+    # H20, H100, v3, V3.1, A100: a capital and digits are a model's name unless the letter is a half year's.
+    return re.fullmatch(r"[HAVCS]\d+(?:\.\d+)*[A-Za-z]*", token, re.I) is not None and not _QUARTER.fullmatch(token)
+
+
+def _digit_first_name(match: re.Match[str], text: str) -> bool:
+    if _QUARTER.fullmatch(match[0]):
+        return False
+    letters = match[2]
+    whole = match[0] == match[1] + letters
+    if not whole:
+        return not re.match(r"\d+(?:\.\d+)?-?(?:year|day|month|week|hour|minute|foot|inch|mile|point|page)", match[0])
+    if letters in {"G", "D", "K"} and len(match[1]) == 1:
+        return True  # 5G, 3D, 4K
+    if letters == "B" and len(match[1]) >= 3 and "." not in match[1]:
+        money = text[: match.start()].rstrip()[-1:] in {"$", "¥", "€", "£", "￥"}
+        return not money and not _PARAMETERS.match(text, match.end())
+    return re.fullmatch(_UNITS, letters, re.I) is None
+
+
+def designation_key(surface: str) -> str:
+    """The form in which two spellings of one designation are equal: "GPT 4.5" and "gpt-4.5"."""
+    return re.sub(r"[\s\-–‑]+", "", surface).lower()

@@ -1,0 +1,110 @@
+"""Names: those of the term table, across scripts and cases, and designations such as model names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diptych.lang.designations import designation_key, find_designations
+from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.spans import Span
+from diptych.model.term import Term
+
+# Names that are everyday words when they are not capitalised.
+_ORDINARY_TEXT = (
+    "apple meta amazon oracle intel target shell visa gap square block orange cloud gemini claude arm x line core "
+    "nature science time times economist guardian independent mirror sun post journal wired verge reason turkey china "
+    "jordan chad mali march may august snap zoom slack stripe unity nothing honor vivo mate palm trump bush"
+)
+_ORDINARY = frozenset(_ORDINARY_TEXT.split())
+# What makes a place's Chinese name part of another name: 北京大学 is no mention of Beijing.
+_PLACE_TAILS = ("大学", "时报", "日报", "晚报", "银行", "证券", "中学", "医院", "路", "街", "晨报", "青年报", "航空")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name in a text; ``term`` is the id in the term table, None for a designation that it does not hold."""
+
+    term: str | None
+    span: Span
+    surface: str
+
+    @property
+    def key(self) -> str:
+        """What two mentions of one name share."""
+        return self.term or designation_key(self.surface)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surface:
+    folded: str
+    original: str
+    term: Term
+    latin: bool
+
+
+class NameIndex:
+    """Finds the names of a term table in texts of any script."""
+
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        self.terms = {term.id: term for term in terms}
+        self._by_start: dict[str, list[_Surface]] = {}
+        for term in terms:
+            for surface in dict.fromkeys(name for name in (term.zh, term.en, term.hant, *term.aliases) if name):
+                folded = _fold(surface)
+                entry = _Surface(folded, surface, term, latin=not has_han(surface))
+                self._by_start.setdefault(folded[:2], []).append(entry)
+        for entries in self._by_start.values():
+            entries.sort(key=lambda entry: -len(entry.folded))
+
+    def find(self, text: str) -> tuple[NameMention, ...]:
+        """The names in ``text`` in order, the longest at each place, none inside another."""
+        known = tuple(self._known(text))
+        taken = [(mention.span.start, mention.span.end) for mention in known]
+        designations = (
+            NameMention(None, span, span.text)
+            for span in find_designations(text)
+            if not any(start <= span.start and span.end <= end for start, end in taken)
+        )
+        return tuple(sorted((*known, *designations), key=lambda mention: mention.span.start))
+
+    def _known(self, text: str) -> Iterator[NameMention]:
+        folded = _fold(text)
+        position = 0
+        while position < len(folded):
+            surface = self._at(folded, text, position)
+            if surface is None:
+                position += 1
+                continue
+            end = position + len(surface.folded)
+            yield NameMention(surface.term.id, Span(position, end, text[position:end]), text[position:end])
+            position = end
+
+    def _at(self, folded: str, text: str, position: int) -> _Surface | None:
+        for entry in self._by_start.get(folded[position : position + 2], ()):
+            end = position + len(entry.folded)
+            if folded.startswith(entry.folded, position) and _stands_alone(entry, folded, text, position, end):
+                return entry
+        return None
+
+
+def _fold(text: str) -> str:
+    """The same length as ``text``: characters whose lower case is longer (İ) stay as they are."""
+    return "".join(low if len(low := char.lower()) == 1 else char for char in fold_chars(text)).replace("’", "'")
+
+
+def _stands_alone(entry: _Surface, folded: str, text: str, start: int, end: int) -> bool:
+    if not entry.latin:
+        return not (entry.term.kind == "place" and folded.startswith(_PLACE_TAILS, end))
+    if _letter(folded[start - 1 : start]) or _letter(folded[end : end + 1]) or folded[end : end + 1] == "$":
+        return False
+    surface = text[start:end]
+    if len(entry.original) <= 4 and entry.original.isupper():
+        return surface == entry.original  # "US" is no "us", "WHO" no "who"
+    if surface.islower() and not entry.original.islower():
+        return entry.term.kind in {"organisation", "product", "publication"} and entry.folded not in _ORDINARY
+    return True
+
+
+def _letter(char: str) -> bool:
+    return char.isalnum() and not has_han(char)

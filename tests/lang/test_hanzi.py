@@ -1,0 +1,32 @@
+"""Conversion between the scripts."""
+
+import pytest
+
+from diptych.lang.hanzi import fold_chars, to_hans, to_hant
+
+
+@pytest.mark.parametrize(
+    ("hant", "hans"),
+    [
+        ("採用華為昇騰晶片", "采用华为昇腾芯片"),
+        ("澳洲雪梨科技大學", "澳洲悉尼科技大学"),
+        ("加州大學柏克萊分校", "加州大学伯克利分校"),
+        ("川普與北韓", "特朗普与朝鲜"),
+        ("冰糖雪梨汁", "冰糖雪梨汁"),
+        ("熱氣升騰", "热气升腾"),
+    ],
+)
+def test_taiwan_wording_becomes_mainland_wording(hant: str, hans: str) -> None:
+    """Words and names change with the characters; a brand keeps its own character."""
+    assert to_hans(hant) == hans
+
+
+def test_the_derived_locale_keeps_brands() -> None:
+    """昇腾 is the brand, not 升."""
+    assert to_hant("华为昇腾芯片") == "華為昇騰晶片"
+
+
+def test_folding_single_characters_keeps_the_length() -> None:
+    """Offsets hold, and both scripts meet."""
+    assert fold_chars("乾淨的臺灣著名後裡") == fold_chars("干净的台湾着名后里")
+    assert len(fold_chars("說法 abc")) == 6

@@ -1,0 +1,36 @@
+"""Names are found across scripts and cases; designations are names."""
+
+import pytest
+
+from diptych.lang.names import NameIndex
+from diptych.model.term import Term
+
+INDEX = NameIndex(
+    (
+        Term("huawei", "organisation", "华为", "Huawei"),
+        Term("apple", "organisation", "苹果", "Apple"),
+        Term("us", "place", "美国", "United States", None, ("US", "U.S.")),
+        Term("beijing", "place", "北京", "Beijing"),
+        Term("ft", "publication", "金融时报", "Financial Times", None, ("FT",)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("華為、华为 and HUAWEI", ["huawei"] * 3),
+        ("Huawei's chip", ["huawei"]),
+        ("Huaweian", []),
+        ("give us the U.S. and the US, not US$5", ["us", "us"]),
+        ("an apple from Apple", ["apple"]),
+        ("北京大学 in 北京", ["beijing"]),
+        ("《金融時報》與 FT", ["ft", "ft"]),
+        ("R2, H20, 910B, GPT-4.5, iPhone 13 和 昇腾 910B", ["r2", "h20", "910b", "gpt4.5", "iphone13", "昇腾910b"]),
+        ("Covid-19、5G、神舟十三号", ["covid19", "5g", "神舟十三号"]),
+        ("300mm, $5B, 671B parameters, 9am, Q2, 10号, 本月10号, 1990s, 28-year-old", []),
+    ],
+)
+def test_names(text: str, keys: list[str]) -> None:
+    """What is a name, whole words only, in the order of the text."""
+    assert [mention.key for mention in INDEX.find(text)] == keys
