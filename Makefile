@@ -27,6 +27,9 @@ format: $(VENV)/test-ready
 	$(BIN)/ruff check --fix scripts tests benchmarks
 	$(BIN)/ruff format scripts tests benchmarks
 
+schema: $(VENV)/site-ready
+	$(BIN)/python -m diptych.records.schema schema
+
 # Hashes of every package for every platform; no address of a package host is written.
 lock:
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build pyproject.toml -o requirements.txt

@@ -11,15 +11,17 @@ from typing import Any, Literal
 
 Status = Literal["draft", "review", "published", "withdrawn"]
 
-ID_PATTERN = r"^\d{4}-\d{2}-\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*$"
+# [0-9] and not \d, which takes the digits of every script in Python and ASCII ones only in JSON Schema.
+_DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+ID_PATTERN = rf"^{_DAY}-[a-z0-9]+(?:-[a-z0-9]+)*$"
 KEY_PATTERN = r"^[A-Za-z][A-Za-z0-9_-]{0,39}$"
 TOPIC_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 # A year, a month or a day: a fact may be known to the month only.
-DATE_PATTERN = r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$"
-DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+DATE_PATTERN = rf"^(?:[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?|{_DAY})$"
+DAY_PATTERN = rf"^{_DAY}$"
 SHA256_PATTERN = r"^[0-9a-f]{64}$"
 CAPTURE_PATTERN = r"^(?!\.)[^/\\\x00-\x1f]{1,200}$"
-BY_PATTERN = r"^(?:human|rules|llm:\S+|mt:\S+)(?: \d{4}-\d{2}-\d{2})?$"
+BY_PATTERN = rf"^(?:human|rules|llm:\S+|mt:\S+)(?: {_DAY})?$"
 URL_PATTERN = r"^https?://\S+$"
 
 
@@ -98,7 +100,7 @@ class Dispute:
     question: Pair = key("The question that the positions answer differently.")
     positions: tuple[Statement, ...] = key("At least two positions, each with its facts.", min=2)
     known: Pair | None = key("What is known, and what is not.", default=None)
-    as_of: str | None = key("The day for which that is said.", pattern=DAY_PATTERN, default=None)
+    as_of: str | None = key("The day for which that is said.", pattern=DAY_PATTERN, default=None, example="2025-08-14")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +128,26 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A capture as the brief names it. Unknown metadata is left out, never guessed."""
+    """A capture as the brief names it. Unknown metadata is left out, never guessed.
+
+    An article that a source cites and nobody saved is a source without capture: readers see it, no fact rests on it.
+    """
 
     id: str = key("A short id, unique in the brief.", pattern=KEY_PATTERN, example="s1")
-    capture: str = key("The file's name in this brief's sources/ folder.", pattern=CAPTURE_PATTERN)
-    sha256: str = key("The capture's SHA-256, in hexadecimal.", pattern=SHA256_PATTERN)
+    capture: str | None = key(
+        "The file's name in this brief's sources/ folder; left out for an article that is only cited.",
+        pattern=CAPTURE_PATTERN,
+        default=None,
+    )
+    sha256: str | None = key("The capture's SHA-256, in hexadecimal.", pattern=SHA256_PATTERN, default=None)
     title: str | None = key("The headline, as the source has it.", default=None)
     author: str | None = key("The byline, as the source has it.", default=None)
     publisher: str | None = key("Who published it, as the source says.", default=None)
-    url: str | None = key("Where it was published.", pattern=URL_PATTERN, default=None)
-    published: str | None = key("The day the page itself gives.", pattern=DATE_PATTERN, default=None)
-    accessed: str | None = key("The day it was saved.", pattern=DAY_PATTERN, default=None)
+    url: str | None = key("Where it was published.", pattern=URL_PATTERN, default=None, example="https://example.org/a")
+    published: str | None = key(
+        "The day the page itself gives.", pattern=DATE_PATTERN, default=None, example="2025-08-14"
+    )
+    accessed: str | None = key("The day it was saved.", pattern=DAY_PATTERN, default=None, example="2025-08-14")
     lang: str | None = key("zh-Hans, zh-Hant, en or another language tag.", default=None)
     origin: tuple[Origin, ...] = key("Whose reporting it rests on; empty for its own reporting.", default=())
     reprint_of: str | None = key("The id of the source whose text this one repeats.", pattern=KEY_PATTERN, default=None)
@@ -147,7 +158,7 @@ class Source:
 class Revision:
     """One change that readers are told of."""
 
-    date: str = key("The day of the change.", pattern=DAY_PATTERN)
+    date: str = key("The day of the change.", pattern=DAY_PATTERN, example="2025-08-14")
     note: Pair = key("What changed and why.")
 
 
@@ -156,8 +167,10 @@ class Brief:
     """The record of one story."""
 
     schema: Literal["1"] = key("The version of this record's format.")
-    id: str = key("The folder's name: the story's day and a slug.", pattern=ID_PATTERN)
-    date: str = key("The story's day.", pattern=DAY_PATTERN)
+    id: str = key(
+        "The folder's name: the story's day and a slug.", pattern=ID_PATTERN, example="2025-08-14-deepseek-r2-delay"
+    )
+    date: str = key("The story's day.", pattern=DAY_PATTERN, example="2025-08-14")
     status: Status = key("Only published briefs stand on the site.")
     title: Pair = key("The headline, the same in both languages.")
     topics: tuple[str, ...] = key("Topic ids.", pattern=TOPIC_PATTERN, default=())

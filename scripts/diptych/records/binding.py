@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import datetime
 import difflib
 import re
 import types
@@ -13,9 +15,15 @@ from functools import cache
 from typing import Any, Generic, Literal, TypeVar
 
 from diptych.errors import RecordError, RecordProblem
-from diptych.records.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
+from diptych.model.brief import DATE_PATTERN, DAY_PATTERN, ID_PATTERN
+from diptych.records.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml, shorten
 
 T = TypeVar("T")
+
+# Nobody mends more at one sitting, and each unknown key costs a search for its nearest neighbour.
+MAX_PROBLEMS = 100
+# What other readers of YAML take for "nothing"; as text it would stand on a page.
+_NULLS = ("~", "null", "Null", "NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +89,17 @@ def _shape(field: dataclasses.Field[Any], hint: Any) -> FieldShape:
 def read_record(text: str, record: type[T], file: str) -> Document[T]:
     """Return the record that a YAML text holds; raises RecordError with all of its problems."""
     binder = _Binder(file)
-    value = binder.bind(parse_yaml(text, file), record, "")
-    if binder.problems:
+    root = parse_yaml(text, file)
+    value = None
+    with contextlib.suppress(_TooMany):
+        value = binder.bind(root, record, "")
+    if value is None or binder.problems:
         raise RecordError(sorted(binder.problems, key=lambda problem: problem.line))
     return Document(value, file, binder.lines)
+
+
+class _TooMany(Exception):  # noqa: N818 - ends the search, is no error
+    pass
 
 
 class _Binder:
@@ -101,9 +116,13 @@ class _Binder:
             return self._fail(
                 node, path, "text is expected here", "write one value, in quotation marks if need be", "type"
             )
+        if node.plain and node.value in _NULLS:
+            hint = f'leave the key out, or write "{node.value}" in quotation marks if the word is meant'
+            return self._fail(node, path, f"'{node.value}' is no value", hint, "null")
         if typing.get_origin(kind) is Literal and node.value not in typing.get_args(kind):
             choices = ", ".join(typing.get_args(kind))
-            return self._fail(node, path, f"'{node.value}' is not one of: {choices}", "choose one of them", "choice")
+            what = f"'{shorten(node.value)}' is not one of: {choices}"
+            return self._fail(node, path, what, "choose one of them", "choice")
         return node.value
 
     def _record(self, node: Node, record: type, path: str) -> Any:
@@ -113,15 +132,17 @@ class _Binder:
                 node, path, f"keys are expected here: {', '.join(known)}", "write 'key: value' lines", "type"
             )
         values = {}
+        misspelt = set()
         for key, child in node.entries:
-            place = f"{path}.{key.value}" if path else key.value
+            name = key.value if key.value in known else shorten(key.value)
+            place = f"{path}.{name}" if path else name
             self.lines[place] = key.line
             if key.value not in known:
-                self._unknown(key, place, known)
+                misspelt.add(self._unknown(key, place, known))
             elif not _is_blank(child):
                 values[key.value] = self._field(child, known[key.value], place)
         for shape in known.values():
-            if shape.required and shape.name not in values:
+            if shape.required and shape.name not in values and shape.name not in misspelt:
                 self._fail(node, path, f"the key '{shape.name}' is missing", shape.doc, "missing-key")
         return None if self.problems else record(**values)
 
@@ -138,23 +159,32 @@ class _Binder:
         for index, item in enumerate(node.items):
             place = f"{path}[{index}]"
             self.lines[place] = item.line
+            if _is_blank(item):
+                self._fail(item, place, "the entry is empty", "write it, or delete its '-'", "empty-entry")
+                continue
             yield self._matched(item, shape, self.bind(item, shape.type, place), place)
 
     def _matched(self, node: Node, shape: FieldShape, value: Any, path: str) -> Any:
         if shape.pattern and isinstance(value, str) and not re.fullmatch(shape.pattern, value):
             example = f"write it like {shape.example}" if shape.example else shape.doc
-            return self._fail(node, path, f"'{_short(value)}' does not have the right form", example, "form")
+            return self._fail(node, path, f"'{shorten(value)}' does not have the right form", example, "form")
+        if shape.pattern in (DATE_PATTERN, DAY_PATTERN, ID_PATTERN) and isinstance(value, str) and not _is_day(value):
+            return self._fail(node, path, f"'{value[:10]}' is not a day of the calendar", shape.doc, "form")
         return value
 
-    def _unknown(self, key: Scalar, path: str, known: dict[str, FieldShape]) -> None:
-        near = difflib.get_close_matches(key.value, known, n=1)
+    def _unknown(self, key: Scalar, path: str, known: dict[str, FieldShape]) -> str:
+        """Report the key; the known one that it is nearest to, or nothing."""
+        near = difflib.get_close_matches(key.value.casefold(), known, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"the keys here are: {', '.join(known)}"
-        self._fail(key, path, f"the key '{_short(key.value)}' is not known", hint, "unknown-key")
+        self._fail(key, path, f"the key '{shorten(key.value)}' is not known", hint, "unknown-key")
+        return near[0] if near else ""
 
     def _fail(self, node: Node, path: str, what: str, hint: str, code: str) -> None:
         self.problems.append(
             RecordProblem(what, hint=hint, file=self.file, line=node.line, path=path, code=f"record.{code}")
         )
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _TooMany
 
 
 def _is_blank(node: Node) -> bool:
@@ -162,6 +192,12 @@ def _is_blank(node: Node) -> bool:
     return isinstance(node, Scalar) and node.plain and not node.value
 
 
-def _short(text: str) -> str:
-    # An error is one line on a terminal; nobody needs more of a wrong value to find it.
-    return text if len(text) <= 60 else text[:57] + "…"
+def _is_day(value: str) -> bool:
+    """False for a day that no calendar has; a year or a month alone has passed its pattern."""
+    if len(value) < 10:
+        return True
+    try:
+        datetime.date.fromisoformat(value[:10])
+    except ValueError:
+        return False
+    return True

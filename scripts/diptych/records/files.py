@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from diptych.errors import DiptychError
+
+# What a killed process may leave behind; nothing reads files whose names begin with a dot.
+TEMPORARY_PREFIX = ".diptych-"
+# The largest file that a site reads whole: a capture has at most 10 MB, a PDF given by hand may have more.
+MAX_FILE_BYTES = 64 * 1024 * 1024
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` by way of a temporary file in the same folder: all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    with _temporary(path, data) as temporary:
+        temporary.replace(path)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` whole, and only where nothing has that name; raises FileExistsError otherwise."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _temporary(path, data) as temporary:
+        try:
+            # A link is made in one step and, unlike a rename, never replaces.
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:
+            # A file system without hard links: the name is claimed first, then filled in one step.
+            path.open("xb").close()
+            temporary.replace(path)
+
+
+@contextlib.contextmanager
+def _temporary(path: Path, data: bytes) -> Iterator[Path]:
+    """A file with ``data`` beside ``path``, on the disk, that is gone afterwards."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY_PREFIX, suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -22,25 +51,36 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         # mkstemp makes files that only the owner reads; a site is for everyone.
         temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
+        yield temporary
+    finally:
         temporary.unlink(missing_ok=True)
-        raise
 
 
 def read_inside(root: Path, path: Path) -> bytes:
-    """The bytes of a regular file below ``root``; a symbolic link on the way is refused."""
-    relative = path.relative_to(root)
-    current = root
-    for part in relative.parts:
-        current = current / part
-        if part == ".." or current.is_symlink():
-            raise DiptychError(
-                f"'{part}' leads outside the folder", hint="put the file itself there, not a link", place=str(path)
-            )
-    if not path.is_file():
-        raise DiptychError("there is no such file", hint="check the name", place=str(path))
-    return path.read_bytes()
+    """The bytes of a regular file below ``root``; a symbolic link on the way is refused.
+
+    Raises DiptychError, never OSError, for a file that is not there, outside, too large or not readable.
+    """
+    if not path.is_relative_to(root):
+        raise _refused(path, "the file is outside the folder", "put it inside")
+    try:
+        current = root
+        for part in path.relative_to(root).parts:
+            current = current / part
+            if part == ".." or current.is_symlink():
+                raise _refused(path, f"'{part}' leads outside the folder", "put the file itself there, not a link")
+        if not path.is_file():
+            raise _refused(path, "there is no such file", "check the name")
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise _refused(path, f"the file has {size} bytes; the most is {MAX_FILE_BYTES}", "use a smaller one")
+        return path.read_bytes()
+    except OSError as error:
+        raise _refused(path, f"the file cannot be read: {error.strerror}", "check its name and permissions") from None
+
+
+def _refused(path: Path, what: str, hint: str) -> DiptychError:
+    return DiptychError(what, hint=hint, place=str(path))
 
 
 def sha256(data: bytes) -> str:

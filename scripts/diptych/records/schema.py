@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import sys
 import typing
+from pathlib import Path
 from typing import Any, Literal
 
+from diptych.model.brief import Brief
+from diptych.model.mental_model import MentalModel
+from diptych.model.term import TermTable
 from diptych.records.binding import FieldShape, shapes
+from diptych.records.files import write_whole
+
+# file name → the record it describes and its title; `make schema` writes them.
+SCHEMAS: dict[str, tuple[type, str]] = {
+    "brief.schema.json": (Brief, "A Diptych brief"),
+    "mental-model.schema.json": (MentalModel, "A mental model of a Diptych site"),
+    "terms.schema.json": (TermTable, "The terms of a Diptych site"),
+}
 
 
 def json_schema(record: type, title: str) -> dict[str, Any]:
@@ -36,16 +50,22 @@ def _define(record: type, definitions: dict[str, Any]) -> None:
 
 def _property(shape: FieldShape, definitions: dict[str, Any]) -> dict[str, Any]:
     item = _type(shape, definitions)
-    if shape.many:
-        entry: dict[str, Any] = {"type": "array", "items": item}
-        if shape.minimum:
-            entry["minItems"] = shape.minimum
-    else:
-        entry = dict(item)
+    entry: dict[str, Any] = {"type": "array", "items": item} if shape.many else dict(item)
+    if shape.many and shape.minimum:
+        entry["minItems"] = shape.minimum
+    if not shape.required:
+        entry = _or_nothing(entry)
     entry["description"] = shape.doc
     if shape.example:
         entry["examples"] = [shape.example]
     return entry
+
+
+def _or_nothing(entry: dict[str, Any]) -> dict[str, Any]:
+    """``entry``, or nothing behind the key, which means the same as no key."""
+    if "type" in entry:
+        return {**entry, "type": [entry["type"], "null"]}
+    return {"anyOf": [entry, {"type": "null"}]}
 
 
 def _type(shape: FieldShape, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -57,8 +77,27 @@ def _type(shape: FieldShape, definitions: dict[str, Any]) -> dict[str, Any]:
         choices = list(typing.get_args(shape.type))
         # `schema: 1` is a number to an editor's YAML reader and text to ours; both are meant.
         return {"enum": [*choices, *(int(choice) for choice in choices if choice.isdigit())]}
-    # Dates and the version are numbers or dates to other YAML readers; to ours they are always text.
-    entry: dict[str, Any] = {"type": "integer", "const": 1} if shape.name == "schema" else {"type": "string"}
-    if shape.pattern and shape.name != "schema":
+    if shape.name == "schema":
+        return {"enum": ["1", 1]}
+    entry: dict[str, Any] = {"type": "string"}
+    if shape.pattern:
         entry["pattern"] = shape.pattern
     return entry
+
+
+def schema_texts() -> dict[str, str]:
+    """The JSON Schema of each kind of record, as text, by file name."""
+    return {
+        name: json.dumps(json_schema(record, title), ensure_ascii=False, indent=2) + "\n"
+        for name, (record, title) in SCHEMAS.items()
+    }
+
+
+def main(folder: str = "schema") -> None:
+    """Write the schemas into ``folder``."""
+    for name, text in schema_texts().items():
+        write_whole(Path(folder) / name, text.encode("utf-8"))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from diptych.model.mental_model import MentalModel
 from diptych.model.term import Term, TermTable
 from diptych.records.binding import Document, read_record
 from diptych.records.files import read_inside
+from diptych.records.yaml_nodes import shorten
 
 BRIEF_FILE = "brief.yml"
 SOURCES_FOLDER = "sources"
@@ -45,9 +46,33 @@ class SiteRoot:
         """The ``brief.yml`` of a brief given by id, folder or file; raises UsageError where there is none."""
         given = Path(name)
         for path in (self.briefs_path / name / BRIEF_FILE, given / BRIEF_FILE, given):
-            if path.name == BRIEF_FILE and path.is_file() and ".." not in Path(name).parts:
+            if path.name == BRIEF_FILE and ".." not in given.parts and _exists(path.is_file):
                 return path
-        raise UsageError(f"there is no brief '{name}'", hint=f"the briefs are the folders in {self.briefs_path}")
+        raise UsageError(
+            f"there is no brief '{shorten(name)}'", hint=f"the briefs are the folders in {self.briefs_path}"
+        )
+
+    def brief_folder(self, name: str) -> Path:
+        """The folder of a brief given by id or folder, with or without ``brief.yml``; raises UsageError without one."""
+        given = Path(name)
+        for path in (self.briefs_path / name, given):
+            if ".." in given.parts or not _exists(path.is_dir):
+                continue
+            if path.is_symlink():
+                raise UsageError(f"the brief's folder {path} is a link", hint="put the folder itself there")
+            if path.resolve().parent == self.briefs_path.resolve():
+                return path
+        raise UsageError(
+            f"there is no brief '{shorten(name)}' in {self.briefs_path}", hint="make one with: diptych new SLUG"
+        )
+
+
+def _exists(test: Callable[[], bool]) -> bool:
+    """The answer of ``Path.is_file`` and its kin; False for a name that the file system cannot even hold."""
+    try:
+        return test()
+    except (OSError, ValueError):
+        return False
 
 
 def find_site(start: Path) -> SiteRoot:
@@ -92,7 +117,11 @@ def check_slug(brief_id: str) -> None:
 
 
 def capture_path(brief_path: Path, source: Source) -> Path:
-    """Where a source's capture lies."""
+    """Where a source's capture lies; raises DiptychError for an article that is only cited."""
+    if source.capture is None:
+        raise DiptychError(
+            f"the source '{source.id}' has no capture", hint="save the article, or let no fact rest on it"
+        )
     return brief_path.parent / SOURCES_FOLDER / source.capture
 
 
@@ -104,7 +133,7 @@ def read_source(brief_path: Path, source: Source) -> bytes:
 def load_terms(site: SiteRoot) -> tuple[Term, ...]:
     """The site's terms, or none where it has no table."""
     path = site.briefs_path / TERMS_FILE
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         return ()
     return read_record(_text(path.parent, path), TermTable, str(path)).value.terms
 

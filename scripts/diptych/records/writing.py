@@ -6,23 +6,10 @@ import dataclasses
 import re
 from typing import Any
 
-import yaml
+from diptych.errors import DiptychError
+from diptych.records.yaml_nodes import FORBIDDEN, dump_yaml
 
 SCHEMA_HEADER = "# yaml-language-server: $schema={}\n"
-# Folding would put line breaks, which YAML reads as spaces, between Chinese characters.
-_NEVER_FOLD = 1 << 30
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes every string plain where the syntax allows it: readers of records never guess types."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own class attribute
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, indentless=False)
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
 
 
 def to_data(value: Any) -> Any:
@@ -36,8 +23,32 @@ def to_data(value: Any) -> Any:
 
 
 def write_record(value: Any, schema_path: str) -> str:
-    """The YAML text of a record, headed by the schema that editors complete and validate with."""
-    body = yaml.dump(to_data(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_NEVER_FOLD)
+    """The YAML text of a record, headed by the schema that editors complete and validate with.
+
+    Raises DiptychError for a character that no record may hold: what is written can be read back.
+    """
+    return SCHEMA_HEADER.format(schema_path) + record_text(value)
+
+
+def record_text(value: Any) -> str:
+    """The YAML text of a record without a header; raises DiptychError as ``write_record`` does."""
+    data = to_data(value)
+    _refuse_forbidden(data, "")
+    body = dump_yaml(data)
+    # Everything else that looks like a number is text and stands in quotation marks; the version reads better without.
+    body = re.sub(r"^schema: '(\d+)'$", r"schema: \1", body, count=1, flags=re.M)
     body = re.sub(r"\n(?=[a-z_]+:$)", "\n\n", body, flags=re.M)
-    body = re.sub(r"(?<!:)\n(?=  - (?:id|text|title|question|model|name):)", "\n\n", body)
-    return SCHEMA_HEADER.format(schema_path) + body
+    return re.sub(r"(?<!:)\n(?=  - (?:id|text|title|question|model|name):)", "\n\n", body)
+
+
+def _refuse_forbidden(data: Any, path: str) -> None:
+    if isinstance(data, dict):
+        for name, child in data.items():
+            _refuse_forbidden(child, f"{path}.{name}" if path else name)
+    elif isinstance(data, list):
+        for index, child in enumerate(data):
+            _refuse_forbidden(child, f"{path}[{index}]")
+    elif found := FORBIDDEN.search(data):
+        raise DiptychError(
+            f"the character U+{ord(found[0]):04X} cannot stand in a record", hint="leave it out", place=path
+        )

@@ -1,4 +1,4 @@
-"""YAML text as nodes with line numbers, in the safe subset that records use.
+"""YAML text as nodes with line numbers and data as YAML text, in the safe subset that records use.
 
 Only mappings, lists and strings exist: no aliases, anchors, tags, implicit types or duplicate keys, and both size and
 depth are bounded. Built on PyYAML's event stream, because its composers recurse in C (100,000 nested ``[`` crash
@@ -7,6 +7,7 @@ CSafeLoader of PyYAML 6) and its constructors guess types (``12:30`` → 750, ``
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,16 @@ from diptych.errors import RecordError, RecordProblem
 MAX_RECORD_CHARS = 2_000_000
 # The deepest key of a brief, framework[0].points[0].text.zh, is at depth 6.
 MAX_DEPTH = 16
+
+# Controls, halves of surrogate pairs and noncharacters: XML 1.0 §2.2 knows none of them, so that no page or feed could
+# carry them, and a terminal obeys some. Tabs and line breaks are text.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Line breaks to YAML 1.1 but to no editor: unquoted, they would end a value in the middle and shift every line number.
+_OLD_BREAKS = re.compile("[\x85\u2028\u2029]")
+# The numbers of YAML 1.2 that PyYAML, a reader of YAML 1.1, does not know as numbers: 1e3, 0o17.
+_NUMBER_1_2 = re.compile(r"^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+)$")
+# Folding would put line breaks, which YAML reads as spaces, between Chinese characters.
+_NEVER_FOLD = 1 << 30
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -62,20 +73,42 @@ def parse_yaml(text: str, file: str) -> Node:
             f"the record has {len(text)} characters; the most is {MAX_RECORD_CHARS}",
             "split it into several briefs",
         )
+    _refuse_forbidden(text, file)
+    text = _OLD_BREAKS.sub(" ", text)
     try:
         return _Parser(text, file).document()
     except yaml.MarkedYAMLError as error:
         raise _from_yaml(error, file, text) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
-        raise _problem(
-            file,
-            line,
-            f"the character U+{int(error.character):04X} is not allowed in YAML"
-            if isinstance(error.character, int)
-            else "a character is not allowed in YAML",
-            "delete it",
-        ) from None
+
+
+def dump_yaml(data: Any) -> str:
+    """The YAML text of dicts, lists and strings: one value a line, in quotation marks where other readers would guess.
+
+    Days (``2025-08-14``) stay plain although YAML 1.1 has a type for them: editors write and read them so.
+    """
+    return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_NEVER_FOLD))
+
+
+class _Dumper(yaml.SafeDumper):
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own class attribute
+        first: [pair for pair in pairs if not pair[0].endswith(":timestamp")]
+        for first, pairs in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless=False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+    def one_line(self, text: str) -> yaml.Node:
+        # In double quotes line breaks are written as \n; in all other styles they are lines, which YAML folds.
+        style = '"' if re.search("[\n\r\x85\u2028\u2029]", text) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _Dumper.one_line)
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER_1_2, list("-+.0123456789"))
 
 
 class _Parser:
@@ -101,16 +134,19 @@ class _Parser:
     def _node(self, event: Any, depth: int) -> Node:
         line = _line(event)
         if isinstance(event, yaml.AliasEvent):
-            raise _problem(self.file, line, f"an alias (*{event.anchor}) is used", "write the text out")
+            raise _problem(self.file, line, f"an alias (*{shorten(event.anchor)}) is used", "write the text out")
         if event.anchor:
-            raise _problem(self.file, line, f"an anchor (&{event.anchor}) is used", "delete it and write the text out")
+            raise _problem(
+                self.file, line, f"an anchor (&{shorten(event.anchor)}) is used", "delete it and write the text out"
+            )
         if event.tag:
-            raise _problem(self.file, line, f"a tag ({event.tag}) is used", "delete it; every value is text")
+            raise _problem(self.file, line, f"a tag ({shorten(event.tag)}) is used", "delete it; every value is text")
         if depth > MAX_DEPTH:
             raise _problem(
                 self.file, line, f"values are nested deeper than {MAX_DEPTH}", "check the indentation and brackets"
             )
         if isinstance(event, yaml.ScalarEvent):
+            _refuse_forbidden(event.value, self.file, line)  # an escape such as "\0" is not seen before
             return Scalar(event.value, line, plain=event.style is None or event.style == "")
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
@@ -130,12 +166,18 @@ class _Parser:
                 raise _problem(
                     self.file,
                     key.line,
-                    f"the key '{key.value}' stands twice; the first is in line {first}",
+                    f"the key '{shorten(key.value)}' stands twice; the first is in line {first}",
                     "keep one of them",
                     code="record.duplicate-key",
                 )
             entries[key.value] = (key, self._node(next(self.events), depth + 1))
         return Mapping(tuple(entries.values()), line)
+
+
+def shorten(text: str | None) -> str:
+    """The beginning of ``text`` on one line, at most 60 characters: an error is one line on a terminal."""
+    text = " ".join((text or "").split())
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _line(event: Any) -> int:
@@ -146,17 +188,30 @@ def _problem(file: str, line: int, what: str, hint: str, code: str = "record.yam
     return RecordError([RecordProblem(what, hint=hint, file=file, line=line, code=code)])
 
 
+def _refuse_forbidden(text: str, file: str, line: int | None = None) -> None:
+    """``line`` is that of a value; without it ``text`` is the whole record."""
+    if found := FORBIDDEN.search(text):
+        line = line or 1 + len(re.findall(r"\r\n?|\n", text[: found.start()]))
+        raise _problem(
+            file, line, f"the character U+{ord(found[0]):04X} is not allowed", "delete it; it cannot be shown"
+        )
+
+
 def _from_yaml(error: yaml.MarkedYAMLError, file: str, text: str) -> RecordError:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark is not None else 1
-    lines = text.split("\n")
-    for number in (line, line - 1):
-        if (
-            0 < number <= len(lines)
-            and "\t" in lines[number - 1][: len(lines[number - 1]) - len(lines[number - 1].lstrip())]
-        ):
-            return _problem(file, number, "the line is indented with a tab", "indent with spaces")
     what = (error.problem or "the YAML cannot be read").strip()
+    # What is never closed is noticed where something else fails; the line to mend is where it was opened.
+    context = error.context or ""
+    opened = error.context_mark if "flow" in context or "end of stream" in what else None
+    mark = opened or error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark is not None else 1
+    lines = re.split(r"\r\n?|\n", text)
+    for number in (line, line - 1):
+        if 0 < number <= len(lines) and re.match(r"[ ]*\t", lines[number - 1]):
+            return _problem(file, number, "the line is indented with a tab", "indent with spaces")
+    if opened and "quoted scalar" in context:
+        return _problem(file, line, "a quotation mark opens here and is never closed", "close it")
+    if opened and "flow" in context:
+        return _problem(file, line, "a bracket opens here and is not closed", "close it, or add the missing comma")
     if "mapping values are not allowed" in what:
         return _problem(file, line, "a colon stands inside unquoted text", 'put the text in quotation marks: "…"')
     if "cannot start any token" in what:
