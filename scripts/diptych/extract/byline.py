@@ -1,0 +1,151 @@
+"""Who wrote an article and when, from the lines around its headline; nothing that the page does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diptych.lang.timestamps import Timestamp, find_timestamps
+
+# A writer's name: two to four Chinese characters, or two to four Latin words that begin with a capital.
+_HAN_NAME = r"[㐀-䶿一-鿿]{2,4}"
+_LATIN_NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|den|de|del|da|di|la|le|bin|al|el)){1,4}"
+_NAME = re.compile(rf"^(?:{_HAN_NAME}(?:[·・]{_HAN_NAME})?|{_LATIN_NAME})$")
+_LABELLED = re.compile(
+    r"(?:^|[\s|｜丨•·,，;；(（【\[])(?:本[报報]|[见見][习習]|特[约約]|[实實][习習])?(?:作\s?者|撰\s?文|撰\s?稿|文字|[记記]\s?者|by-?line|author|written\s+by|文)\s?[:：|｜丨/／]\s{0,3}(?P<names>[^|｜丨:：]{2,60})",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(
+    rf"(?:^|[\s|｜(（【])(?:本[报報]|[见見][习習]|特[约約]|[实實][习習])?[记記]者\s{{0,2}}(?P<names>{_HAN_NAME}(?:[\s、,，]{{1,2}}{_HAN_NAME}){{0,3}})\s*(?:$|[)）】|｜])"
+)
+_BY = re.compile(rf"(?:^|[\s|•·,])[Bb][Yy]:?\s+(?P<names>{_LATIN_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_LATIN_NAME}){{0,4}})")
+_POSTED = re.compile(
+    r"^\s*(?P<name>[^\s()（）|,，:：]{2,30}?)\s*(?:[(（]\d+[)）])?\s*(?:发[布表]|發[布佈表]|posted)(?:于|於|\s+on)?[\s:：]*$",
+    re.IGNORECASE,
+)
+# What follows a name in one line: another role, a place, a note.
+_STOP = re.compile(
+    r"\s*(?:编辑|編輯|责编|責編|校[对對]|摄影|攝影|[图圖]片?|[来來]源|审[核校]|[见見]习|发自|出品|[/／]\s|\b(?:editor|edited|photo|image|source|updated|published)\b).*$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*[•·|｜丨／]\s*|\s{2,}|\s[-–—/]\s")
+_RELATIVE = re.compile(
+    r"\d+\s*(?:秒|分[钟鐘]|小[时時]|天|日|[周週]|[个個]月|年)前|ago$|\d+\s*min|[发發][布佈表]|更新|publish|update",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:^|[\s|｜(（【\[•·])(?:(?:文章|稿件|新[闻聞]|消息|内容)?[来來]源(?:于|於|自)?|转(?:载)?自|轉(?:載)?自|稿源|source)\s?[:：|｜]\s{0,3}(?P<name>[^\s|｜丨•()（）【】\[\]<>，,。;；][^|｜丨•()（）【】\[\]<>，,。;；\n]{0,40}?)(?=\s{2,}|\s*(?:$|[|｜丨•()（）【】\[\]<>，,。;；])|\s+(?:作者|[记記]者|[编編][辑輯]|[责責]|\d{4}|20\d\d|发|點|点|http))",
+    re.IGNORECASE,
+)
+# Words that stand where a name would, and are none.
+_NOT_NAMES = re.compile(
+    r"原[创創]|编辑|編輯|匿名|佚名|未知|记者|記者|作者|admin|staff|editor|team|desk|newsroom|guest|contributor|unknown|anonymous|[报報]道|[综綜]合|[来來]源|[转轉][载載]|首[页頁]|新[闻聞]|[评評][论論]|[阅閱][读讀]|分享|收藏|发布|發布|登[录錄]|更新|[图圖]文|[视視][频頻]|[资資][讯訊]|科技|[财財][经經]|[国國][际際]|社[会會]|[娱娛][乐樂]|[体體]育|理[财財]|生活|健康|[热熱][门門]|今日|刚刚|剛剛|[点點][击擊]|news\b|times\b|post\b|magazine|media|press\b",
+    re.IGNORECASE,
+)
+MOST_AUTHOR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What the lines around a headline state; unknown is None."""
+
+    author: str | None = None
+    published: Timestamp | None = None
+    publisher: str | None = None
+    credit: str | None = None
+
+
+def read_byline(lines: Sequence[str], publisher: str | None = None) -> Byline:
+    """Return author, date, publisher and credited source from the lines between headline and text, in their order.
+
+    ``publisher`` is a publisher known from elsewhere: its name is not an author's.
+    """
+    dated = [(index, stamp) for index, line in enumerate(lines) if len(line) <= 300 for stamp in find_timestamps(line)]
+    published = next((s for _, s in dated if s.role == "published"), None) or next(
+        (s for _, s in dated if not s.role), None
+    )
+    published = published or next((s for _, s in dated), None)
+    author = find_author(lines, publisher)
+    at = dated[0][0] if dated else None
+    return Byline(author, published, _publisher_line(lines, at, author), find_credit(lines))
+
+
+def find_author(lines: Sequence[str], publisher: str | None = None) -> str | None:
+    """The writer that one of the lines names, several joined by ``、`` or ``, `` as they stand there."""
+    for finder in (_labelled, _before_posted, _beside_date):
+        for line in lines:
+            if len(line) > 300:
+                continue
+            author = finder(line)
+            if author and author != publisher and (publisher is None or author not in publisher):
+                return author
+    return None
+
+
+def find_credit(lines: Sequence[str]) -> str | None:
+    """The source that one of the lines credits: ``来源：新华社``, ``Source: Reuters``."""
+    for line in lines:
+        match = _CREDIT.search(line) if len(line) <= 300 else None
+        if match and "://" not in match["name"]:
+            return match["name"].strip(' :：\t*“”"') or None
+    return None
+
+
+def _labelled(line: str) -> str | None:
+    for pattern in (_LABELLED, _REPORTER, _BY):
+        match = pattern.search(line)
+        if match:
+            names = _clean(match["names"])
+            if names:
+                return names
+    return None
+
+
+def _clean(names: str) -> str | None:
+    stamps = find_timestamps(names)
+    if stamps:
+        names = names[: stamps[0].start]
+    names = _STOP.sub("", names)
+    names = re.split(r"[。\n]|\s{2,}|[)）】\]]", names)[0].strip(' \t,，、;；·•-–—|/(（*_“”"')
+    parts = [part.strip() for part in re.split(r"\s*(?:[、,，/&]|\sand\s)\s*", names)]
+    if not names or len(names) > MOST_AUTHOR or any(_NOT_NAMES.search(part) for part in parts):
+        return None
+    # A Chinese name with blanks between its characters is one name: 张 三.
+    return names
+
+
+def _before_posted(line: str) -> str | None:
+    """``Edwards (42866)发表于 2025年08月14日``."""
+    stamps = find_timestamps(line)
+    match = _POSTED.match(line[: stamps[0].start]) if stamps else None
+    return _clean(match["name"]) if match else None
+
+
+def _beside_date(line: str) -> str | None:
+    """A name that stands alone between the separators of a line with a date, or runs on from it."""
+    stamps = find_timestamps(line)
+    if not stamps:
+        return None
+    rest = line[: stamps[0].start] + " • " + line[stamps[-1].end :]
+    for part in _SEPARATOR.split(rest):
+        # "Feb 10, 2025Ravie LakshmananMalware / Security": inline elements that the page set apart by style only.
+        words = re.split(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])", part.strip())[0].strip(" ,，:：")
+        if _NAME.match(words) and not _RELATIVE.search(words) and not _NOT_NAMES.search(words):
+            return words
+    return None
+
+
+def _publisher_line(lines: Sequence[str], dated: int | None, author: str | None) -> str | None:
+    """The short line between headline and date: the site's name, as aggregators set it."""
+    if dated is None or not 0 < dated <= 2:
+        return None
+    line = lines[dated - 1].strip()
+    if (
+        line == author
+        or not 2 <= len(line) <= 30
+        or _NAME.match(line)
+        or re.search(r"[。！？!?:：]|^\W*\d+\W*$|^by\b", line, re.IGNORECASE)
+    ):
+        return None
+    return line

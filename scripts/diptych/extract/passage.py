@@ -1,0 +1,38 @@
+"""A passage: a paragraph-sized piece of a capture, before anyone decided whether it belongs to the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from diptych.model.article import BlockKind
+
+# As in the measure of extracted text: a Chinese character is a token, a run of other letters and digits is one.
+_TOKENS = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]|[^\W_㐀-䶿一-鿿\uf900-\ufaff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text of a capture with what the markup around it tells.
+
+    ``line`` is its first line in the decoded capture, from 1; ``linked`` is the number of code points of ``text`` that
+    stand in links; ``level`` is a heading's level or 0; ``image`` is true where an image stands in it.
+    """
+
+    kind: BlockKind
+    text: str
+    line: int
+    linked: int = 0
+    links: int = 0
+    level: int = 0
+    image: bool = False
+
+    @property
+    def link_share(self) -> float:
+        """The share of the text that stands in links, 0 to 1."""
+        return self.linked / len(self.text) if self.text else 0.0
+
+
+def count_tokens(text: str) -> int:
+    """The number of Chinese characters and of runs of other letters and digits in ``text``."""
+    return sum(1 for _ in _TOKENS.finditer(text))

@@ -1,0 +1,82 @@
+"""Any saved capture as an article: what kind it is, by its content, and the reader for that kind."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from diptych.errors import CaptureError
+from diptych.extract.briefing import briefing_article, is_briefing
+from diptych.extract.captures import capture_article
+from diptych.extract.encoding import decode
+from diptych.extract.front_matter import read_front_matter
+from diptych.extract.markdown import read_markdown
+from diptych.extract.plaintext import read_plaintext
+from diptych.lang.pinyin import strip_pinyin
+from diptych.model.article import Article
+
+# An article with all its pictures inside is seldom over 20 MB; what is larger is no article.
+MAX_CAPTURE_BYTES = 50_000_000
+_MARKDOWN = re.compile(
+    r"^(?:#{1,6}[ \t]+\S|[*+-] \[|>[ \t]\S)|!?\[[^\[\]\n]{0,200}\]\([^()\s]{1,500}\)|\*\*[^*\n]{1,200}\*\*|^```",
+    re.MULTILINE,
+)
+# One mark may be chance ("[1](2)", "# 1"); a Markdown page has dozens.
+LEAST_MARKDOWN_MARKS = 3
+
+
+def read_capture(path: str | Path) -> Article:
+    """Return the article in a saved capture.
+
+    Raises CaptureError, with the file's name, for a file that is empty, binary, too large or in no readable encoding.
+    A capture without an article is an Article without blocks; its notes give the reason.
+    """
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise CaptureError("this is not a file", hint="name one saved capture", place=str(path))
+        if size > MAX_CAPTURE_BYTES:
+            raise CaptureError(_too_large(size), hint="save the article alone", place=str(path))
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise CaptureError("there is no such file", hint="check the name", place=str(path)) from None
+    except OSError as error:
+        raise CaptureError(
+            f"the file cannot be read ({error.strerror})", hint="check its permissions", place=str(path)
+        ) from None
+    try:
+        return read_bytes(data, path.name)
+    except CaptureError as error:
+        raise CaptureError(error.what, hint=error.hint, place=str(path)) from None
+
+
+def read_bytes(data: bytes, name: str = "", declared_charset: str | None = None) -> Article:
+    """Return the article in the bytes of a capture; ``declared_charset`` is what an HTTP header said.
+
+    ``name`` is the file's name: it decides nothing that the content tells. Raises CaptureError as read_capture does.
+    """
+    if len(data) > MAX_CAPTURE_BYTES:
+        raise CaptureError(_too_large(len(data)), hint="save the article alone")
+    decoded = decode(data, declared_charset)
+    return _read_text(decoded.text, decoded.notes)
+
+
+def _too_large(size: int) -> str:
+    return f"the capture has {size} bytes; the most is {MAX_CAPTURE_BYTES}"
+
+
+def _read_text(text: str, notes: tuple[str, ...]) -> Article:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    free = strip_pinyin(text)
+    if free.removed:
+        notes = (*notes, f"{free.removed} bracketed pinyin syllables were taken out")
+    text = free.text
+    front = read_front_matter(text)
+    if front is None and is_briefing(text):
+        return briefing_article(text, notes)
+    first = front.line if front else 1
+    body = text.split("\n", first - 1)[-1] if front else text
+    if front or len(_MARKDOWN.findall(text[:200_000])) >= LEAST_MARKDOWN_MARKS:
+        return capture_article("markdown", read_markdown(body, first), front, text, notes)
+    return capture_article("text", read_plaintext(body, first), front, text, notes)

@@ -1,0 +1,205 @@
+"""Which passages of a line-structured capture are the article, where its headline stands, and what the rest is."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from diptych.extract.passage import count_tokens
+from diptych.extract.stretch import Scored, Stretch, best_stretch, stretch_from
+from diptych.lang.profiles import SENTENCE_END, LanguageProfile
+
+# A headline stands at most this many times on a page: crumbs, tab title, headline, a card, a comment.
+MOST_ANCHORS = 12
+# A stretch under the headline wins over a better one elsewhere, unless that one says twice as much.
+ANCHOR_TRUST = 0.5
+# How far above the first paragraph a headline may stand: byline, counts, share buttons, a summary lie between.
+MOST_HEADER = 14
+# What a headline gains from standing on the page twice; a summary's first words never do.
+REPEATED = 0.4
+# Two headlines of one article share most of their characters; a related article's headline seldom half.
+SAME_TITLE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The article's passages as indices, and the headline's index; ``reasons`` names why each other one is out.
+
+    ``open_end`` is true where nothing after the article says that it is over.
+    """
+
+    kept: tuple[int, ...]
+    title_at: int | None
+    start: int
+    reasons: dict[int, str]
+    open_end: bool
+
+
+def select(scored: Sequence[Scored], title: str | None, profile: LanguageProfile) -> Selection:
+    """Return what is the article: the best stretch under its headline, without the boxes that interrupt it."""
+    anchors = _title_lines(scored, title) if title else []
+    stretch, anchor = _anchored(scored, anchors)
+    if anchor is None:
+        anchor = _headline_above(scored, stretch, profile)
+        if anchor is not None:
+            anchors = _title_lines(scored, scored[anchor].passage.text)
+            stretch, anchor = _anchored(scored, anchors or [anchor])
+    start = _first_prose(scored, stretch, set(anchors))
+    kept, reasons = _without_boxes(scored, Stretch(start, stretch.end, stretch.score), set(anchors))
+    _name_outside(scored, reasons, start, stretch.end, set(anchors))
+    open_end = not any(scored[index].reason in ("end", "furniture") for index in range(stretch.end, len(scored)))
+    if not _is_article(scored, kept, profile):
+        reasons.update({index: scored[index].reason or "fragment" for index in kept})
+        return Selection((), anchor, start, reasons, open_end)
+    return Selection(tuple(kept), anchor, start, reasons, open_end)
+
+
+def title_key(title: str) -> str:
+    """A headline for comparing: NFKC, lower case, letters and digits only."""
+    return "".join(c for c in unicodedata.normalize("NFKC", title).casefold() if c.isalnum())
+
+
+def title_likeness(first: str, second: str) -> float:
+    """How alike two ``title_key`` values are, 0 to 1: Dice's coefficient of pairs, or 1 where one holds the other."""
+    if not first or not second:
+        return 0.0
+    shorter, longer = sorted((first, second), key=len)
+    if shorter in longer and len(shorter) >= 0.6 * len(longer):
+        return 1.0
+    pairs_first = Counter(pairwise(first))
+    pairs_second = Counter(pairwise(second))
+    total = sum(pairs_first.values()) + sum(pairs_second.values())
+    return 2 * sum((pairs_first & pairs_second).values()) / total if total else 0.0
+
+
+def _title_lines(scored: Sequence[Scored], title: str) -> list[int]:
+    key = title_key(title)
+    most = 2 * len(title) + 40
+    found = [
+        index
+        for index, item in enumerate(scored)
+        if item.tokens
+        and len(item.passage.text) <= most
+        and title_likeness(key, title_key(item.passage.text)) >= SAME_TITLE
+    ]
+    return found if len(found) <= MOST_ANCHORS else found[: MOST_ANCHORS // 2] + found[-MOST_ANCHORS // 2 :]
+
+
+def _anchored(scored: Sequence[Scored], anchors: Sequence[int]) -> tuple[Stretch, int | None]:
+    free = best_stretch(scored)
+    best, at = Stretch(0, 0, 0.0), None
+    for anchor in anchors:
+        stretch = stretch_from(scored, anchor + 1)
+        if stretch.score >= best.score and stretch.score > 0:
+            best, at = stretch, anchor
+    if at is not None and best.score >= ANCHOR_TRUST * free.score:
+        return best, at
+    return free, None
+
+
+def _headline_above(scored: Sequence[Scored], stretch: Stretch, profile: LanguageProfile) -> int | None:
+    """The line above the article that is most like a headline: its words return in the article."""
+    if stretch.score <= 0:
+        return None
+    body = title_key(" ".join(item.passage.text for item in scored[stretch.start : stretch.end])[:8000])
+    pairs = set(pairwise(body))
+    best, at = 0.0, None
+    lowest = next((i for i in range(stretch.start, stretch.end) if scored[i].score > 0), stretch.start)
+    for index in range(lowest - 1, max(-1, lowest - 1 - MOST_HEADER), -1):
+        value = _headline_value(scored[index], pairs, profile)
+        if value and _stands_above(scored, index):
+            value += REPEATED
+        value -= 0.02 * (lowest - index)
+        if value > best:
+            best, at = value, index
+    return at
+
+
+def _stands_above(scored: Sequence[Scored], index: int) -> bool:
+    """True where the line's beginning stands further up as well: as the tab's title, or in a path of crumbs."""
+    key = title_key(scored[index].passage.text)
+    beginning = key[: max(4, len(key) * 3 // 5)]
+    return any(
+        beginning in title_key(scored[other].passage.text[:400])
+        for other in range(max(0, index - 2 * MOST_HEADER), index)
+    )
+
+
+def _headline_value(item: Scored, pairs: set[tuple[str, str]], profile: LanguageProfile) -> float:
+    text = item.passage.text
+    if (
+        item.reason in ("byline", "image", "end")
+        or not 4 <= item.tokens <= profile.title_most
+        or text.endswith(("。", "...", "…"))
+    ):
+        return 0.0
+    if SENTENCE_END.search(text) and text.endswith("."):
+        return 0.0
+    key = title_key(text)
+    shared = [pair in pairs for pair in pairwise(key)]
+    if not shared:
+        return 0.0
+    value = sum(shared) / len(shared)
+    if item.passage.kind == "heading":
+        value += 0.5 / item.passage.level
+    return value if value >= 0.4 else 0.0
+
+
+def _first_prose(scored: Sequence[Scored], stretch: Stretch, anchors: set[int]) -> int:
+    """Where the article begins under its headline: at its first prose, or at the sub-heading right above it."""
+    start = next((index for index in range(stretch.start, stretch.end) if scored[index].score > 0), stretch.end)
+    while (
+        start > stretch.start
+        and scored[start - 1].passage.kind == "heading"
+        and start - 1 not in anchors
+        and not scored[start - 1].reason
+    ):
+        start -= 1
+    return start
+
+
+def _without_boxes(scored: Sequence[Scored], stretch: Stretch, anchors: set[int]) -> tuple[list[int], dict[int, str]]:
+    """The passages of the stretch, less images, link lists, share buttons and boxes of related articles."""
+    kept: list[int] = []
+    reasons: dict[int, str] = {}
+    in_box = False
+    for index in range(stretch.start, stretch.end):
+        item = scored[index]
+        if item.score > 0:
+            in_box = False
+        if index in anchors:
+            reasons[index] = "title"
+        elif item.reason == "end":
+            in_box = True
+            reasons[index] = "box"
+        elif item.reason in ("image", "links", "furniture"):
+            reasons[index] = item.reason
+        elif in_box:
+            reasons[index] = "box"
+        else:
+            kept.append(index)
+    return kept, reasons
+
+
+def _name_outside(scored: Sequence[Scored], reasons: dict[int, str], start: int, end: int, anchors: set[int]) -> None:
+    for index in range(len(scored)):
+        if index in anchors:
+            reasons.setdefault(index, "title")
+        elif index < start:
+            reasons[index] = scored[index].reason or "before-article"
+        elif index >= end:
+            reasons[index] = scored[index].reason or "after-article"
+
+
+def _is_article(scored: Sequence[Scored], kept: Sequence[int], profile: LanguageProfile) -> bool:
+    tokens = sum(scored[index].tokens for index in kept)
+    prose = sum(scored[index].tokens for index in kept if scored[index].score > 0.15)
+    return tokens >= profile.least_article and prose >= profile.least_article / 2
+
+
+def is_label(text: str, profile: LanguageProfile) -> bool:
+    """True for a line that is short enough to be a heading or a label, and no sentence."""
+    return count_tokens(text) <= profile.short and not SENTENCE_END.search(text)

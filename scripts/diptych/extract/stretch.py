@@ -1,0 +1,127 @@
+"""The stretch of passages that is the article: the contiguous run with the highest sum of line scores.
+
+The idea is that of maximum subsequence segmentation (Pasternack and Roth, "Extracting Article Text from the Web with
+Maximum Subsequence Segmentation", WWW 2009), with scores that a reader can follow and the headline as an anchor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diptych.extract.passage import Passage, count_tokens
+from diptych.lang.profiles import CLAUSE_MARKS, END_MARK, FURNITURE, SENTENCE_END, LanguageProfile
+from diptych.lang.script import to_simplified
+from diptych.lang.timestamps import find_timestamps
+
+# More than any article gains between two end marks that belong to boxes in its middle.
+END_COST = -6.0
+# What a full paragraph is worth; longer ones are worth no more, or one long disclaimer would win.
+MOST_SCORE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage with its score; ``reason`` says why it is no article text, '' where it may be."""
+
+    passage: Passage
+    tokens: int
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The run ``start`` to ``end`` (exclusive) of the passages, and the sum of its scores."""
+
+    start: int
+    end: int
+    score: float
+
+
+def score_passages(passages: Sequence[Passage], profile: LanguageProfile) -> list[Scored]:
+    """Return each passage with its score: prose above zero, everything that surrounds articles below."""
+    # One conversion of the whole page costs less than one a line, and never joins or splits lines.
+    simplified = to_simplified("\n".join(passage.text.replace("\n", " ") for passage in passages)).split("\n")
+    return [_score(passage, words, profile) for passage, words in zip(passages, simplified, strict=True)]
+
+
+def best_stretch(scored: Sequence[Scored], start: int = 0) -> Stretch:
+    """Return the run with the highest sum that begins at ``start`` or later (Kadane's algorithm, linear)."""
+    best = Stretch(start, start, 0.0)
+    begin, total = start, 0.0
+    for index in range(start, len(scored)):
+        if total <= 0:
+            begin, total = index, 0.0
+        total += scored[index].score
+        if total > best.score:
+            best = Stretch(begin, index + 1, total)
+    return best
+
+
+def stretch_from(scored: Sequence[Scored], start: int) -> Stretch:
+    """Return the run with the highest sum among those that begin exactly at ``start``."""
+    best = Stretch(start, start, 0.0)
+    total = 0.0
+    for index in range(start, len(scored)):
+        total += scored[index].score
+        if total > best.score:
+            best = Stretch(start, index + 1, total)
+    return best
+
+
+def _score(passage: Passage, words: str, profile: LanguageProfile) -> Scored:
+    tokens = count_tokens(words)
+    reason = _reason(passage, words, tokens, profile)
+    return Scored(passage, tokens, _value(passage, words, tokens, reason, profile), reason)
+
+
+def _reason(passage: Passage, words: str, tokens: int, profile: LanguageProfile) -> str:
+    share = passage.link_share
+    if tokens == 0:
+        return "image" if passage.image else "furniture"
+    if passage.kind == "code":
+        return ""
+    if tokens <= 2 * profile.short and END_MARK.match(words):
+        return "end"
+    if share > 0.6 and (tokens < 2 * profile.paragraph or passage.links > 3):
+        return "links"
+    if tokens < profile.paragraph * 1.5 and FURNITURE.search(words) and not _is_long_prose(words, tokens, profile):
+        return "furniture"
+    if tokens <= profile.short and find_timestamps(words) and not SENTENCE_END.search(words):
+        return "byline"
+    return ""
+
+
+def _is_long_prose(words: str, tokens: int, profile: LanguageProfile) -> bool:
+    """Sentences that only mention a word of menus: "the newsletter said", 微信用户."""
+    hits = len(FURNITURE.findall(words))
+    return (
+        tokens >= 1.8 * profile.sentence * hits
+        and bool(SENTENCE_END.search(words))
+        and len(CLAUSE_MARKS.findall(words)) >= 2
+    )
+
+
+def _value(passage: Passage, words: str, tokens: int, reason: str, profile: LanguageProfile) -> float:
+    if reason == "end":
+        return END_COST
+    if reason in ("links", "furniture", "byline"):
+        return -0.2 if tokens == 0 else -min(1.5, 0.7 + tokens / profile.paragraph)
+    if reason == "image":
+        return 0.0
+    if passage.kind == "code":
+        return 0.2
+    if passage.kind == "heading":
+        return -0.3
+    own = tokens * (1 - passage.link_share)
+    full_stop = SENTENCE_END.search(words)
+    if tokens >= profile.sentence and (full_stop or len(CLAUSE_MARKS.findall(words)) >= 2):
+        return min(MOST_SCORE, own / profile.paragraph * 1.5 + 0.1)
+    if tokens >= profile.paragraph:
+        return min(MOST_SCORE, own / profile.paragraph * 0.8)
+    if full_stop and tokens >= 4:
+        return 0.15
+    if passage.kind in ("list", "table") and own >= profile.sentence:
+        return 0.2
+    return -0.25 if passage.kind in ("list", "table", "quote") else -0.35

@@ -1,0 +1,110 @@
+"""What a page of each language looks like: lengths, what ends an article, and the words that pages put around it.
+
+Words are general to the language's web, never to one site. Chinese patterns are written in Simplified characters and
+are matched after ``lang.script.to_simplified``, so that one list serves both scripts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageProfile:
+    """Lengths in tokens (a Chinese character, or a run of other letters) and patterns for one language.
+
+    ``sentence`` is the length from which a passage with a full stop is prose; ``paragraph`` the length of a full
+    paragraph; ``short`` the most that a heading or a label has; ``least_article`` what the shortest news item has.
+    """
+
+    lang: str
+    sentence: int
+    paragraph: int
+    short: int
+    least_article: int
+    title_most: int
+
+
+# 250 Chinese characters say more than 250 Latin ones; a Chinese sentence of 25 characters is one of 15 English words.
+_ZH = {"sentence": 12, "paragraph": 60, "short": 26, "least_article": 60, "title_most": 60}
+_PROFILES = {
+    "zh-Hans": LanguageProfile("zh-Hans", **_ZH),
+    "zh-Hant": LanguageProfile("zh-Hant", **_ZH),
+    "en": LanguageProfile("en", sentence=8, paragraph=35, short=14, least_article=40, title_most=32),
+}
+
+
+def profile_of(lang: str | None) -> LanguageProfile:
+    """Return the profile for a BCP 47 tag; other languages are measured like English, the tighter one."""
+    if lang and lang.startswith("zh"):
+        return _PROFILES.get(lang, _PROFILES["zh-Hans"])
+    return _PROFILES["en"]
+
+
+# A sentence's end, with the quotation marks and brackets that may follow it.
+SENTENCE_END = re.compile(r"(?:[。！？!?…]|(?<=[\w\)）\]%”\"’'])\.)[”’\"'」』）)\]】]*\s*$")
+CLAUSE_MARKS = re.compile(r"[，。；：、！？]|[,;:.!?](?=\s|$|[\u3400-\u9fff])")
+
+# A short line that says: the article is over. What follows is other articles, comments, the site.
+END_MARK = re.compile(
+    r"""^[\W_]*(?:
+    (?:END|the\ end|全文完|完|本文完|—\s*完\s*—)[\W_]*$
+    |(?:阅读推荐|推荐阅读|延伸阅读|相关(?:阅读|文章|新闻|报道|推荐|内容|资讯|链接|专题|话题|标签)|更多.{0,10}(?:文章|新闻|报道|内容|资讯|推荐)
+      |热门(?:文章|新闻|推荐|评论|话题|搜索|资讯)|最新(?:消息|文章|新闻|资讯|评论|动态)|猜你喜欢|你可能(?:还|也)?(?:会)?(?:喜欢|感兴趣)|为您?推荐|精彩推荐|编辑推荐|今日推荐
+        |往期(?:推荐|回顾|精选)
+      |大家都在看|看了又看|热点推荐|人气(?:文章|新闻)|排行榜?|查看(?:原始|原)文章?|查看更多|阅读更多|点击(?:阅读|查看)(?:原文|更多)
+      |发表评论|发表留言|我要评论|(?:网友|全部|热门|最新|用户)?(?:评论|留言|回复)(?:区)?(?:\s*[(（]?\d+[)）]?)?\s*$|\d+\s*(?:条|则)?(?:评论|留言|回复)|写留言
+        |留下评论
+      |上一[篇则条页]|下一[篇则条页]|返回(?:首页|顶部|列表|搜狐)|(?:本文)?标签[:：]|关键[词字][:：]|分享(?:到|至)|转载请注明|版权(?:声明|所有)|免责声明|郑重声明|特别声明
+        |声明[:：]|责任编辑|责编|(?:\(|（)?责任编辑)
+    |(?:related|similar)\ (?:articles?|stor(?:y|ies)|posts?|news|topics?|content|reading|links?|coverage|videos?)
+      |related:?$
+    |(?:read|see|more|view)\ (?:more|next|also|all|related)(?:\ (?:from|on|about|in|articles?|stories|news|posts?
+      |here)\b.{0,40})?[:\W]*$
+    |more\ (?:from|on|stories|news|articles?|posts?|in|like\ this)\b.{0,40}$|(?:most|trending|popular)\ (?:read
+      |popular|viewed|recent|now|news|posts?|stories|articles?|on|topics)\b.{0,30}$
+    |(?:you\ (?:might|may|could)\ also\ (?:like|enjoy|be\ interested)|recommended(?:\ (?:for\ you|stories|reading
+      |articles|posts|videos))?|what\ to\ read\ next|up\ next|read\ next|next\ (?:article|post|story)
+      |previous\ (?:article|post|story)|don'?t\ miss|editors?['’]?s?\ (?:picks?|choice))\b.{0,30}$
+    |(?:\d[\d,]*\ )?(?:comments?|responses?|replies|reactions?)(?:\ \(?\d[\d,]*\)?)?[:\W]*$|(?:leave|post|add|write
+      |submit)\ (?:a|your)\ (?:reply|comment|response)|(?:join|start)\ the\ (?:conversation|discussion)|(?:view|show
+      |load|read)\ (?:all\ )?(?:\d+\ )?comments
+    |share\ (?:this|on|via)\b.{0,40}$|share[:\W]*$|(?:tagged?(?:\ (?:in|with|as))?|filed\ under|tags|topics
+      |categories)[:\W]*$|(?:tags?|topics?|filed\ under)\s*:
+    |about\ the\ authors?\b|latest\ (?:news|stories|posts?|articles?|headlines)\b.{0,20}$|sign\ up\ (?:for
+      |to)\ (?:our|the|get)\b|subscribe\ (?:to|now|for)\b.{0,60}$|(?:©|copyright|\(c\))\s.{0,80}$
+      |all\ rights\ reserved
+    |found\ this\ (?:article|story|post)|enjoyed\ (?:this|the)\ (?:article|story|post)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# Words of menus, forms, share buttons, notices and footers; a short passage that has one is no article text.
+FURNITURE = re.compile(
+    r"""登录|注册|订阅|收藏|点赞|转发|扫码|扫一扫|二维码|公众号|微信|客户端|下载\s*App|打开\s*App|下载APP|小程序|加入.{0,12}(?:好友|群|频道|会员)|关注我们
+      |关注.{0,8}(?:账号|公众号)
+    |版权所有|侵权|转载|未经.{0,6}(?:授权|许可)|免责|不代表.{0,12}(?:立场|观点)|仅供参考|如有.{0,6}(?:侵权|疑问|问题)|举报|备案|许可证|隐私(?:政策|权)|使用条款|用户协议
+      |网站地图|联系我们|关于我们|商务合作|广告|赞助
+    |浏览器|验证码|刷新|看不清|纠错|暂无评论|请输入|敬请期待|阅读量|阅读数|浏览[量数次]|点击[量数]|次阅读|已被查看|分享到|新浪微博|朋友圈|字号|字体|打印|繁體|繁体|返回
+    |原标题|原文标题|来源链接|原文链接|原文地址|本文翻译自|本文转载自|原创发布|责任编辑|责编|文章来源
+    |log\ ?in|sign\ (?:in|up|out)|subscri(?:be|ption)|newsletter|cookie|privacy|terms\ of|all\ rights|copyright
+      |advertis|sponsor|follow\ us|share\ (?:on|this|via|to)|tweet|facebook|whatsapp|linkedin|pinterest|reddit
+      |instagram|telegram
+    |comment(?:s|ing)?\b|skip\ to|javascript|your\ (?:browser|email|inbox)|e-?mail\ address|click\ here|read\ more
+      |load(?:ing)?\ (?:more|\.\.\.)|view\ (?:all|more)|(?:min|minutes?)\ read\b|back\ to\ top|table\ of\ contents
+      |site\ ?map|contact\ us|about\ us|rss\b|unsubscribe|affiliate|donate
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# A whole page that stands where the article should be.
+WALL = re.compile(
+    r"""环境异常|完成验证后即可继续|去验证|参数错误|已被(?:发布者|作者)删除|内容(?:已|因).{0,8}(?:删除|违规|无法查看)|此内容.{0,10}(?:无法|不可)|页面(?:不存在|未找到|找不到)
+      |该文章已|请(?:先)?登录后|开启\s*JavaScript|启用\s*JavaScript
+    |(?:enable|requires?|turn\ on)\ javascript|verify(?:ing)?\ (?:that\ )?you(?:\ are|['’]re)\ (?:a\ )?human
+      |are\ you\ a\ robot|unusual\ traffic|access\ denied|page\ (?:not\ found|cannot\ be\ found|doesn['’]t\ exist)
+      |404\ (?:not\ found|error)|checking\ your\ browser|just\ a\ moment|captcha|too\ many\ requests
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)

@@ -1,0 +1,135 @@
+"""An existing briefing text as its parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from diptych.errors import CaptureError
+from diptych.extract.briefing import is_briefing, read_briefing
+from diptych.extract.reader import read_bytes, read_capture
+from diptych.model.article import Citation
+from diptych.model.briefing import BriefingFramework, BriefingTheme
+
+CASE = Path(__file__).parent.parent / "cases" / "extract" / "briefing-zh" / "capture.txt"
+
+ENGLISH = """# Model launch slips
+
+## Overview
+
+The launch slipped by three months.
+
+## Themes
+
+- Chips
+  Training failed on one kind of chip.
+- Market
+  Rivals shipped first.
+
+## Frameworks & Mental Models
+
+- Make or buy
+  Control and maturity pull apart.
+
+- Test early.
+- Keep options.
+
+## Basic Information
+
+- Title: A model slips
+- Author: Jane Doe
+- URL: <https://example.org/a>
+- Title: A second look
+- URL: https://example.org/b
+"""
+
+TRADITIONAL = """新模型延後
+
+概述
+發表時間延後。
+
+主題梳理
+- 晶片
+    訓練失敗。
+
+框架與心智模型
+- 權衡
+    自主與成熟。
+- 先測試。
+
+基本資料
+- 標題：模型延後
+- 作者：王小明
+"""
+
+
+def test_parts_of_the_seed() -> None:
+    briefing = read_briefing(CASE.read_text(encoding="utf-8"))
+    assert briefing.title == "DeepSeek新一代AI模型因华为芯片问题推迟发布"
+    assert [len(text) > 100 for text in briefing.overview] == [True]
+    assert [(theme.title, len(theme.paragraphs), theme.line) for theme in briefing.themes] == [
+        ("DeepSeek的AI模型开发与芯片选择困境", 3, 12),
+        ("中美芯片博弈下的AI产业现状", 4, 16),
+        ("DeepSeek R2模型的市场影响与行业竞争", 3, 21),
+    ]
+    assert [(model.title, len(model.claim), len(model.points)) for model in briefing.frameworks] == [
+        ("技术选型的现实主义框架", 1, 3),
+        ("AI产业链自主化的渐进式心智模型", 1, 3),
+    ]
+    assert briefing.cites == (
+        Citation(
+            "DeepSeek delays new AI model amid Huawei chip issues- FT",
+            "Investing.com / Reuters",
+            "https://www.investing.com/news/stock-market-news/deepseek-delays-new-ai-model-amid-huawei-chip-issues-ft-4190691",
+        ),
+    )
+    assert briefing.kept == ()
+
+
+def test_english_headings() -> None:
+    briefing = read_briefing(ENGLISH)
+    assert briefing.title == "Model launch slips"
+    assert briefing.overview == ("The launch slipped by three months.",)
+    assert briefing.themes[1] == BriefingTheme("Market", ("Rivals shipped first.",), 11)
+    assert briefing.frameworks == (
+        BriefingFramework("Make or buy", ("Control and maturity pull apart.",), ("Test early.", "Keep options."), 16),
+    )
+    assert briefing.cites == (
+        Citation("A model slips", "Jane Doe", "https://example.org/a"),
+        Citation("A second look", None, "https://example.org/b"),
+    )
+
+
+def test_traditional_headings() -> None:
+    briefing = read_briefing(TRADITIONAL)
+    assert briefing.themes == (BriefingTheme("晶片", ("訓練失敗。",), 7),)
+    assert briefing.frameworks == (BriefingFramework("權衡", ("自主與成熟。",), ("先測試。",), 11),)
+    assert briefing.cites == (Citation("模型延後", "王小明", None),)
+
+
+def test_as_a_source_it_keeps_every_line() -> None:
+    """Nothing is dropped, and the metadata of the article it cites is not its own."""
+    article = read_capture(CASE)
+    lines = [line.strip() for line in CASE.read_text(encoding="utf-8").split("\n") if line.strip()]
+    assert article.kind == "briefing"
+    assert [block.text for block in article.blocks] == [line.removeprefix("- ").strip() for line in lines[1:]]
+    assert (article.author, article.publisher, article.published, article.url) == (None, None, None, None)
+
+
+@pytest.mark.parametrize("text", [ENGLISH, TRADITIONAL])
+def test_it_is_known_by_its_headings(text: str) -> None:
+    assert read_bytes(text.encode()).kind == "briefing"
+
+
+def test_an_article_with_one_such_heading_is_none() -> None:
+    assert not is_briefing("Title\n\nOverview\n\nThe company makes chips.\n\nSources\n\nNone.")
+
+
+def test_no_sections() -> None:
+    with pytest.raises(CaptureError) as caught:
+        read_briefing("Only a line.")
+    assert str(caught.value) == (
+        "the text is no briefing: it has none of the headings 概述, 主题梳理, 框架 & 心智模型, 基本信息"
+        " — name the sections, or read it as an article with: diptych read FILE"
+    )
