@@ -1,0 +1,54 @@
+"""``diptych build``."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from diptych.cli.progress import track
+from diptych.pipeline.build import BuildReport, build_site
+from diptych.pipeline.check import CheckOutcome, check_briefs, load_library, summarize
+from diptych.records.store import find_site
+
+
+@click.command(name="build")
+@click.option("--strict", is_flag=True, help="Fail where a check found something; the old site stays.")
+@click.option("--drafts", is_flag=True, help="Show drafts and briefs in review too.")
+def command(strict: bool, drafts: bool) -> None:
+    """Check the briefs and build the site into site/.
+
+    A statement that fails its checks is withheld with a visible note; everything else is published.
+    Exit code: 0 built, 1 findings with --strict, 2 not built.
+    """
+    begun = time.monotonic()
+    site = find_site(Path.cwd())
+    paths = site.brief_paths()
+    outcomes = list(track(check_briefs(site, paths), "Checking", len(paths)))
+    _tell(outcomes)
+    if strict and summarize(outcomes, begun).failed:
+        click.echo("diptych: not built, because --strict is set and the checks found something", err=True)
+        sys.exit(1)
+    checked = [outcome.checked for outcome in outcomes if outcome.checked]
+    report = build_site(site, checked, load_library(site), drafts=drafts)
+    click.echo(built_line(report, time.monotonic() - begun))
+
+
+def built_line(report: BuildReport, seconds: float) -> str:
+    """What was built and where it stands."""
+    withheld = f", {report.withheld} statements withheld" if report.withheld else ""
+    address = (report.site / "index.html").resolve().as_uri()
+    return f"{report.briefs} briefs, {report.pages} pages{withheld} in {seconds:.1f} s\n{address}"
+
+
+def _tell(outcomes: Sequence[CheckOutcome]) -> None:
+    """Name on standard error what keeps words off the site; `diptych check` shows everything."""
+    for outcome in outcomes:
+        for finding in outcome.findings:
+            if finding.severity == "error":
+                place = f"{finding.file}:{finding.line}: {finding.path}" if finding.path else finding.file
+                hint = f" — {finding.hint}" if finding.hint else ""
+                click.echo(f"{place}: {finding.message}{hint}", err=True)

@@ -1,0 +1,95 @@
+"""An edition: everything that turns a record's wording into what the pages of one locale say."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from diptych.model.brief import Pair
+from diptych.model.locale import EN, ZH, Locale
+from diptych.model.term import Term
+from diptych.pages.labels import Labels, labels_for
+
+Derive = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Text with its language; ``foreign`` is True where that is not the page's, ``missing`` where it should be.
+
+    ``other`` is the same statement in the brief's other language, for reading side by side.
+    """
+
+    text: str
+    lang: str
+    foreign: bool = False
+    missing: bool = False
+    other: str = ""
+    other_lang: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One locale with its labels, its derivation (identity where the locale is written) and its names."""
+
+    locale: Locale
+    labels: Labels
+    derive: Derive
+    _names: Mapping[str, Term] = field(default_factory=dict)
+    _topics: Mapping[str, Pair] = field(default_factory=dict)
+
+    def wording(self, pair: Pair) -> Wording:
+        """The pair in this locale; the other language, marked, where this one is not written."""
+        own, other = (pair.zh, pair.en) if self.locale.written == "zh" else (pair.en, pair.zh)
+        other_locale = EN if self.locale.written == "zh" else ZH
+        if own:
+            return Wording(self.derive(own), self.locale.lang, other=other or "", other_lang=other_locale.lang)
+        return Wording(other or "", other_locale.lang, foreign=True, missing=True)
+
+    def maybe(self, pair: Pair | None) -> Wording | None:
+        """The pair in this locale, or None where there is none."""
+        return self.wording(pair) if pair and (pair.zh or pair.en) else None
+
+    def term(self, name: str) -> Term | None:
+        """The term that knows a name."""
+        return self._names.get(_folded(name))
+
+    def name(self, name: str) -> str:
+        """A name as this locale writes it where the site's terms know it, else as it stands."""
+        term = self.term(name)
+        return self.term_name(term) if term else name
+
+    def term_name(self, term: Term) -> str:
+        """A term's name in this locale."""
+        if self.locale.written == "en":
+            return term.en
+        return term.hant if self.locale.derived and term.hant else self.derive(term.zh)
+
+    def topic(self, topic: str) -> str:
+        """A topic's name: as the site's settings name it, else its term's, else the id in words."""
+        pair, term = self._topics.get(topic), self._names.get(f"#{topic}")
+        if pair and (pair.zh or pair.en):
+            return self.wording(pair).text
+        return self.term_name(term) if term else topic.replace("-", " ")
+
+
+def make_edition(
+    locale: Locale, terms: Sequence[Term], to_hant: Derive, topics: Mapping[str, Pair] | None = None
+) -> Edition:
+    """The edition of a locale; ``to_hant`` derives zh-Hant wording from zh-Hans, ``topics`` are topics' names."""
+    names: dict[str, Term] = {}
+    for term in terms:
+        names[f"#{term.id}"] = term
+        for name in (term.zh, term.en, term.hant, *term.aliases):
+            if name:
+                names.setdefault(_folded(name), term)
+    return Edition(locale, labels_for(locale), to_hant if locale.derived else _unchanged, names, topics or {})
+
+
+def _unchanged(text: str) -> str:
+    return text
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

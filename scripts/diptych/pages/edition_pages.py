@@ -1,0 +1,43 @@
+"""All pages of one edition, in the order in which they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from diptych.model.checked import CheckedBrief
+from diptych.model.mental_model import MentalModel
+from diptych.pages import lists
+from diptych.pages.edition import Edition
+from diptych.pages.render import Head, Page, render_page
+from diptych.pages.story import view_brief
+from diptych.pages.view import BriefView
+
+
+def edition_pages(
+    briefs: Sequence[CheckedBrief], edition: Edition, models: Mapping[str, MentalModel], site_name: str
+) -> Iterator[Page]:
+    """The pages of an edition: each brief, then the pages that lead to briefs."""
+    views = [view_brief(checked, edition, models) for checked in briefs]
+    for view in views:
+        yield _brief_page(view, edition)
+    shelf = lists.make_shelf(edition, [view for view in views if view.status != "withdrawn"])
+    yield from _index_pages(shelf, site_name)
+
+
+def _brief_page(view: BriefView, edition: Edition) -> Page:
+    lead = view.lead.text if view.lead else ""
+    if view.status == "withdrawn":
+        return render_page("withdrawn", view, edition, Head(view.title.text, "", "withdrawn"))
+    return render_page("brief", view, edition, Head(view.title.text, lead, "brief"))
+
+
+def _index_pages(shelf: lists.Shelf, site_name: str) -> Iterator[Page]:
+    edition, t = shelf.edition, shelf.edition.labels.t
+    promise = t("home.promise")
+    yield render_page("home", lists.view_home(shelf, site_name), edition, Head(site_name, promise, "home"))
+    for listing in lists.view_topics(shelf):
+        yield render_page("listing", listing, edition, Head(listing.title, promise, "topic"))
+    yield render_page("archive", lists.view_archive(shelf), edition, Head(t("nav.archive"), promise, "archive"))
+    for listing in lists.view_months(shelf):
+        yield render_page("listing", listing, edition, Head(listing.title, promise, "month"))
+    yield render_page("search", lists.view_search(), edition, Head(t("nav.search"), t("search.hint"), "search"))

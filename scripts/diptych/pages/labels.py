@@ -1,0 +1,96 @@
+"""The words of the pages in each language, and dates and numbers as each writes them (Babel, gettext catalogs)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from babel import Locale as Cldr
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from diptych.model.locale import Locale
+
+# The catalog of each locale, in pages/catalogs/<name>/LC_MESSAGES/.
+CATALOGS = {"zh": "zh_Hans", "zh-Hant": "zh_Hant", "en": "en"}
+
+
+@cache
+def read_catalog(name: str) -> Catalog:
+    """The gettext catalog of one language, read from its source."""
+    path = resources.files("diptych.pages") / "catalogs" / name / "LC_MESSAGES" / "diptych.po"
+    with path.open("rb") as file:
+        return read_po(file, locale=name)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels and formats of one locale; a missing label is a KeyError, which the tests find first."""
+
+    locale: Locale
+    _singular: dict[str, str] = field(default_factory=dict)
+    _plural: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def t(self, key: str, **values: object) -> str:
+        """The label, with its ``{placeholders}`` filled."""
+        text = self._singular[key]
+        return text.format(**values) if values else text
+
+    def n(self, key: str, count: int, **values: object) -> str:
+        """The label for a number of things, the number written as the locale writes it."""
+        forms = self._plural[key]
+        form = forms[min(_plural_index(self.locale, count), len(forms) - 1)]
+        return form.format(n=self.number(count), **values)
+
+    def number(self, value: int) -> str:
+        """A whole number with the locale's grouping."""
+        return format_decimal(value, locale=self.locale.babel)
+
+    def date(self, iso: str) -> str:
+        """A year, a month or a day (ISO 8601) as the locale writes it; anything else unchanged."""
+        parts = iso.split("-")
+        try:
+            day = datetime.date(*(int(part) for part in (*parts, "1", "1")[:3]))
+        except ValueError:
+            return iso
+        if len(parts) == 3:
+            return format_date(day, "long", locale=self.locale.babel)
+        return format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=self.locale.babel)
+
+    def month(self, iso: str) -> str:
+        """The month's name of ``YYYY-MM``, without the year."""
+        year, month = (int(part) for part in iso.split("-")[:2])
+        return format_date(datetime.date(year, month, 1), "LLLL", locale=self.locale.babel)
+
+    def language(self, tag: str) -> str:
+        """A language's name in this one (繁體中文 for zh-Hant); the tag where CLDR has none, nothing for no tag."""
+        names = Cldr.parse(self.locale.babel).languages
+        return names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0]) or tag
+
+    def listed(self, items: Iterable[str]) -> str:
+        """The items as one phrase: "a, b and c"."""
+        return format_list(list(items), locale=self.locale.babel)
+
+
+def _plural_index(locale: Locale, count: int) -> int:
+    cldr = Cldr.parse(locale.babel)
+    return 0 if cldr.plural_form(count) == "one" or len(cldr.plural_form.tags) == 0 else 1
+
+
+@cache
+def labels_for(locale: Locale) -> Labels:
+    """The labels of a locale."""
+    singular: dict[str, str] = {}
+    plural: dict[str, tuple[str, ...]] = {}
+    for message in read_catalog(CATALOGS[locale.id]):
+        if isinstance(message.id, str):
+            singular[message.id] = str(message.string)
+        else:
+            plural[message.id[0]] = tuple(str(form) for form in message.string or ())
+    return Labels(locale, singular, plural)

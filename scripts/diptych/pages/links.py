@@ -1,0 +1,61 @@
+"""Where every page stands below its locale's folder, the same in each locale, and the ids of places on a page."""
+
+from __future__ import annotations
+
+from diptych.pages.escaping import anchor
+
+HOME = ""
+TOPICS = "topics/"
+ARCHIVE = "archive/"
+SEARCH = "search/"
+SOURCES = "sources/"
+NAMES = "names/"
+DISPUTES = "disputes/"
+CORRECTIONS = "corrections/"
+METHOD = "method/"
+ABOUT = "about/"
+
+
+def brief_url(brief_id: str) -> str:
+    """The page of a brief."""
+    return f"briefs/{brief_id}/"
+
+
+def topic_url(topic: str) -> str:
+    """The page of a topic."""
+    return f"{TOPICS}{topic}/"
+
+
+def month_url(month: str) -> str:
+    """The page of a month, ``YYYY-MM``."""
+    return f"{ARCHIVE}{month}/"
+
+
+def name_url(term_id: str) -> str:
+    """The page of an organisation or person."""
+    return f"{NAMES}{term_id}/"
+
+
+def page_file(url: str) -> str:
+    """The file in the tree of pages that a site generator publishes at ``url``."""
+    return f"{url}index.md"
+
+
+def root(url: str) -> str:
+    """The way from a page to its locale's folder: ``../../`` from ``briefs/x/``."""
+    return "../" * url.count("/") or "./"
+
+
+def fact_anchor(fact: str) -> str:
+    """A fact in the list of key facts."""
+    return f"f-{anchor(fact)}"
+
+
+def evidence_anchor(fact: str, index: int | None = None) -> str:
+    """A fact's quotes in the evidence section, or one of them (counted from 1)."""
+    return f"e-{anchor(fact)}" if index is None else f"e-{anchor(fact)}-{index}"
+
+
+def source_anchor(source: str) -> str:
+    """A row of the sources table."""
+    return f"s-{anchor(source)}"

@@ -1,0 +1,98 @@
+"""Views → pages: an HTML fragment with front matter, ready to be passed through by a site generator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from diptych.pages import escaping, links
+from diptych.pages.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of one locale: where it stands below the locale's folder, and its file's text."""
+
+    url: str
+    text: str
+
+    @property
+    def file(self) -> str:
+        """The file's path in the tree of pages."""
+        return links.page_file(self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself in its head; plain text."""
+
+    title: str
+    description: str
+    kind: str
+
+
+def render_page(template: str, view: Any, edition: Edition, head: Head) -> Page:
+    """The page of a view by the template ``templates/<template>.html``."""
+    body = _environment().get_template(f"{template}.html").render(view=view, **_words(edition))
+    front = escaping.front_matter(
+        {
+            "title": escaping.html(head.title),
+            "description": escaping.html(_shortened(head.description)),
+            # Tells the theme and our plugin that the body is one finished piece of HTML.
+            "fragment": head.kind,
+            "hide": ["navigation", "toc"],
+        }
+    )
+    return Page(view.url, front + "\n" + _compact(body) + "\n")
+
+
+# Search engines and link previews cut descriptions at about this many characters; Chinese ones at half of it.
+_DESCRIPTION_CHARS = 200
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _DESCRIPTION_CHARS else text[: _DESCRIPTION_CHARS - 1].rstrip() + "…"
+
+
+def _compact(body: str) -> str:
+    """The fragment without blank lines: Markdown ends raw HTML at a blank line in some engines."""
+    return "\n".join(line for line in body.splitlines() if line.strip())
+
+
+def _words(edition: Edition) -> dict[str, Any]:
+    labels = edition.labels
+    return {
+        "t": labels.t,
+        "n": labels.n,
+        "date": labels.date,
+        "number": labels.number,
+        "listed": labels.listed,
+        "language": labels.language,
+        "href": escaping.href,
+        "page_lang": edition.locale.lang,
+    }
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("diptych.pages", "templates"),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _finalize(value: Any) -> Any:
+    """Every plain string that a template prints goes through the escape module."""
+    return escaping.html(value) if isinstance(value, str) and not isinstance(value, escaping.Html) else value
+
+
+def render_document(template: str, values: dict[str, Any]) -> str:
+    """A whole HTML document of its own."""
+    return _environment().get_template(f"{template}.html").render(**values)

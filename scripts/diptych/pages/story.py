@@ -1,0 +1,223 @@
+"""A checked brief and an edition → the view of its page."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from diptych.model.brief import Analysis, Brief, Dispute, Evidence, Fact, Pair, Source, Statement
+from diptych.model.checked import CheckedBrief, Standing
+from diptych.model.mental_model import MentalModel
+from diptych.pages import links
+from diptych.pages.edition import Edition
+from diptych.pages.escaping import quoted_url
+from diptych.pages.view import (
+    AnalysisView,
+    BriefView,
+    Cite,
+    Counts,
+    DisputeView,
+    FactView,
+    Link,
+    Maker,
+    QuoteView,
+    RevisionView,
+    SourceView,
+    StandingKind,
+    StatementView,
+    ThemeView,
+)
+
+_UNKNOWN = Standing((), (), False)
+
+
+def view_brief(checked: CheckedBrief, edition: Edition, models: Mapping[str, MentalModel]) -> BriefView:
+    """What the brief's page says in the edition's locale, in the order in which it says it."""
+    return _Story(checked, edition, models).view()
+
+
+class _Story:
+    def __init__(self, checked: CheckedBrief, edition: Edition, models: Mapping[str, MentalModel]) -> None:
+        self.brief: Brief = checked.brief
+        self.checked = checked
+        self.edition = edition
+        self.models = models
+        self.sources = {source.id: view for source, view in zip(self.brief.sources, self._sources(), strict=True)}
+        self.numbers = {fact.id: number for number, fact in enumerate(self.brief.facts, 1)}
+        self.held = {fact.id for index, fact in enumerate(self.brief.facts) if f"facts[{index}]" in checked.withheld}
+
+    def view(self) -> BriefView:
+        brief, edition = self.brief, self.edition
+        url = links.brief_url(brief.id)
+        root = links.root(url)
+        facts = tuple(self._fact(index, fact) for index, fact in enumerate(brief.facts))
+        dated = sorted((fact for fact in facts if fact.date and not fact.withheld), key=lambda fact: fact.date)
+        view = BriefView(
+            id=brief.id,
+            url=url,
+            root=root,
+            status=brief.status,
+            date=brief.date,
+            title=edition.wording(brief.title),
+            topics=tuple(Link(root + links.topic_url(topic), edition.topic(topic)) for topic in brief.topics),
+            counts=self._counts(facts),
+            summary=self._statements(brief.summary, "summary"),
+            facts=facts,
+            timeline=tuple(dated),
+            disputes=tuple(self._dispute(index, dispute) for index, dispute in enumerate(brief.disputes)),
+            themes=tuple(
+                ThemeView(edition.wording(theme.title), self._statements(theme.body, f"themes[{index}].body"))
+                for index, theme in enumerate(brief.themes)
+            ),
+            framework=tuple(self._analysis(index, analysis) for index, analysis in enumerate(brief.framework)),
+            sources=tuple(self.sources.values()),
+            revisions=tuple(RevisionView(item.date, edition.wording(item.note)) for item in brief.revisions),
+            made=tuple(_makers(brief)),
+            sections=(),
+        )
+        return dataclasses.replace(view, sections=tuple(_sections(view)))
+
+    def _counts(self, facts: tuple[FactView, ...]) -> Counts:
+        standing = [fact for fact in facts if not fact.withheld]
+        return Counts(
+            articles=len(self.brief.sources),
+            origins=len({name for fact in standing for name in fact.origins}),
+            facts=len(standing),
+            disputed=sum(fact.standing == "disputed" for fact in standing),
+        )
+
+    def _statements(self, statements: tuple[Statement, ...], path: str) -> tuple[StatementView, ...]:
+        return tuple(
+            self._statement(item.text, item.facts, f"{path}[{index}]") for index, item in enumerate(statements)
+        )
+
+    def _statement(self, text: Pair, facts: tuple[str, ...], path: str) -> StatementView:
+        cites = tuple(
+            Cite(self.numbers[fact], links.evidence_anchor(fact), fact in self.held)
+            for fact in facts
+            if fact in self.numbers
+        )
+        return StatementView(self.edition.wording(text), cites, self.checked.withheld.get(path, ""))
+
+    def _fact(self, index: int, fact: Fact) -> FactView:
+        standing = self.checked.standing.get(fact.id, _UNKNOWN)
+        kind: StandingKind = "disputed" if standing.disputed else "several" if len(standing.origins) > 1 else "one"
+        return FactView(
+            id=fact.id,
+            number=index + 1,
+            anchor=links.fact_anchor(fact.id),
+            evidence_anchor=links.evidence_anchor(fact.id),
+            wording=self.edition.wording(fact.text),
+            date=fact.date or "",
+            standing=kind,
+            origins=tuple(self._origin(name) for name in standing.origins),
+            note=self.edition.maybe(fact.note),
+            quotes=tuple(self._quotes(fact)),
+            withheld=self.checked.withheld.get(f"facts[{index}]", ""),
+        )
+
+    def _origin(self, name: str) -> str:
+        # A source that reports itself and names no publisher stands under its id.
+        source = self.sources.get(name)
+        return (source.name or self.edition.labels.t("source.unnamed", n=source.number)) if source else self._name(name)
+
+    def _name(self, name: str) -> str:
+        return self.edition.name(name)
+
+    def _quotes(self, fact: Fact) -> Iterator[QuoteView]:
+        for index, evidence in enumerate(fact.evidence, 1):
+            if evidence.source in self.sources:
+                yield self._quote(fact, index, evidence, self.sources[evidence.source])
+
+    def _quote(self, fact: Fact, index: int, evidence: Evidence, source: SourceView) -> QuoteView:
+        return QuoteView(
+            anchor=links.evidence_anchor(fact.id, index),
+            text=evidence.quote,
+            lang=source.lang,
+            source=source,
+            url=quoted_url(source.url, evidence.quote),
+            origin=self._name(evidence.origin) if evidence.origin else "",
+        )
+
+    def _sources(self) -> Iterator[SourceView]:
+        numbers = {source.id: number for number, source in enumerate(self.brief.sources, 1)}
+        for source in self.brief.sources:
+            yield self._source(source, numbers)
+
+    def _source(self, source: Source, numbers: Mapping[str, int]) -> SourceView:
+        return SourceView(
+            id=source.id,
+            number=numbers[source.id],
+            anchor=links.source_anchor(source.id),
+            publisher=source.publisher or "",
+            title=source.title or "",
+            author=source.author or "",
+            lang=source.lang or "",
+            date=source.published or "",
+            accessed=source.accessed or "",
+            url=source.url or "",
+            rests_on=tuple(dict.fromkeys(self._name(origin.name) for origin in source.origin)),
+            reprint_of=numbers.get(source.reprint_of or "", 0),
+            left_out=self.edition.maybe(source.left_out),
+        )
+
+    def _dispute(self, index: int, dispute: Dispute) -> DisputeView:
+        return DisputeView(
+            anchor=f"dispute-{index + 1}",
+            question=self.edition.wording(dispute.question),
+            positions=self._statements(dispute.positions, f"disputes[{index}].positions"),
+            known=self.edition.maybe(dispute.known),
+            as_of=dispute.as_of or "",
+        )
+
+    def _analysis(self, index: int, analysis: Analysis) -> AnalysisView:
+        path = f"framework[{index}]"
+        model = self.models.get(analysis.model or "")
+        return AnalysisView(
+            anchor=f"framework-{index + 1}",
+            name=self.edition.wording(analysis.name),
+            idea=self.edition.wording(model.idea) if model else None,
+            claim=self._statement(analysis.claim, analysis.facts, path),
+            points=self._statements(analysis.points, f"{path}.points"),
+            limits=self.edition.maybe(analysis.limits),
+            falsifier=self.edition.maybe(analysis.falsifier),
+        )
+
+
+def _sections(view: BriefView) -> Iterator[str]:
+    """The keys of the sections that have something to say; they are the ids of the headings in every locale."""
+    filled: dict[str, Any] = {
+        "summary": view.summary,
+        "facts": view.facts,
+        "disputes": view.disputes,
+        "timeline": view.timeline,
+        "themes": view.themes,
+        "framework": view.framework,
+        "sources": view.sources,
+        "evidence": [fact for fact in view.facts if fact.quotes and not fact.withheld],
+        "revisions": view.revisions,
+        "made": True,
+    }
+    return (name for name, content in filled.items() if content)
+
+
+def _makers(brief: Brief) -> Iterator[Maker]:
+    """Who wrote how many wordings, the most first; wordings without ``by`` are not counted."""
+    counts = Counter(pair.by for pair in _pairs(brief) if pair.by)
+    for by, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        maker, _, date = by.partition(" ")
+        kind, _, tool = maker.partition(":")
+        yield Maker(kind, tool, date, count)
+
+
+def _pairs(value: Any) -> Iterator[Pair]:
+    if isinstance(value, Pair):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _pairs(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _pairs(getattr(value, field.name))

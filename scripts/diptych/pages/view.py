@@ -1,0 +1,190 @@
+"""What the page of a brief says, in order: plain values, without a word of HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from diptych.pages.edition import Wording
+from diptych.pages.escaping import Html
+
+StandingKind = Literal["several", "one", "disputed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A fact that a statement rests on: its number on the page and the place of its quotes."""
+
+    number: int
+    anchor: str
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A sentence with its citations; ``withheld`` is the code that keeps the words off the page, or empty."""
+
+    wording: Wording
+    cites: tuple[Cite, ...] = ()
+    withheld: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as the page names it; ``rests_on`` are the names of the origins, empty for own reporting."""
+
+    id: str
+    number: int
+    anchor: str
+    publisher: str
+    title: str
+    author: str
+    lang: str
+    date: str
+    accessed: str
+    url: str
+    rests_on: tuple[str, ...]
+    reprint_of: int
+    left_out: Wording | None
+
+    @property
+    def name(self) -> str:
+        """What a chip calls the source; empty where neither publisher nor title is known."""
+        return self.publisher or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """One quote of a source; ``url``, escaped already, leads to the words themselves."""
+
+    anchor: str
+    text: str
+    lang: str
+    source: SourceView
+    url: Html | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact with its standing and its quotes."""
+
+    id: str
+    number: int
+    anchor: str
+    evidence_anchor: str
+    wording: Wording
+    date: str
+    standing: StandingKind
+    origins: tuple[str, ...]
+    note: Wording | None
+    quotes: tuple[QuoteView, ...]
+    withheld: str
+
+    @property
+    def cite(self) -> Cite:
+        """The citation of this fact alone."""
+        return Cite(self.number, self.evidence_anchor, bool(self.withheld))
+
+    @property
+    def chips(self) -> tuple[QuoteView, ...]:
+        """The first quote of each source."""
+        return tuple({quote.source.id: quote for quote in reversed(self.quotes)}.values())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """One line of the story."""
+
+    title: Wording
+    body: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeView:
+    """One question and the positions on it."""
+
+    anchor: str
+    question: Wording
+    positions: tuple[StatementView, ...]
+    known: Wording | None
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisView:
+    """A mental model applied to the facts; visibly not fact."""
+
+    anchor: str
+    name: Wording
+    idea: Wording | None
+    claim: StatementView
+    points: tuple[StatementView, ...]
+    limits: Wording | None
+    falsifier: Wording | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """One change that readers are told of."""
+
+    date: str
+    note: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Who answers for how many wordings: ``kind`` is human, rules, llm or mt."""
+
+    kind: str
+    tool: str
+    date: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures of the top line."""
+
+    articles: int
+    origins: int
+    facts: int
+    disputed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another page: its address from here and its name."""
+
+    url: str
+    name: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """The page of one brief in one locale."""
+
+    id: str
+    url: str
+    root: str
+    status: str
+    date: str
+    title: Wording
+    topics: tuple[Link, ...]
+    counts: Counts
+    summary: tuple[StatementView, ...]
+    facts: tuple[FactView, ...]
+    timeline: tuple[FactView, ...]
+    disputes: tuple[DisputeView, ...]
+    themes: tuple[ThemeView, ...]
+    framework: tuple[AnalysisView, ...]
+    sources: tuple[SourceView, ...]
+    revisions: tuple[RevisionView, ...]
+    made: tuple[Maker, ...]
+    sections: tuple[str, ...]
+
+    @property
+    def lead(self) -> Wording | None:
+        """The first summary sentence that stands."""
+        return next((statement.wording for statement in self.summary if not statement.withheld), None)

@@ -1,0 +1,121 @@
+"""Checked briefs → pages → one MkDocs build for each locale → the site, swapped in whole."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from diptych.lang.hanzi import to_hant
+from diptych.model.brief import Pair
+from diptych.model.checked import CheckedBrief
+from diptych.model.locale import LOCALES, Locale
+from diptych.pages.edition import Edition, make_edition
+from diptych.pages.edition_pages import edition_pages
+from diptych.pages.escaping import html
+from diptych.pages.front import front_door, not_found
+from diptych.records.store import SiteRoot
+from diptych.site.assembly import ASSETS, assemble
+from diptych.site.engine import run_engine
+from diptych.site.host import HostConfig, read_host
+from diptych.site.swap import swap, work_folder
+from diptych.site.tree import NavItem, Place, TreeFile, copy_assets, write_config, write_pages
+
+if TYPE_CHECKING:
+    from diptych.pipeline.check import Library
+
+SITE_FOLDER = "site"
+# What a language is called where there is room for a character or two.
+_SHORT = {"zh": "简", "zh-Hant": "繁", "en": "EN"}
+# Pictures of the README that no page shows.
+_NOT_PUBLISHED = ("screenshots",)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What was built: the folder, the briefs and pages in it, statements that were withheld, and wall seconds."""
+
+    site: Path
+    briefs: int
+    pages: int
+    withheld: int
+    seconds: float
+
+
+def build_site(
+    site: SiteRoot, checked: Sequence[CheckedBrief], library: Library, *, drafts: bool = False
+) -> BuildReport:
+    """Build ``site/`` from checked briefs and return what was built; raises BuildError and leaves the old site then.
+
+    Published briefs get pages, withdrawn ones a page that says so, drafts and reviews only with ``drafts``.
+    """
+    begun = time.monotonic()
+    host = read_host(site.path)
+    shown = [one for one in checked if drafts or one.brief.status in ("published", "withdrawn")]
+    with work_folder(site.path) as work:
+        place = Place(host.path, work)
+        pages = sum(_write_locale(place, host, shown, library, locale) for locale in LOCALES)
+        run_engine([place.config(locale) for locale in LOCALES])
+        built = assemble(place, LOCALES, _root_files(host))
+        copy_assets(host.docs / ASSETS, built / ASSETS, left_out=_NOT_PUBLISHED)
+        swap(built, site.path / SITE_FOLDER)
+    withheld = sum(len(one.withheld) for one in shown)
+    return BuildReport(site.path / SITE_FOLDER, len(shown), pages, withheld, time.monotonic() - begun)
+
+
+def _write_locale(
+    place: Place, host: HostConfig, checked: Sequence[CheckedBrief], library: Library, locale: Locale
+) -> int:
+    """Write the tree and the configuration of one locale; returns the number of pages."""
+    topics = {topic: Pair(names.get("zh"), names.get("en")) for topic, names in host.topics.items()}
+    edition = make_edition(locale, library.terms, to_hant, topics)
+    pages = edition_pages(checked, edition, library.models, host.name(locale))
+    count = write_pages(place.pages(locale), (TreeFile(page.file, page.text) for page in pages))
+    count += write_pages(place.pages(locale), _hand_written(host.docs, edition))
+    write_config(place, locale, host.name(locale), host.site_url, tuple(_nav(edition)), _theme_words(host, edition))
+    return count
+
+
+def _hand_written(docs: Path, edition: Edition) -> Iterator[TreeFile]:
+    """The pages that people wrote, of the locale's written language, derived where the locale is."""
+    folder = docs / edition.locale.written
+    for path in sorted(folder.rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        yield TreeFile(path.relative_to(folder).as_posix(), edition.derive(text))
+
+
+def _nav(edition: Edition) -> Iterable[NavItem]:
+    items = {
+        "nav.home": "index.md",
+        "nav.topics": "topics/index.md",
+        "nav.archive": "archive/index.md",
+        "nav.method": "method.md",
+        "nav.about": "about.md",
+        "nav.search": "search/index.md",
+    }
+    return (NavItem(html(edition.labels.t(key)), path) for key, path in items.items())
+
+
+def _theme_words(host: HostConfig, edition: Edition) -> dict[str, object]:
+    """What the theme's templates print around the pages; safe as HTML."""
+    words = {"skip": "nav.skip", "main": "nav.main", "search": "nav.search", "language": "nav.language"}
+    words |= {"theme": "nav.theme", "footer": "footer.note", "footer_nav": "nav.footer"}
+    return {
+        "locale": edition.locale.id,
+        "root_url": host.site_url,
+        "locales": [
+            {"id": one.id, "lang": one.lang, "name": one.name, "short": _SHORT.get(one.id, one.id)} for one in LOCALES
+        ],
+        "labels": {name: html(edition.labels.t(key)) for name, key in words.items()},
+    }
+
+
+def _root_files(host: HostConfig) -> Iterator[TreeFile]:
+    names = {locale.id: host.name(locale) for locale in LOCALES}
+    yield TreeFile("index.html", front_door(LOCALES, names))
+    yield TreeFile("404.html", not_found(LOCALES, names, urlsplit(host.site_url).path or "/"))
+    # GitHub's Jekyll would drop files that begin with an underscore.
+    yield TreeFile(".nojekyll", "")

@@ -1,0 +1,1 @@
+"""Pages to a site: MkDocs plugin, search, build aside and swap."""
