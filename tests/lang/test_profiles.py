@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diptych.lang.profiles import END_MARK, FURNITURE, SENTENCE_END, WALL, profile_of
+from diptych.lang.profiles import CALL, END_MARK, FURNITURE, SENTENCE_END, WALL, profile_of
 from diptych.lang.script import to_simplified
 
 
@@ -52,11 +52,37 @@ def test_lines_of_articles_end_nothing(line: str) -> None:
     assert not END_MARK.match(to_simplified(line))
 
 
-@pytest.mark.parametrize(
-    "line", ["登录 注册", "請更新您的瀏覽器", "京ICP备15039648号 备案", "Sign in", "Follow us on X"]
-)
+@pytest.mark.parametrize("line", ["登录 注册", "請更新您的瀏覽器", "京ICP备15039648号 备案", "Log in", "Share on X"])
 def test_furniture(line: str) -> None:
     assert FURNITURE.search(to_simplified(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "如有侵權或其他問題,請聯繫刪除。",
+        "本文不代表本站立场。",
+        "扫码关注我们",
+        "Sign up for our newsletter to get the latest in your inbox.",
+        "Follow us on X to read more.",
+    ],
+)
+def test_calls(line: str) -> None:
+    """Sentences that speak to the visitor are no article text."""
+    assert CALL.search(to_simplified(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "该漏洞有可能允许未经授权访问设备。",
+        "DeepSeek R2有3個核心內容值得關注:",
+        "The notice says that Musi violates the terms of service.",
+        "Users were asked to sign the petition.",
+    ],
+)
+def test_sentences_of_articles_are_no_calls(line: str) -> None:
+    assert not CALL.search(to_simplified(line))
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,9 @@ _STOP = re.compile(
     r"\s*(?:编辑|編輯|责编|責編|校[对對]|摄影|攝影|[图圖]片?|[来來]源|审[核校]|[见見]习|发自|出品|[/／]\s|\b(?:editor|edited|photo|image|source|updated|published)\b).*$",
     re.IGNORECASE,
 )
+# Icon fonts stand in the private use area; an icon before a name or a date sets it apart.
+_ICONS = re.compile(r"[\ue000-\uf8ff]+")
+_ENDS_WITH_LABEL = re.compile(r"(?:\bby|作者|撰文|[记記]者|文|[来來]源)\s*[:：|｜]?\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[•·|｜丨／]\s*|\s{2,}|\s[-–—/]\s")
 _RELATIVE = re.compile(
     r"\d+\s*(?:秒|分[钟鐘]|小[时時]|天|日|[周週]|[个個]月|年)前|ago$|\d+\s*min|[发發][布佈表]|更新|publish|update",
@@ -61,6 +64,7 @@ def read_byline(lines: Sequence[str], publisher: str | None = None) -> Byline:
 
     ``publisher`` is a publisher known from elsewhere: its name is not an author's.
     """
+    lines = _label_with_value(lines)
     dated = [(index, stamp) for index, line in enumerate(lines) if len(line) <= 300 for stamp in find_timestamps(line)]
     published = next((s for _, s in dated if s.role == "published"), None) or next(
         (s for _, s in dated if not s.role), None
@@ -122,15 +126,33 @@ def _before_posted(line: str) -> str | None:
     return _clean(match["name"]) if match else None
 
 
+def _label_with_value(lines: Sequence[str]) -> list[str]:
+    """The lines with a label that stands alone put before its value, as "by" and a linked name on the next line."""
+    joined: list[str] = []
+    for line in lines:
+        line = _ICONS.sub(" • ", line)
+        if joined and len(joined[-1]) <= 300 and _ENDS_WITH_LABEL.search(joined[-1]):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
 def _beside_date(line: str) -> str | None:
-    """A name that stands alone between the separators of a line with a date, or runs on from it."""
+    """A name that stands next to the line's date, or alone between separators where it is Chinese.
+
+    A Latin name looks like any two words that begin with a capital, so it must be the date's neighbour.
+    """
     stamps = find_timestamps(line)
     if not stamps:
         return None
-    rest = line[: stamps[0].start] + " • " + line[stamps[-1].end :]
-    for part in _SEPARATOR.split(rest):
-        # "Feb 10, 2025Ravie LakshmananMalware / Security": inline elements that the page set apart by style only.
-        words = re.split(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])", part.strip())[0].strip(" ,，:：")
+    before = [part for part in _SEPARATOR.split(line[: stamps[0].start]) if part.strip(" ,，")]
+    after = [part for part in _SEPARATOR.split(line[stamps[-1].end :]) if part.strip(" ,，")]
+    # "Feb 10, 2025Ravie LakshmananMalware / Security": inline elements that the page set apart by style only.
+    neighbours = [re.split(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])", part.strip())[0] for part in (*after[:1], *before[-1:])]
+    others = [part for part in (*after[1:], *before[:-1]) if not part.isascii()]
+    for part in (*neighbours, *others):
+        words = part.strip(" ,，:：")
         if _NAME.match(words) and not _RELATIVE.search(words) and not _NOT_NAMES.search(words):
             return words
     return None

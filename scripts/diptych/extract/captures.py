@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from diptych.extract.byline import Byline, find_credit, read_byline
 from diptych.extract.front_matter import FrontMatter
 from diptych.extract.passage import Passage
-from diptych.extract.selection import Selection, is_label, select, title_key, title_likeness
+from diptych.extract.selection import MOST_HEADER, Selection, is_label, select, title_key, title_likeness
 from diptych.extract.stretch import Scored, score_passages
 from diptych.lang.profiles import SENTENCE_END, WALL, LanguageProfile, profile_of
 from diptych.lang.script import detect_writing, to_simplified
@@ -191,21 +191,16 @@ def _settle_dates(facts: Facts) -> None:
 
 
 def _header_lines(scored: Sequence[Scored], selection: Selection) -> list[str]:
-    """The lines that are no prose from just above the headline to the first sentences of the text."""
-    title = selection.title_at
-    first = max(0, selection.start - ABOVE_TITLE) if title is None else title + 1
-    lines = [
-        scored[i].passage.text
-        for i in range(first, selection.start)
-        if scored[i].score <= 0 and scored[i].reason != "end"
-    ]
-    lines += [
-        scored[i].passage.text for i in selection.kept[:3] if scored[i].score <= 0.15 or scored[i].reason == "byline"
-    ]
-    if selection.title_at is not None:
-        above = range(max(0, selection.title_at - ABOVE_TITLE), selection.title_at)
-        lines += [scored[i].passage.text for i in above if scored[i].reason == "byline"]
-    return lines
+    """The lines that are no prose from just above the headlines to the first sentences of the text."""
+    titles = [at for at in selection.anchors if at < selection.start]
+    nearest = selection.title_at if selection.title_at is not None else selection.start - ABOVE_TITLE - 1
+    below = set(range(max(0, nearest + 1), selection.start))
+    for at in titles:
+        below.update(range(at + 1, min(selection.start, at + 1 + MOST_HEADER)))
+    lines = [scored[i].passage.text for i in sorted(below) if scored[i].score <= 0 and scored[i].reason != "end"]
+    lines += [scored[i].passage.text for i in selection.kept[:3] if scored[i].score <= 0.15]
+    above = range(max(0, nearest - ABOVE_TITLE), max(0, nearest))
+    return lines + [scored[i].passage.text for i in above if scored[i].reason == "byline"]
 
 
 def _tail_lines(scored: Sequence[Scored], selection: Selection) -> list[str]:

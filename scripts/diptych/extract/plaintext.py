@@ -37,10 +37,18 @@ def read_plaintext(text: str, first_line: int = 1) -> list[Passage]:
 
 def _passage(text: str, line: int) -> Passage:
     bullet = _BULLET.match(text)
+    if bullet and text.endswith(bullet[0].strip()):
+        bullet = None  # "- NAME -" is a signature
     if bullet:
         text = text[bullet.end() :]
     linked = sum(len(address) for address in _ADDRESS.findall(text)) if "://" in text or "www." in text else 0
-    return Passage("list" if bullet else "paragraph", text, line, linked, 1 if linked else 0)
+    return Passage(
+        "list" if bullet and not text.endswith(bullet[0].strip()) else "paragraph",
+        text,
+        line,
+        linked,
+        1 if linked else 0,
+    )
 
 
 def _is_wrapped(lines: list[str]) -> bool:

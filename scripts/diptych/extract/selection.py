@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from diptych.extract.passage import count_tokens
-from diptych.extract.stretch import Scored, Stretch, best_stretch, stretch_from
+from diptych.extract.stretch import Landscape, Scored, Stretch
 from diptych.lang.profiles import SENTENCE_END, LanguageProfile
 
 # A headline stands at most this many times on a page: crumbs, tab title, headline, a card, a comment.
@@ -20,19 +20,27 @@ ANCHOR_TRUST = 0.5
 MOST_HEADER = 14
 # What a headline gains from standing on the page twice; a summary's first words never do.
 REPEATED = 0.4
+# What each line between headline and text costs, so that of two headlines the nearer one counts.
+HEADER_COST = 0.1
+TITLE_SCORE = -0.2
+# Lines after the article that make a footer: the page was saved to its end.
+FOOTER_LINES = 6
 # Two headlines of one article share most of their characters; a related article's headline seldom half.
 SAME_TITLE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The article's passages as indices, and the headline's index; ``reasons`` names why each other one is out.
+    """The article's passages as indices, and the headline's; ``reasons`` names why each other one is out.
+
+    ``anchors`` are all lines that repeat the headline, and ``start`` is where the text begins.
 
     ``open_end`` is true where nothing after the article says that it is over.
     """
 
     kept: tuple[int, ...]
     title_at: int | None
+    anchors: tuple[int, ...]
     start: int
     reasons: dict[int, str]
     open_end: bool
@@ -41,20 +49,23 @@ class Selection:
 def select(scored: Sequence[Scored], title: str | None, profile: LanguageProfile) -> Selection:
     """Return what is the article: the best stretch under its headline, without the boxes that interrupt it."""
     anchors = _title_lines(scored, title) if title else []
-    stretch, anchor = _anchored(scored, anchors)
+    land = Landscape(_without_title_scores(scored, anchors))
+    stretch, anchor = _anchored(land, anchors, len(scored))
     if anchor is None:
         anchor = _headline_above(scored, stretch, profile)
         if anchor is not None:
-            anchors = _title_lines(scored, scored[anchor].passage.text)
-            stretch, anchor = _anchored(scored, anchors or [anchor])
+            anchors = sorted({*anchors, *_title_lines(scored, scored[anchor].passage.text)})
+            land = Landscape(_without_title_scores(scored, anchors))
+            stretch, anchor = _anchored(land, anchors or [anchor], len(scored))
     start = _first_prose(scored, stretch, set(anchors))
     kept, reasons = _without_boxes(scored, Stretch(start, stretch.end, stretch.score), set(anchors))
     _name_outside(scored, reasons, start, stretch.end, set(anchors))
-    open_end = not any(scored[index].reason in ("end", "furniture") for index in range(stretch.end, len(scored)))
+    after = [scored[index] for index in range(stretch.end, len(scored)) if scored[index].tokens]
+    open_end = len(after) < FOOTER_LINES and not any(item.reason == "end" for item in after)
     if not _is_article(scored, kept, profile):
         reasons.update({index: scored[index].reason or "fragment" for index in kept})
-        return Selection((), anchor, start, reasons, open_end)
-    return Selection(tuple(kept), anchor, start, reasons, open_end)
+        return Selection((), anchor, tuple(anchors), start, reasons, open_end)
+    return Selection(tuple(kept), anchor, tuple(anchors), start, reasons, open_end)
 
 
 def title_key(title: str) -> str:
@@ -75,6 +86,14 @@ def title_likeness(first: str, second: str) -> float:
     return 2 * sum((pairs_first & pairs_second).values()) / total if total else 0.0
 
 
+def _without_title_scores(scored: Sequence[Scored], anchors: Sequence[int]) -> list[Scored]:
+    """The passages with headlines worth nothing: a headline with two commas is no prose."""
+    changed = list(scored)
+    for index in anchors:
+        changed[index] = replace(changed[index], score=min(changed[index].score, TITLE_SCORE))
+    return changed
+
+
 def _title_lines(scored: Sequence[Scored], title: str) -> list[int]:
     key = title_key(title)
     most = 2 * len(title) + 40
@@ -88,11 +107,11 @@ def _title_lines(scored: Sequence[Scored], title: str) -> list[int]:
     return found if len(found) <= MOST_ANCHORS else found[: MOST_ANCHORS // 2] + found[-MOST_ANCHORS // 2 :]
 
 
-def _anchored(scored: Sequence[Scored], anchors: Sequence[int]) -> tuple[Stretch, int | None]:
-    free = best_stretch(scored)
+def _anchored(land: Landscape, anchors: Sequence[int], count: int) -> tuple[Stretch, int | None]:
+    free = land.best(range(count))
     best, at = Stretch(0, 0, 0.0), None
     for anchor in anchors:
-        stretch = stretch_from(scored, anchor + 1)
+        stretch = land.best(range(anchor + 1, min(count, anchor + 1 + MOST_HEADER)), HEADER_COST)
         if stretch.score >= best.score and stretch.score > 0:
             best, at = stretch, anchor
     if at is not None and best.score >= ANCHOR_TRUST * free.score:
@@ -175,13 +194,28 @@ def _without_boxes(scored: Sequence[Scored], stretch: Stretch, anchors: set[int]
         elif item.reason == "end":
             in_box = True
             reasons[index] = "box"
-        elif item.reason in ("image", "links", "furniture"):
+        elif item.reason in ("image", "links", "call") or (
+            item.reason == "furniture" and not _speaks_of_furniture(scored, index, stretch.end)
+        ):
             reasons[index] = item.reason
         elif in_box:
             reasons[index] = "box"
         else:
             kept.append(index)
     return kept, reasons
+
+
+def _speaks_of_furniture(scored: Sequence[Scored], index: int, end: int) -> bool:
+    """True where a heading or a sentence of the article only mentions what menus say: 隐私保护, its newsletter."""
+    item = scored[index]
+    after = next((scored[other] for other in range(index + 1, min(end, index + 4)) if scored[other].tokens), None)
+    if after is None or after.score <= 0 or item.passage.link_share > 0.3:
+        return False
+    if item.passage.kind == "heading":
+        return True
+    before = next((scored[other] for other in range(index - 1, max(-1, index - 4), -1) if scored[other].tokens), None)
+    is_sentence = bool(SENTENCE_END.search(item.passage.text)) and item.tokens >= 8
+    return is_sentence and before is not None and before.score > 0
 
 
 def _name_outside(scored: Sequence[Scored], reasons: dict[int, str], start: int, end: int, anchors: set[int]) -> None:

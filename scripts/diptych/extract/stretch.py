@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from diptych.extract.passage import Passage, count_tokens
-from diptych.lang.profiles import CLAUSE_MARKS, END_MARK, FURNITURE, SENTENCE_END, LanguageProfile
+from diptych.lang.profiles import CALL, CLAUSE_MARKS, END_MARK, FURNITURE, SENTENCE_END, LanguageProfile
 from diptych.lang.script import to_simplified
 from diptych.lang.timestamps import find_timestamps
 
@@ -46,28 +47,32 @@ def score_passages(passages: Sequence[Passage], profile: LanguageProfile) -> lis
     return [_score(passage, words, profile) for passage, words in zip(passages, simplified, strict=True)]
 
 
-def best_stretch(scored: Sequence[Scored], start: int = 0) -> Stretch:
-    """Return the run with the highest sum that begins at ``start`` or later (Kadane's algorithm, linear)."""
-    best = Stretch(start, start, 0.0)
-    begin, total = start, 0.0
-    for index in range(start, len(scored)):
-        if total <= 0:
-            begin, total = index, 0.0
-        total += scored[index].score
-        if total > best.score:
-            best = Stretch(begin, index + 1, total)
-    return best
+class Landscape:
+    """The sums of all runs of scores, laid out once, so that each question about a run costs nothing."""
 
+    def __init__(self, scored: Sequence[Scored]) -> None:
+        """Lay out the sums; linear in the number of passages."""
+        self.before = [0.0, *accumulate(item.score for item in scored)]
+        # ends[i] is where the best run ends that begins at i: the first place of the highest sum from there on.
+        self.ends = list(range(len(self.before)))
+        for index in range(len(scored) - 1, -1, -1):
+            later = self.ends[index + 1]
+            if self.before[later] > self.before[index]:
+                self.ends[index] = later
 
-def stretch_from(scored: Sequence[Scored], start: int) -> Stretch:
-    """Return the run with the highest sum among those that begin exactly at ``start``."""
-    best = Stretch(start, start, 0.0)
-    total = 0.0
-    for index in range(start, len(scored)):
-        total += scored[index].score
-        if total > best.score:
-            best = Stretch(start, index + 1, total)
-    return best
+    def run_from(self, start: int) -> Stretch:
+        """Return the run with the highest sum among those that begin at ``start``."""
+        end = self.ends[start]
+        return Stretch(start, end, self.before[end] - self.before[start])
+
+    def best(self, starts: range, cost: float = 0.0) -> Stretch:
+        """Return the run with the highest sum that begins in ``starts``; each place further on costs ``cost``."""
+        best = Stretch(starts.start, starts.start, 0.0)
+        for index in starts:
+            run = self.run_from(index)
+            if run.score - cost * (index - starts.start) > best.score:
+                best = Stretch(run.start, run.end, run.score - cost * (index - starts.start))
+        return best
 
 
 def _score(passage: Passage, words: str, profile: LanguageProfile) -> Scored:
@@ -86,27 +91,28 @@ def _reason(passage: Passage, words: str, tokens: int, profile: LanguageProfile)
         return "end"
     if share > 0.6 and (tokens < 2 * profile.paragraph or passage.links > 3):
         return "links"
-    if tokens < profile.paragraph * 1.5 and FURNITURE.search(words) and not _is_long_prose(words, tokens, profile):
+    if tokens < profile.paragraph * 1.3 and CALL.search(words):
+        return "call"
+    if tokens < profile.paragraph * 1.3 and _is_furniture(words, tokens, profile):
         return "furniture"
     if tokens <= profile.short and find_timestamps(words) and not SENTENCE_END.search(words):
         return "byline"
     return ""
 
 
-def _is_long_prose(words: str, tokens: int, profile: LanguageProfile) -> bool:
-    """Sentences that only mention a word of menus: "the newsletter said", 微信用户."""
+def _is_furniture(words: str, tokens: int, profile: LanguageProfile) -> bool:
+    """Labels with words of menus, but not sentences that speak of such things: "Facebook said", 微信用户."""
     hits = len(FURNITURE.findall(words))
-    return (
-        tokens >= 1.8 * profile.sentence * hits
-        and bool(SENTENCE_END.search(words))
-        and len(CLAUSE_MARKS.findall(words)) >= 2
-    )
+    if not hits:
+        return False
+    is_prose = SENTENCE_END.search(words) or len(CLAUSE_MARKS.findall(words)) >= 2
+    return not (is_prose and tokens >= profile.sentence * hits)
 
 
 def _value(passage: Passage, words: str, tokens: int, reason: str, profile: LanguageProfile) -> float:
     if reason == "end":
         return END_COST
-    if reason in ("links", "furniture", "byline"):
+    if reason in ("links", "call", "furniture", "byline"):
         return -0.2 if tokens == 0 else -min(1.5, 0.7 + tokens / profile.paragraph)
     if reason == "image":
         return 0.0

@@ -80,20 +80,39 @@ END_MARK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# Words of menus, forms, share buttons, notices and footers; a short passage that has one is no article text.
+# Words that speak to the visitor or of the page's rights, not of the world: a passage with one is no article text,
+# though it is a sentence.
+CALL = re.compile(
+    r"""关注(?:我们|公众号|账号)|扫码|扫一扫|长按.{0,6}(?:识别|二维码)|二维码|加入.{0,12}(?:好友|群|频道|会员)|点(?:击|个).{0,10}(?:关注|阅读原文|在看|赞|链接|按钮
+      |下方|下载)|点赞|下载.{0,8}(?:客户端|APP)|打开.{0,6}APP
+    |版权(?:所有|归)|如有侵权|侵权.{0,8}(?:删除|联系)|(?:禁止|谢绝|不得|请勿|授权|欢迎|如若|如需|需要)转载|转载.{0,6}(?:请|须|授权|联系|注明|自)|未经.{0,8}(?:授权|许可
+      |允许)|免责|不代表.{0,16}(?:立场|观点)|仅(?:代表|为)作者(?:本人|个人)|仅供(?:参考|学习)|译文.{0,4}(?:仅|声明)
+    |本文(?:翻译|转载|授权|由.{0,20}(?:发布|撰写|授权))|开放.{0,6}(?:伙伴)?转载|商务合作|投稿|更新.{0,6}浏览器|升级.{0,6}浏览器|浏览器.{0,6}(?:版本|过低|较旧)
+      |请.{0,4}登录|您?还未登录|暂无(?:评论|留言)|请输入|验证码
+    |sign\ (?:in|up)\b|subscribe\ (?:to|now|for|here|today)|our\ (?:free\ |daily\ |weekly\ )?newsletter
+      |follow\ (?:us|me|along)\b|share\ this|click\ here|read\ more\b|all\ rights\ reserved|(?:accept
+      |use)s?\ (?:of\ )?cookies
+    |your\ (?:browser|inbox|e?-?mail\ address)|leave\ a\ (?:comment|reply)|post\ a\ comment|affiliate\ (?:links?
+      |commission)|(?:get|have)\ the\ latest|in\ your\ inbox|this\ (?:article|story|post)\ (?:was\ )?(?:originally
+      |first)\ (?:appeared|published|ran)|found\ this\ (?:article|story)|support\ our\ (?:work|journalism)
+      |enable\ javascript|unsubscribe
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# Words of menus, buttons and counters: a label that has one is no article text. A sentence may speak of Facebook.
 FURNITURE = re.compile(
-    r"""登录|注册|订阅|收藏|点赞|转发|扫码|扫一扫|二维码|公众号|微信|客户端|下载\s*App|打开\s*App|下载APP|小程序|加入.{0,12}(?:好友|群|频道|会员)|关注我们
-      |关注.{0,8}(?:账号|公众号)
-    |版权所有|侵权|转载|未经.{0,6}(?:授权|许可)|免责|不代表.{0,12}(?:立场|观点)|仅供参考|如有.{0,6}(?:侵权|疑问|问题)|举报|备案|许可证|隐私(?:政策|权)|使用条款|用户协议
-      |网站地图|联系我们|关于我们|商务合作|广告|赞助
-    |浏览器|验证码|刷新|看不清|纠错|暂无评论|请输入|敬请期待|阅读量|阅读数|浏览[量数次]|点击[量数]|次阅读|已被查看|分享到|新浪微博|朋友圈|字号|字体|打印|繁體|繁体|返回
-    |原标题|原文标题|来源链接|原文链接|原文地址|本文翻译自|本文转载自|原创发布|责任编辑|责编|文章来源
-    |log\ ?in|sign\ (?:in|up|out)|subscri(?:be|ption)|newsletter|cookie|privacy|terms\ of|all\ rights|copyright
-      |advertis|sponsor|follow\ us|share\ (?:on|this|via|to)|tweet|facebook|whatsapp|linkedin|pinterest|reddit
-      |instagram|telegram
-    |comment(?:s|ing)?\b|skip\ to|javascript|your\ (?:browser|email|inbox)|e-?mail\ address|click\ here|read\ more
-      |load(?:ing)?\ (?:more|\.\.\.)|view\ (?:all|more)|(?:min|minutes?)\ read\b|back\ to\ top|table\ of\ contents
-      |site\ ?map|contact\ us|about\ us|rss\b|unsubscribe|affiliate|donate
+    r"""登录|注册|订阅|收藏|转发|公众号|微信|客户端|小程序|关注我们|^关注.{0,8}$|侵权|转载|授权|举报|备案|许可证|隐私|使用条款|用户协议|网站地图|联系我们|关于我们|广告|赞助|浏览器|刷新
+    |看不清|纠错|敬请期待
+    |阅读[量数]|浏览[量数次]|点击[量数]|次(?:阅读|浏览)|已被查看|人(?:评论|参与|阅读)|分享|新浪微博|朋友圈|字号|字体|打印|繁体|返回|原标题|原文标题|来源链接|原文(?:链接|地址)|责任编辑
+      |责编|文章来源|稿源|编辑[:：]|校对[:：]|审核[:：]
+    |log\ ?in\b|register|subscri(?:be|ption)|newsletter|cookie|privacy|terms\ of\ (?:use|service)|copyright|©
+    |advertis|sponsor|follow\b|share\b
+      |tweet|facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|youtube
+    |comment(?:s|ing)?\b|skip\ to|javascript|browser|e-?mail|load(?:ing|\ more)|view\ (?:all|more)|(?:min
+      |minutes?)\ read\b|back\ to\ top|table\ of\ contents|site\ ?map|contact\b|about\ us|\brss\b|affiliate|donate
+      |search\b|menu\b|print\b|bookmark|download|photo(?:s|\ by|\ credit|graph)?:|image(?:\ credit)?:|getty\ images
+      |credit:
     """,
     re.VERBOSE | re.IGNORECASE,
 )
