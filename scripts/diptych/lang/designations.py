@@ -25,10 +25,14 @@ _CHINESE_LINES = (
 )
 # Units that a number may grow together with: what follows the digits is no designation then.
 _UNITS = (
-    "nm|µm|um|mm|cm|dm|km|mi|ft|in|yd|kg|mg|g|lb|lbs|oz|t|ml|l|kw|kwh|mw|mwh|gw|gwh|tw|twh|w|wh|v|kv|ma|mah|hz|khz|mhz|"
-    "ghz|thz|kb|mb|gb|tb|pb|eb|kib|mib|gib|tib|kbps|mbps|gbps|tbps|fps|dpi|ppm|ppi|rpm|kph|kmh|mph|h|hr|hrs|min|mins|s|"
-    "sec|secs|ms|us|ns|am|pm|a.m|p.m|m|mn|bn|tn|trn|k|b|bps|bp|pp|pc|pct|x|st|nd|rd|th|s|ers|year|yr|yrs|bit|bits|byte|"
-    "bytes|px|mp|tops|tflops|pflops|flops|c|f|°c|°f|usd|rmb|cny|eur|gbp|jpy|hkd|twd|krw|utc|gmt|est|edt|cst|bst|pt|pts"
+    "nm|µm|um|mm|cm|dm|km|mi|ft|in|yd|kg|mg|g|lb|lbs|oz|t|ml|l|kw|kwh|mw|mwh|gw|gwh|tw|twh|w|wh|v|kv|ma|mah|hz|"
+    "khz|mhz|"
+    "ghz|thz|kb|mb|gb|tb|pb|eb|kib|mib|gib|tib|kbps|mbps|gbps|tbps|fps|dpi|ppm|ppi|rpm|kph|kmh|mph|h|hr|hrs|min|"
+    "mins|s|"
+    "sec|secs|ms|us|ns|am|pm|a.m|p.m|m|mn|bn|tn|trn|k|b|bps|bp|pp|pc|pct|x|st|nd|rd|th|s|ers|year|yr|yrs|bit|"
+    "bits|byte|"
+    "bytes|px|mp|tops|tflops|pflops|flops|c|f|°c|°f|usd|rmb|cny|eur|gbp|jpy|hkd|twd|krw|utc|gmt|est|edt|cst|bst|"
+    "pt|pts"
 )
 _ALPHANUMERIC = re.compile(
     # letters first: R2, H20, GPT-4.5, CMV-22B, Qwen3-Max, DeepSeek-R1, Covid-19, A100
@@ -74,7 +78,11 @@ def find_designations(text: str) -> tuple[Span, ...]:
 
 def _is_name(pattern: re.Pattern[str], match: re.Match[str], text: str) -> bool:
     if pattern is _ALPHANUMERIC:
+        if re.match(r"[a-z]{4,}\d", match[0]):
+            return False  # a word that lost its space: "token0.27美元"
         return not (_CURRENCY_CODE.match(match[0]) and not _model_like(match[0])) and not _QUARTER.fullmatch(match[0])
+    if pattern is _DIGIT_FIRST and re.fullmatch(r"[\d.]+x[\d.]+[a-z]*", match[0]):
+        return False  # 36x24mm
     if pattern is _DIGIT_FIRST:
         return _digit_first_name(match, text)
     return True

@@ -1,0 +1,197 @@
+"""Dates and periods: what a text says of time, resolved against the day it was published where that is known.
+
+``find_dates`` says what is written; ``resolve`` adds what an anchor gives (今年, Thursday); ``carries`` and ``agrees``
+compare. What no anchor resolves stays unresolved: unknown beats wrong (DESIGN.md §5.3).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from diptych.lang.spans import Span
+
+DAY_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """What a text says of time; each field is None where it says nothing.
+
+    ``relative`` is ``(unit, offset)`` against the day of publication: ("year", -1) for 去年. ``weekday`` is 0 for
+    Monday. ``part`` narrows a year or month (``early``, ``mid``, ``late``, ``Q2``, ``H1``). ``clock`` is minutes of
+    the day, ``meridiem`` is False where 9:30 may be morning or evening. ``days`` are the calendar days that an
+    anchor gave for a weekday or a relative day; several where the wording leaves it open.
+    """
+
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    part: str | None = None
+    decade: int | None = None
+    century: int | None = None
+    relative: tuple[str, int] | None = None
+    clock: int | None = None
+    meridiem: bool = False
+    days: tuple[dt.date, ...] = ()
+
+    @property
+    def vague(self) -> bool:
+        """True where it only points (今天, this year): translations leave such words out or put them otherwise."""
+        return self.relative is not None and (self.month, self.day, self.weekday, self.part) == (None,) * 4
+
+    @property
+    def needs_anchor(self) -> bool:
+        """True where the calendar days follow only from the day of publication."""
+        return (self.relative is not None or self.weekday is not None) and self.year is None and not self.days
+
+
+def parse_day(text: str | None) -> dt.date | None:
+    """The day of an ISO date; None for a year, a month or nothing."""
+    if text is None or len(text) < 10:
+        return None
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def parse_date(text: str) -> DateMention | None:
+    """A record's date (a year, a month or a day) as a mention; None where the calendar does not have it."""
+    parts = [int(part) for part in text.split("-")]
+    if not _on_calendar(*parts):
+        return None
+    year, month, day = (*parts, None, None)[:3]
+    return DateMention(Span(0, len(text), text), year=year, month=month, day=day)
+
+
+def _on_calendar(year: int, month: int = 1, day: int = 1) -> bool:
+    return year >= 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def resolve(mention: DateMention, anchor: dt.date | None) -> DateMention:
+    """The mention with what the anchor, the day of publication, adds; unchanged without one."""
+    if anchor is None or mention.year is not None:
+        return mention
+    if mention.weekday is not None:
+        return replace(mention, days=_weekdays(mention.weekday, mention.relative, anchor))
+    if mention.relative is None:
+        return mention
+    unit, offset = mention.relative
+    if unit == "year":
+        return replace(mention, year=anchor.year + offset)
+    if unit == "month":
+        months = anchor.year * 12 + anchor.month - 1 + offset
+        return replace(mention, year=months // 12, month=months % 12 + 1)
+    if unit == "week":
+        monday = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(weeks=offset)
+        return replace(mention, days=tuple(monday + dt.timedelta(days=index) for index in range(7)))
+    if unit == "day":
+        return replace(mention, days=(anchor + dt.timedelta(days=offset),))
+    return mention
+
+
+def _weekdays(weekday: int, relative: tuple[str, int] | None, anchor: dt.date) -> tuple[dt.date, ...]:
+    """The days a weekday's name may mean in an article of ``anchor``, the likeliest first."""
+    back = (anchor.weekday() - weekday) % 7
+    recent = anchor - dt.timedelta(days=back)
+    monday = anchor - dt.timedelta(days=anchor.weekday())
+    if relative is None:
+        return (recent, recent + dt.timedelta(days=7)) if back else (recent,)
+    unit, offset = relative
+    in_week = monday + dt.timedelta(weeks=offset, days=weekday)
+    if unit == "week":
+        return (in_week,)
+    # English "last Thursday" is last week's to some and the latest one to others; "next" likewise.
+    near = recent if back else recent - dt.timedelta(days=7)
+    if offset < 0:
+        return tuple(dict.fromkeys((near, in_week)))
+    return tuple(dict.fromkeys((recent + dt.timedelta(days=7), in_week)))
+
+
+def agrees(one: DateMention, other: DateMention) -> bool:
+    """Whether two mentions can mean the same time: they share something and contradict each other in nothing."""
+    if one.clock is not None and other.clock is not None:
+        return _same_clock(one, other)
+    shared = 0
+    for mine, yours in (
+        (one.year, other.year),
+        (one.month, other.month),
+        (one.day, other.day),
+        (one.weekday, other.weekday),
+        (one.part, other.part),
+        (one.decade, other.decade),
+        (one.century, other.century),
+    ):
+        if mine is None or yours is None:
+            continue
+        if mine != yours:
+            return False
+        shared += 1
+    if one.relative is not None and other.relative is not None:
+        if one.relative == other.relative:
+            shared += 1
+        elif one.relative[0] == other.relative[0] and (one.weekday is None or other.weekday is None):
+            return False
+    return shared > 0 or _within(one, other) or _within(other, one)
+
+
+def _same_clock(one: DateMention, other: DateMention) -> bool:
+    assert one.clock is not None and other.clock is not None
+    turn = DAY_MINUTES if one.meridiem and other.meridiem else DAY_MINUTES // 2
+    return one.clock % turn == other.clock % turn
+
+
+def _within(fine: DateMention, coarse: DateMention) -> bool:
+    """A month lies in its quarter and half year; a year in its decade; a known day is a weekday."""
+    if fine.month is not None and coarse.part is not None and coarse.part[0] in "QH":
+        size = 3 if coarse.part[0] == "Q" else 6
+        return (fine.month - 1) // size + 1 == int(coarse.part[1])
+    if fine.year is not None and coarse.decade is not None:
+        return fine.year // 10 * 10 == coarse.decade or (
+            coarse.decade < 100 and fine.year % 100 // 10 * 10 == coarse.decade
+        )
+    if coarse.days:
+        return any(_is_day(fine, day) for day in coarse.days)
+    return False
+
+
+def _is_day(mention: DateMention, day: dt.date) -> bool:
+    fields = ((mention.year, day.year), (mention.month, day.month), (mention.day, day.day))
+    written = [(mine, yours) for mine, yours in fields if mine is not None]
+    return bool(written) and all(mine == yours for mine, yours in written)
+
+
+def carries(evidence: DateMention, claim: DateMention, anchor: dt.date | None) -> bool:
+    """Whether evidence published on ``anchor`` says what the claim says of time: nothing in the claim is unsupported.
+
+    A year that the evidence leaves out (in July) is supplied by the anchor: the July within a year of it.
+    """
+    evidence, claim = resolve(evidence, anchor), resolve(claim, anchor)
+    if claim.clock is not None:
+        return evidence.clock is not None and _same_clock(evidence, claim)
+    if claim.days and evidence.days:
+        return bool(set(claim.days) & set(evidence.days))
+    if evidence.days:
+        return any(_is_day(claim, day) for day in evidence.days)
+    if claim.days:
+        return any(_is_day(evidence, day) for day in claim.days)
+    if not agrees(evidence, claim):
+        return False
+    if claim.year is not None and evidence.year is None and evidence.decade is None and evidence.century is None:
+        return evidence.relative is None and _near_anchor(claim, anchor)
+    if claim.month is not None and evidence.month is None:
+        return False
+    if claim.day is not None and evidence.day is None:
+        return False
+    return not (claim.part is not None and evidence.part is None and not _within(evidence, claim))
+
+
+def _near_anchor(claim: DateMention, anchor: dt.date | None) -> bool:
+    if anchor is None or claim.year is None:
+        return False
+    months = (claim.year * 12 + (claim.month or anchor.month)) - (anchor.year * 12 + anchor.month)
+    return -12 < months < 12

@@ -1,0 +1,49 @@
+"""The words beside a number that say how exact it is: 约, nearly, 超过, at least, 左右."""
+
+from __future__ import annotations
+
+import re
+
+from diptych.lang.quantities import Hedge
+
+_BEFORE_ABOUT = re.compile(
+    r"(?:大?约莫?|大概|估计|左近|\b(?:about|around|roughly|approximately|some|circa|an estimated|estimated|"
+    r"approx\.?|c\.))"
+    r"(?:为|有|在|是)?\s?$",
+    re.I,
+)
+BEFORE_UNDER = re.compile(
+    r"(?:将近|接近|近|不到|不足|不满|未满|低于|少于|小于|不超过|至多|最多|以内|逼近|"
+    r"\b(?:nearly|almost|close to|less than|under|fewer than|below|at most|just shy of|not more than|"
+    r"no more than))\s?$",
+    re.I,
+)
+BEFORE_OVER = re.compile(
+    r"(?:超过|超出|超|逾|至少|不少于|不低于|高于|多于|大于|突破|上|"
+    r"\b(?:over|more than|at least|above|exceed(?:ed|ing|s)?|upwards of|in excess of|greater than|no less than|"
+    r"no fewer than|"
+    r"not less than|topp(?:ed|ing)|surpass(?:ed|ing|es)?))\s?$",
+    re.I,
+)
+_AFTER_ABOUT = re.compile(r"\s?(?:左右|上下|前后|-?odd\b|or so\b)")
+_AFTER_OVER = re.compile(r"\s?(?:以上|之上|开外|之多|\+(?!\d)|or more\b|plus\b)")
+_AFTER_UNDER = re.compile(r"\s?(?:以下|以内|之内|or less\b|or fewer\b)")
+# What may stand between such a word and the number: a currency sign, a rate.
+_BETWEEN = re.compile(r"(?:US|HK|NT)?[$€£¥]\s?$|(?:人民币|每小时|每年|每秒|每天)\s?$")
+_DENIED_OVER = re.compile(r"(?:不|未|no|not)\s?(?:超过|逾|more than|over)\s?$")
+# Characters before a number in which such a word can stand.
+_REACH = 24
+
+
+def hedge_around(folded: str, start: int, end: int, number_end: int | None) -> Hedge:
+    """What the words around ``start`` to ``end`` say; ``number_end`` is where a unit begins (5个以上, 30岁以上)."""
+    before = _BETWEEN.sub("", folded[max(0, start - _REACH) : start])
+    if _BEFORE_ABOUT.search(before) or _AFTER_ABOUT.match(folded, end):
+        return "about"
+    if BEFORE_OVER.search(before) and not _DENIED_OVER.search(before):
+        return "over"
+    if BEFORE_UNDER.search(before):
+        return "under"
+    if _AFTER_OVER.match(folded, end) or (number_end is not None and _AFTER_OVER.match(folded, number_end)):
+        return "over"
+    return "under" if _AFTER_UNDER.match(folded, end) else ""

@@ -1,0 +1,54 @@
+"""Whether a text says a number at all, in whatever form: the last resort before a check calls it missing."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+
+from diptych.lang.hanzi import fold_chars
+
+_SMALL = {
+    1: r"[一首单独]|\b(?:one|first|once|single|an?|sole|only)\b",
+    2: r"[二两双俩对]|另一|\b(?:two|second|twice|both|couple|pairs?|double[sd]?|dual|either|twins?|half|bi\w+|"
+    r"secondary|II)\b",
+    3: r"[三仨叁]|\b(?:three|third|thirds|triple[sd]?|trio|thrice|tri\w+|III)\b",
+    4: r"[四肆]|\b(?:four|fourth|quarters?|quad\w+|IV)\b",
+    5: r"[五伍]|\b(?:five|fifth|fifths|quint\w+|pent\w+|V)\b",
+    6: r"[六陆]|\b(?:six|sixth|hex\w+|VI)\b",
+    7: r"[七柒]|\b(?:seven|seventh|VII)\b",
+    8: r"[八捌]|\b(?:eight|eighth|octa\w+|VIII)\b",
+    9: r"[九玖]|\b(?:nine|ninth|IX)\b",
+    10: r"[十拾]|\b(?:ten|tenth|tens|decades?|X)\b",
+    11: r"十一|\b(?:eleven|eleventh|XI)\b",
+    12: r"十二|一打|\b(?:twelve|twelfth|dozens?|XII)\b",
+}
+_SMALL |= {
+    10 * tens: rf"[{digit}]十|\b{word}(?:y|ies|ieth)\b"
+    for tens, digit, word in zip(
+        range(2, 10),
+        "二三四五六七八九",
+        ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"),
+        strict=True,
+    )
+}
+_COMPILED = {value: re.compile(pattern, re.I) for value, pattern in _SMALL.items()}
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@lru_cache(maxsize=8192)
+def _digit_values(text: str) -> frozenset[Fraction]:
+    return frozenset(Fraction(match[0].replace(",", "")) for match in _DIGITS.finditer(text))
+
+
+def says_digits(text: str, value: Fraction) -> bool:
+    """Whether the digits of ``value`` stand in ``text``, as part of a name or date too."""
+    return value in _digit_values(text)
+
+
+def says_number(text: str, value: Fraction) -> bool:
+    """Whether ``text`` says ``value`` in digits, or a small or round one in any word (both, third, 双)."""
+    if says_digits(text, value):
+        return True
+    pattern = _COMPILED.get(int(value)) if value.denominator == 1 else None
+    return pattern is not None and pattern.search(fold_chars(text)) is not None

@@ -1,0 +1,119 @@
+"""Quantities: what is counted or measured, as value, unit and precision, and when two of them are one.
+
+``find_quantities`` is in quantity_patterns.py; here is what a quantity is and how two compare.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from diptych.lang.spans import Span
+from diptych.lang.units import COUNT, Unit, same_family
+
+Hedge = Literal["", "about", "under", "over"]
+Relation = Literal["equal", "currency", "unit", "bound", "none"]
+
+# Two units of one family rarely convert exactly ("645 miles (1040 km)" is off by 0.2 %); two digits are kept.
+_CONVERSION_SLACK = Fraction(3, 100)
+# A number of at least this many digits may be a rounded form of a longer one without saying "about".
+_ROUNDED_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value with its unit where the text states one.
+
+    ``value`` is in ``unit``; ``step`` is the place of the last written digit, also in ``unit``; ``others`` are
+    further readings (增长两倍 is three times). ``hedge`` is what the words around say: about, under or over.
+    ``soft`` marks numbers that good translations leave out or put into other words: one, a, both, first.
+    """
+
+    span: Span
+    value: Fraction
+    unit: Unit = COUNT
+    step: Fraction = Fraction(1)
+    hedge: Hedge = ""
+    soft: bool = False
+    others: tuple[Fraction, ...] = ()
+
+    @property
+    def amount(self) -> Fraction:
+        """The value in the base unit of its family."""
+        return self.value * self.unit.factor
+
+    @property
+    def grain(self) -> Fraction:
+        """The precision in the base unit of its family."""
+        return self.step * self.unit.factor
+
+    @property
+    def amounts(self) -> tuple[Fraction, ...]:
+        """Every reading in the base unit of its family."""
+        return (self.amount, *(other * self.unit.factor for other in self.others))
+
+
+def relate(one: Quantity, other: Quantity) -> Relation:
+    """How two quantities stand to each other.
+
+    ``equal`` allows for the precision that the wording claims: 近6000亿 and $589 billion are one, 6,000 and 5,890
+    are not. ``currency`` and ``unit`` say that only that differs, ``bound`` that one is "over" and the other "under".
+    """
+    if not _values_meet(one, other):
+        return "none"
+    if not _units_meet(one.unit, other.unit):
+        return "currency" if one.unit.money and other.unit.money else "unit"
+    if {one.hedge, other.hedge} == {"over", "under"}:
+        return "bound"
+    return "equal"
+
+
+def _units_meet(one: Unit, other: Unit) -> bool:
+    if same_family(one.family, other.family):
+        return True
+    # A bare number may be any measure whose unit stands elsewhere, but it is not a percentage.
+    plain = {one.family, other.family} & {"", "times", "ordinal"}
+    return bool(plain) and not {one.family, other.family} & {"ratio", "point"}
+
+
+def _values_meet(one: Quantity, other: Quantity) -> bool:
+    same = one.unit.family == other.unit.family
+    for mine in one.amounts if same else (one.value, *one.others):
+        for yours in other.amounts if same else (other.value, *other.others):
+            if mine == yours:
+                return True
+    if not same:
+        return _near(one, other, one.value, other.value, one.step, other.step)
+    if _near(one, other, one.amount, other.amount, one.grain, other.grain):
+        return True
+    converted = one.unit.factor != other.unit.factor and one.unit.family not in {"ratio", "point", "months", "seconds"}
+    return converted and not one.unit.money and _off(one.amount, other.amount) <= _CONVERSION_SLACK
+
+
+def _off(one: Fraction, other: Fraction) -> Fraction:
+    largest = max(abs(one), abs(other))
+    return abs(one - other) / largest if largest else Fraction(0)
+
+
+def _near(
+    one: Quantity, other: Quantity, mine: Fraction, yours: Fraction, my_grain: Fraction, your_grain: Fraction
+) -> bool:
+    """Whether the coarser of two values is the finer one, rounded as its words say."""
+    coarse, coarse_value, coarse_grain, fine_value = (
+        (one, mine, my_grain, yours) if my_grain >= your_grain else (other, yours, your_grain, mine)
+    )
+    if coarse_grain <= 0 or coarse_value == 0 or my_grain == your_grain:
+        return False
+    difference = fine_value - coarse_value
+    # 1,000 is written with one digit: its grain is the number itself, which would let "over 1,000" be 1,999.
+    grain = min(coarse_grain, abs(coarse_value) / 5)
+    if coarse.hedge == "over":
+        return 0 <= difference < grain
+    if coarse.hedge == "under":
+        return -grain < difference <= 0
+    if coarse.hedge == "about":
+        return abs(difference) <= grain / 2
+    digits = math.floor(math.log10(abs(coarse_value) / coarse_grain)) + 1
+    return digits >= _ROUNDED_DIGITS and abs(difference) <= coarse_grain / 2

@@ -1,0 +1,161 @@
+"""Quantities that are whole by their form: fractions, percentages in words, tenths, discounts, multiples, ordinals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from diptych.lang.hanzi import is_han
+from diptych.lang.numerals import ENGLISH_NUMBERS, ENGLISH_ORDINALS, Numeral, parse_chinese, parse_decimal
+from diptych.lang.quantities import Quantity
+from diptych.lang.spans import Span
+from diptych.lang.units import COUNT, ENGLISH_UNITS, ORDINAL, PERCENT, RATIO, TIMES, Unit
+
+DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)?"
+HAN_DIGIT = "零〇一二两三四五六七八九"
+HAN_NUMERAL = HAN_DIGIT + "十百千万亿兆"
+_ORDINAL = re.compile(
+    rf"第\s?(?P<zh>\d[\d,]*|[{HAN_NUMERAL}]+)(?!\s?(?:季度|节课))|\b(?P<en>\d[\d,]*)(?:st|nd|rd|th)\b"
+    rf"|\b(?P<word>(?:(?:{'|'.join(word for word in ENGLISH_NUMBERS if word.endswith('ty'))})[\s-])?"
+    rf"(?:{'|'.join(ENGLISH_ORDINALS)}))\b",
+    re.I,
+)
+_NUM = rf"(?:{DIGITS}|[{HAN_NUMERAL}]+)"
+_PERCENT_ZH = re.compile(rf"(?P<base>[百千万])分之?\s?(?P<num>{_NUM})(?:点(?P<point>[{HAN_DIGIT}]+))?")
+_FRACTION_ZH = re.compile(rf"(?P<den>{_NUM})分之(?P<num>{_NUM})")
+_TENTHS = re.compile(
+    rf"(?<![{HAN_NUMERAL}第组构完])(?P<num>[一二两三四五六七八九]|10|[1-9](?:\.\d)?)\s?成"
+    rf"(?P<more>半|[一二三四五六七八九])?(?![为功立本员都长果分绩型效熟交就品人家群套千上年色])"
+)
+_DISCOUNT = re.compile(r"(?P<num>[一二三四五六七八九]{1,2}|\d(?:\.\d)?|\d{2})\s?折(?![叠扣磨腾射旧])")
+_HALF_ZH = re.compile(r"(?<![上下大多])(?:一半|半数|过半)")
+_HALF_PERIOD = re.compile(
+    r"(?<![上下大多个两年])半(?:个)?(?P<zh>年|小时|月|世纪|天)|\b(?:half[\s-](?:an?\s)?)(?P<en>year|hour|"
+    r"century|day|month)\b",
+    re.I,
+)
+_PERIOD_NAMES = {"年": "year", "小时": "hour", "月": "month", "世纪": "century", "天": "day"}
+_FRACTION_EN = re.compile(
+    r"\b(?:(?P<num>one|two|three|four|five|six|seven|eight|nine|a)[\s-]"
+    r"(?P<den>thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)"
+    r"(?!\s(?:quarter|largest|party|person|world|time|place|round|straight|consecutive|year|day|month|biggest))"
+    r"|(?P<half>half)(?!-?(?:final|time|way|dozen|million|century|hour|brother|sister|hearted|an?\b)|\s(?:an?|"
+    r"million|dozen)\b))\b",
+    re.I,
+)
+_TIMES_WORDS = re.compile(
+    r"翻两番|翻了?一?番|翻了?一?倍|\b(?:doubl(?:e|es|ed|ing)|twice|twofold|two-fold|"
+    r"tripl(?:e|es|ed|ing)|threefold|quadrupl(?:e|es|ed|ing)|fourfold)\b",
+    re.I,
+)
+_TRIPLE_SLASH = re.compile(r"\d+/\d+(?:/\d+)?")
+
+
+def _blank(
+    value: Fraction, unit: Unit, step: Fraction, *, soft: bool = False, others: tuple[Fraction, ...] = ()
+) -> Quantity:
+    return Quantity(Span(0, 0, ""), value, unit, step, "", soft, others)
+
+
+def _numeral(text: str) -> Numeral | None:
+    text = text.strip()
+    return parse_decimal(text) if text[0].isdigit() else parse_chinese(text)
+
+
+def _slashed(match: re.Match[str]) -> Iterator[Quantity]:
+    # 24/7, 9/11 and 1/3 are written alike in both languages; each number counts for itself.
+    for part in match[0].split("/"):
+        yield _blank(Fraction(part), COUNT, Fraction(1), soft=True)
+
+
+def _percent_zh(match: re.Match[str]) -> Iterator[Quantity]:
+    number = _numeral(match["num"])
+    if number is None:
+        return
+    base = {"百": 100, "千": 1000, "万": 10000}[match["base"]]
+    value, step = number.value, number.step
+    if match["point"]:
+        digits = "".join(str("零一二三四五六七八九".find(char)) for char in match["point"].replace("〇", "零"))
+        value, step = value + Fraction(int(digits), 10 ** len(digits)), Fraction(1, 10 ** len(digits))
+    unit = PERCENT if base == 100 else Unit("ratio", Fraction(1, base), "‰")
+    for reading in (value, number.other):
+        if reading is not None:
+            yield _blank(reading, unit, step)
+
+
+def _fraction_zh(match: re.Match[str]) -> Iterator[Quantity]:
+    over, under = _numeral(match["num"]), _numeral(match["den"])
+    if over is not None and under is not None and under.value:
+        # A quarter is a word of many uses in English ("the quarter mile").
+        yield _blank(over.value / under.value, RATIO, Fraction(1, 100), soft=under.value == 4)
+
+
+def _tenths(match: re.Match[str]) -> Iterator[Quantity]:
+    number = _numeral(match["num"])
+    if number is None:
+        return
+    more = match["more"]
+    extra = Fraction(0) if not more else Fraction(5) if more == "半" else Fraction("零一二三四五六七八九".find(more))
+    yield _blank(number.value * 10 + extra, PERCENT, Fraction(1 if more else 10))
+
+
+def _discount(match: re.Match[str]) -> Iterator[Quantity]:
+    text = match["num"]
+    digits = "".join(str("零一二三四五六七八九".find(char)) for char in text) if is_han(text[0]) else text
+    value = Fraction(digits) * (1 if len(digits) == 2 and "." not in digits else 10)
+    yield _blank(value, PERCENT, Fraction(1), others=(100 - value,))
+
+
+def _half(match: re.Match[str]) -> Iterator[Quantity]:
+    yield _blank(Fraction(1, 2), RATIO, Fraction(1, 10), soft=True)
+
+
+_DENOMINATORS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
+
+
+def _fraction_en(match: re.Match[str]) -> Iterator[Quantity]:
+    if match["half"]:
+        yield _blank(Fraction(1, 2), RATIO, Fraction(1, 10), soft=True)
+        return
+    over = 1 if match["num"].lower() == "a" else ENGLISH_NUMBERS[match["num"].lower()]
+    name = match["den"].lower().rstrip("s")
+    under = _DENOMINATORS.get(name, 10 if name == "tenth" else 100)
+    yield _blank(Fraction(over, under), RATIO, Fraction(1, 100), soft=name in {"quarter", "fourth"})
+
+
+def _times(match: re.Match[str]) -> Iterator[Quantity]:
+    word = match[0].lower()
+    value = 4 if "两番" in word or word.startswith(("quad", "four")) else 3 if word.startswith(("trip", "three")) else 2
+    # What doubled grew by one time; 增长一倍 says so.
+    yield _blank(Fraction(value), TIMES, Fraction(1), soft=True, others=(Fraction(value - 1),))
+
+
+def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:
+    if match["word"]:
+        words = re.split(r"[\s-]+", match["word"].lower())
+        value = ENGLISH_ORDINALS[words[-1]] + (ENGLISH_NUMBERS[words[0]] if len(words) > 1 else 0)
+        yield _blank(Fraction(value), ORDINAL, Fraction(1), soft=True)
+        return
+    number = _numeral(match["zh"] or match["en"])
+    if number is not None:
+        yield _blank(number.value, ORDINAL, Fraction(1), soft=number.value <= 10)
+
+
+def _half_period(match: re.Match[str]) -> Iterator[Quantity]:
+    name = match["en"] or _PERIOD_NAMES[match["zh"]]
+    yield _blank(Fraction(1, 2), ENGLISH_UNITS[name.lower()], Fraction(1, 10), soft=True)
+
+
+FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]]], ...] = (
+    (_TRIPLE_SLASH, _slashed),
+    (_PERCENT_ZH, _percent_zh),
+    (_FRACTION_ZH, _fraction_zh),
+    (_TENTHS, _tenths),
+    (_DISCOUNT, _discount),
+    (_HALF_PERIOD, _half_period),
+    (_HALF_ZH, _half),
+    (_FRACTION_EN, _fraction_en),
+    (_TIMES_WORDS, _times),
+    (_ORDINAL, _ordinal),
+)

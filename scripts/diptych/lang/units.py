@@ -1,0 +1,208 @@
+"""Units: what a number counts, in both languages, as a family and a factor to the family's base unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``family`` is what is measured (``money:usd``, ``ratio``, ``length``); values times ``factor`` compare."""
+
+    family: str
+    factor: Fraction = Fraction(1)
+    name: str = ""
+
+    @property
+    def money(self) -> bool:
+        """True for currencies."""
+        return self.family.startswith("money:")
+
+
+COUNT = Unit("")
+PERCENT = Unit("ratio", Fraction(1, 100), "%")
+RATIO = Unit("ratio")
+POINT = Unit("point", name="percentage point")
+TIMES = Unit("times", name="times")
+ORDINAL = Unit("ordinal")
+
+# One row a unit: family, factor to the base, then its names; an English plural -s is understood.
+_ROWS = """
+money:usd 1 | 美元 美金 美刀 | US dollar; U.S. dollar; American dollar; dollar; USD; buck; US$; $
+money:usd 0.01 | 美分 | cent; U.S. cent; US cent
+money:cny 1 | 元人民币 人民币 块钱 块人民币 | yuan; renminbi; RMB; CNY; Chinese yuan
+money:yuan 1 | 元 块 圆 |
+money:hkd 1 | 港元 港币 港幣 港圆 元港币 | Hong Kong dollar; HKD; HK$
+money:twd 1 | 新台币 台币 元新台币 元台币 | Taiwan dollar; New Taiwan dollar; NT dollar; TWD; NT$
+money:eur 1 | 欧元 | euro; EUR; €
+money:gbp 1 | 英镑 | pound sterling; sterling; GBP; £; quid
+money:jpy 1 | 日元 日圆 日币 | yen; Japanese yen; JPY
+money:krw 1 | 韩元 韩币 韩圆 | won; Korean won; South Korean won; KRW; ₩
+money:inr 1 | 卢比 印度卢比 | rupee; Indian rupee; INR; ₹
+money:rub 1 | 卢布 | ruble; rouble; RUB; ₽
+money:chf 1 | 瑞士法郎 瑞郎 | Swiss franc; CHF; franc
+money:aud 1 | 澳元 澳币 | Australian dollar; AUD; A$; AU$
+money:cad 1 | 加元 加币 | Canadian dollar; CAD; C$; CA$
+money:sgd 1 | 新加坡元 新元 新币 | Singapore dollar; SGD; S$
+money:nzd 1 | 纽元 新西兰元 纽币 | New Zealand dollar; NZD; NZ$
+money:thb 1 | 泰铢 | baht; THB
+money:idr 1 | 印尼盾 | rupiah; IDR
+money:vnd 1 | 越南盾 | dong; VND
+money:try 1 | 里拉 | lira; TRY
+money:brl 1 | 雷亚尔 | real; reais; BRL; R$
+money:sar 1 | 里亚尔 沙特里亚尔 | riyal; SAR
+money:aed 1 | 迪拉姆 | dirham; AED
+money:btc 1 | 比特币 枚比特币 个比特币 | bitcoin; BTC
+length 0.000000001 | 纳米 奈米 | nanometre; nanometer; nm
+length 0.000001 | 微米 | micrometre; micrometer; micron; µm
+length 0.001 | 毫米 公厘 | millimetre; millimeter; mm
+length 0.01 | 厘米 公分 | centimetre; centimeter; cm
+length 1 | 米 公尺 | metre; meter
+length 1000 | 公里 千米 | kilometre; kilometer; km; kph; km/h; kmh; kilometres per hour; kilometers per hour
+length 1609.344 | 英里 英哩 | mile; mph; mi; miles per hour
+length 1852 | 海里 浬 节 | nautical mile; knot
+length 0.3048 | 英尺 英呎 | foot; feet; ft
+length 0.0254 | 英寸 英吋 吋 寸 | inch; inches
+length 0.9144 | 码 | yard
+length 500 | 华里 里地 |
+length 9460730472580800 | 光年 | light-year; light year
+area 1 | 平方米 平米 平方公尺 | square metre; square meter; sq m; m²; m2
+area 1000000 | 平方公里 平方千米 | square kilometre; square kilometer; sq km; km²; km2
+area 2589988.110336 | 平方英里 | square mile; sq mi
+area 0.09290304 | 平方英尺 平方呎 | square foot; square feet; sq ft
+area 10000 | 公顷 | hectare; ha
+area 4046.8564224 | 英亩 | acre
+area 666.666666666667 | 亩 | mu
+volume 1 | 升 公升 | litre; liter
+volume 0.001 | 毫升 | millilitre; milliliter; ml
+volume 1000 | 立方米 | cubic metre; cubic meter; m³; m3
+volume 3.785411784 | 加仑 | gallon
+volume 0.028316846592 | 立方厘米 |
+mass 1 | 公斤 千克 | kilogram; kilogramme; kilo; kg
+mass 0.001 | 克 公克 | gram; gramme
+mass 0.000001 | 毫克 | milligram; mg
+mass 1000 | 吨 公吨 | tonne; ton; metric ton; metric tonne
+mass 0.5 | 斤 市斤 |
+mass 0.45359237 | 磅 | pound; lb; lbs
+mass 0.028349523125 | 盎司 | ounce; oz
+mass 0.0002 | 克拉 | carat
+months 1 | 个月 | month
+months 12 | 年 周年 年间 岁 周岁 载 | year; yr; year-old; years old; year old; yearlong; year-long; years of age
+months 3 | 个季度 | quarter
+months 120 | 个年代 | decade
+months 1200 | 个世纪 世纪 | century; centuries
+seconds 1 | 秒 秒钟 | second; sec
+seconds 0.001 | 毫秒 | millisecond; ms
+seconds 60 | 分钟 | minute; min
+seconds 3600 | 小时 个小时 钟头 个钟头 | hour; hr
+seconds 86400 | 天 日 昼夜 | day
+seconds 604800 | 周 星期 个星期 礼拜 个礼拜 | week
+seconds 1209600 | | fortnight
+temperature 1 | 度 | degree; °
+temperature:c 1 | 摄氏度 ℃ °C | degrees Celsius; degree Celsius; degrees centigrade; °C; ℃; C
+temperature:f 1 | 华氏度 ℉ | degrees Fahrenheit; degree Fahrenheit; °F; ℉
+power 1 | 瓦 瓦特 | watt; W
+power 1000 | 千瓦 | kilowatt; kW
+power 1000000 | 兆瓦 | megawatt; MW
+power 1000000000 | 吉瓦 | gigawatt; GW
+energy 1 | 千瓦时 度电 千瓦小时 | kilowatt-hour; kilowatt hour; kWh
+energy 1000 | 兆瓦时 | megawatt-hour; megawatt hour; MWh
+energy 1000000 | 吉瓦时 | gigawatt-hour; gigawatt hour; GWh
+energy 1000000000 | 太瓦时 | terawatt-hour; terawatt hour; TWh
+frequency 1 | 赫兹 | hertz; Hz
+frequency 1000 | 千赫 千赫兹 | kilohertz; kHz
+frequency 1000000 | 兆赫 兆赫兹 | megahertz; MHz
+frequency 1000000000 | 吉赫 吉赫兹 | gigahertz; GHz
+data 1 | 字节 | byte
+data 1000 | KB 千字节 | kilobyte; KB
+data 1000000 | MB 兆字节 | megabyte; MB
+data 1000000000 | GB 吉字节 | gigabyte; GB
+data 1000000000000 | TB 太字节 | terabyte; TB
+data 1000000000000000 | PB 拍字节 | petabyte; PB
+voltage 1 | 伏 伏特 | volt; V
+ratio 0.01 | ％ % | %; percent; per cent; pct; pc
+point 1 | 个百分点 百分点 ％个百分点 | percentage point; percentage-point; ppt; pp
+point 0.01 | 个基点 基点 | basis point; bps; bp
+times 1 | 倍 | times; -fold; fold; x
+"""
+
+
+def _rows() -> tuple[dict[str, Unit], dict[str, Unit]]:
+    chinese: dict[str, Unit] = {}
+    english: dict[str, Unit] = {}
+    for row in _ROWS.strip().splitlines():
+        head, zh, en = (part.strip() for part in row.split("|"))
+        family, factor = head.split()
+        unit = Unit(family, Fraction(factor), (en.split(";")[0] or zh.split(" ")[0]).strip())
+        for name in zh.split():
+            chinese[name] = unit
+        for name in filter(None, (part.strip() for part in en.split(";"))):
+            english[name] = unit
+            if name[-1].isalpha() and (len(name) > 3 or name == "day") and not name.endswith("s"):
+                english[name + "s"] = unit
+    return chinese, english
+
+
+CHINESE_UNITS, ENGLISH_UNITS = _rows()
+# Symbols whose letter case tells units apart, or that are words when it is ignored.
+_CASED = {name for name in ENGLISH_UNITS if len(name) <= 3 and name.isascii() and name.isalpha()} - {
+    "yen",
+    "won",
+    "day",
+    "mph",
+    "kph",
+    "mile",
+    "feet",
+}
+_LOWER = {name.lower(): unit for name, unit in ENGLISH_UNITS.items() if name not in _CASED}
+
+
+def _alternatives(names: set[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+CHINESE_UNIT = re.compile(_alternatives(set(CHINESE_UNITS)))
+_SYMBOLS = {name for name in ENGLISH_UNITS if not name[0].isalpha() and name not in {"$", "€", "£", "₩", "₹", "₽"}}
+_WORDS = set(ENGLISH_UNITS) - _SYMBOLS
+_PLAIN_WORDS = {name for name in _WORDS if (name not in _CASED and name[-1].isalnum()) or name[-1] in "²³"}
+ENGLISH_UNIT = re.compile(
+    rf"[ -]?(?:{_alternatives(_PLAIN_WORDS)})(?![A-Za-z0-9])"
+    rf"|[ ]?(?-i:{_alternatives(_WORDS & _CASED)})(?![A-Za-z0-9])"
+    rf"|[ ]?(?:{_alternatives(_SYMBOLS)})",
+    re.I,
+)
+# Before the number: $5, US$5bn, RMB 5 million, 人民币5亿元.
+CURRENCY_BEFORE = re.compile(
+    r"(?P<sign>US\$|HK\$|NT\$|AU\$|NZ\$|CA\$|A\$|C\$|S\$|R\$|\$|€|£|₩|₹|₽|¥|￥|"
+    r"\b(?:USD|RMB|CNY|EUR|GBP|JPY|HKD|TWD|KRW|INR|AUD|CAD|SGD|CHF)|人民币|新台币|台币|港币)\s?$"
+)
+_BEFORE_ONLY = {"¥": Unit("money:cny|jpy"), "￥": Unit("money:cny|jpy")}
+
+
+def english_unit(surface: str) -> Unit:
+    """The unit that an ENGLISH_UNIT match names."""
+    name = surface.strip(" -")
+    if surface.strip() in ENGLISH_UNITS:
+        return ENGLISH_UNITS[surface.strip()]
+    return ENGLISH_UNITS.get(name) or _LOWER[name.lower()]
+
+
+def currency_before(sign: str) -> Unit:
+    """The currency that a CURRENCY_BEFORE sign names; ¥ may be yuan or yen."""
+    return _BEFORE_ONLY.get(sign) or ENGLISH_UNITS.get(sign) or CHINESE_UNITS[sign]
+
+
+def same_family(one: str, other: str) -> bool:
+    """Whether two families may name one thing: 元 is yuan, Taiwan or Hong Kong dollars, ¥ yuan or yen."""
+    if one == other:
+        return True
+    pair = {one, other}
+    if "money:yuan" in pair:
+        return bool(pair & {"money:cny", "money:cny|jpy", "money:twd", "money:hkd"})
+    if "money:cny|jpy" in pair:
+        return bool(pair & {"money:cny", "money:jpy"})
+    if "temperature" in pair:
+        return any(family.startswith("temperature") for family in pair - {"temperature"})
+    return False
