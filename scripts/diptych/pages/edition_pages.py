@@ -13,11 +13,15 @@ from diptych.pages.story import view_brief
 from diptych.pages.view import BriefView
 
 
-def edition_pages(
-    briefs: Sequence[CheckedBrief], edition: Edition, models: Mapping[str, MentalModel], site_name: str
-) -> Iterator[Page]:
+def edition_views(
+    briefs: Sequence[CheckedBrief], edition: Edition, models: Mapping[str, MentalModel]
+) -> list[BriefView]:
+    """What an edition says of each brief, in their order."""
+    return [view_brief(checked, edition, models) for checked in briefs]
+
+
+def edition_pages(views: Sequence[BriefView], edition: Edition, site_name: str) -> Iterator[Page]:
     """The pages of an edition: each brief, then the pages that lead to briefs."""
-    views = [view_brief(checked, edition, models) for checked in briefs]
     for view in views:
         yield _brief_page(view, edition)
     shelf = lists.make_shelf(edition, [view for view in views if view.status != "withdrawn"])

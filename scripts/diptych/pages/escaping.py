@@ -20,11 +20,11 @@ from markupsafe import Markup
 Html = Markup
 
 # Characters that turn the reading order or carry text unseen: bidi controls, fillers, invisible operators, tag
-# characters, supplementary variation selectors, private use, noncharacters. What only guides line breaking (soft hyphen,
-# zero-width space, word joiner) stays as it is written, and so do the joiners that scripts and emoji need.
+# characters, supplementary variation selectors, private use, noncharacters. What only guides line breaking (soft
+# hyphen, zero-width space, word joiner) stays as it is written, and so do the joiners that scripts and emoji need.
 _HAZARDS = re.compile(
-    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200e\u200f\u202a-\u202e\u2061-\u206f\u3164\uffa0\ufff0-\ufffb"
-    "\ufffe\uffff\ufdd0-\ufdef\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200e\u200f\u202a-\u202e\u2061-\u206f\u3164\uffa0"
+    "\ufff0-\ufffb\ufffe\uffff\ufdd0-\ufdef\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # NEL, LS and PS end lines in some parsers and not in others.

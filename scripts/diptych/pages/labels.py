@@ -48,6 +48,10 @@ class Labels:
         form = forms[min(_plural_index(self.locale, count), len(forms) - 1)]
         return form.format(n=self.number(count), **values)
 
+    def forms(self, key: str) -> tuple[str, ...]:
+        """All plural forms of a label, for a script to choose from."""
+        return self._plural[key]
+
     def number(self, value: int) -> str:
         """A whole number with the locale's grouping."""
         return format_decimal(value, locale=self.locale.babel)

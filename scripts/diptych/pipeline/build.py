@@ -14,15 +14,17 @@ from diptych.model.brief import Pair
 from diptych.model.checked import CheckedBrief
 from diptych.model.locale import LOCALES, Locale
 from diptych.pages.edition import Edition, make_edition
-from diptych.pages.edition_pages import edition_pages
+from diptych.pages.edition_pages import edition_pages, edition_views
 from diptych.pages.escaping import html
 from diptych.pages.front import front_door, not_found
+from diptych.pages.view import BriefView
+from diptych.pipeline.search import search_files
 from diptych.records.store import SiteRoot
 from diptych.site.assembly import ASSETS, assemble
 from diptych.site.engine import run_engine
 from diptych.site.host import HostConfig, read_host
 from diptych.site.swap import swap, work_folder
-from diptych.site.tree import NavItem, Place, TreeFile, copy_assets, write_config, write_pages
+from diptych.site.tree import NavItem, Place, TreeFile, copy_assets, write_config, write_files, write_pages
 
 if TYPE_CHECKING:
     from diptych.pipeline.check import Library
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 SITE_FOLDER = "site"
 # What a language is called where there is room for a character or two.
 _SHORT = {"zh": "简", "zh-Hant": "繁", "en": "EN"}
+# What the search script says.
+_FINDING = ("hint", "none", "near", "more", "failed")
 # Pictures of the README that no page shows.
 _NOT_PUBLISHED = ("screenshots",)
 
@@ -55,24 +59,29 @@ def build_site(
     begun = time.monotonic()
     host = read_host(site.path)
     shown = [one for one in checked if drafts or one.brief.status in ("published", "withdrawn")]
+    editions = [_edition(locale, host, library) for locale in LOCALES]
+    views = {edition.locale.id: edition_views(shown, edition, library.models) for edition in editions}
     with work_folder(site.path) as work:
         place = Place(host.path, work)
-        pages = sum(_write_locale(place, host, shown, library, locale) for locale in LOCALES)
+        pages = sum(_write_locale(place, host, edition, views[edition.locale.id]) for edition in editions)
         run_engine([place.config(locale) for locale in LOCALES])
         built = assemble(place, LOCALES, _root_files(host))
         copy_assets(host.docs / ASSETS, built / ASSETS, left_out=_NOT_PUBLISHED)
+        write_files(built, search_files(shown, views, editions, library.terms))
         swap(built, site.path / SITE_FOLDER)
     withheld = sum(len(one.withheld) for one in shown)
     return BuildReport(site.path / SITE_FOLDER, len(shown), pages, withheld, time.monotonic() - begun)
 
 
-def _write_locale(
-    place: Place, host: HostConfig, checked: Sequence[CheckedBrief], library: Library, locale: Locale
-) -> int:
-    """Write the tree and the configuration of one locale; returns the number of pages."""
+def _edition(locale: Locale, host: HostConfig, library: Library) -> Edition:
     topics = {topic: Pair(names.get("zh"), names.get("en")) for topic, names in host.topics.items()}
-    edition = make_edition(locale, library.terms, to_hant, topics)
-    pages = edition_pages(checked, edition, library.models, host.name(locale))
+    return make_edition(locale, library.terms, to_hant, topics)
+
+
+def _write_locale(place: Place, host: HostConfig, edition: Edition, views: Sequence[BriefView]) -> int:
+    """Write the tree and the configuration of one locale; returns the number of pages."""
+    locale = edition.locale
+    pages = edition_pages(views, edition, host.name(locale))
     count = write_pages(place.pages(locale), (TreeFile(page.file, page.text) for page in pages))
     count += write_pages(place.pages(locale), _hand_written(host.docs, edition))
     write_config(place, locale, host.name(locale), host.site_url, tuple(_nav(edition)), _theme_words(host, edition))
@@ -110,6 +119,8 @@ def _theme_words(host: HostConfig, edition: Edition) -> dict[str, object]:
             {"id": one.id, "lang": one.lang, "name": one.name, "short": _SHORT.get(one.id, one.id)} for one in LOCALES
         ],
         "labels": {name: html(edition.labels.t(key)) for name, key in words.items()},
+        "finding": {name: html(edition.labels.t(f"search.{name}")) for name in _FINDING}
+        | {"found": html("|".join(edition.labels.forms("search.found")))},
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from diptych.model.locale import Locale
 from diptych.records.files import write_whole
+from diptych.site.search import IndexFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,14 @@ def write_pages(folder: Path, files: Iterable[TreeFile]) -> int:
         path.write_text(file.text, encoding="utf-8", newline="\n")
         count += 1
     return count
+
+
+def write_files(folder: Path, files: Iterable[IndexFile]) -> None:
+    """Write files of bytes below ``folder``."""
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.data)
 
 
 def write_config(

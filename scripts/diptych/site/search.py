@@ -1,0 +1,225 @@
+"""The search index: static files, of which a query fetches a few kilobytes, whatever the size of the site.
+
+Sentences of all briefs are numbered, the oldest brief first, so that a new brief only adds numbers. ``shard-N`` holds a
+range of the sorted tokens, each with the numbers of its sentences; ``index.json`` says which shard a token is in. One
+index serves all languages: a sentence has the tokens of both wordings, of its derived wording, of the quotes under it
+and of every name of the terms that it mentions. ``docs/<locale>/<brief>.json`` holds what a result shows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from diptych.model.term import Term
+from diptych.site.tokens import CJK, Fold, plain, tokens
+
+# A token costs a reader one shard: 16 KB are 0.1 s on a slow phone line, and 10,000 briefs make about 3,000 shards,
+# whose first tokens are a directory of some 20 KB.
+SHARD_BYTES = 16_384
+# More publishers than this make no list that somebody would scroll.
+MAX_FACETS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSentence:
+    """One sentence: its place on the page, its wording by locale, and texts behind it that find it too."""
+
+    anchor: str
+    texts: Mapping[str, str]
+    behind: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchBrief:
+    """What of a brief goes into the index; ``facets`` are values by filter (topic, year, publisher, lang)."""
+
+    id: str
+    date: str
+    sentences: tuple[SearchSentence, ...]
+    facets: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFile:
+    """A file of the index, below the site's root."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How the two Chinese scripts meet: one character's Simplified form, and a text's whole conversion."""
+
+    fold: Fold
+    to_hans: Callable[[str], str]
+
+
+def build_index(
+    briefs: Sequence[SearchBrief], terms: Sequence[Term], script: Script, facet_names: Mapping[str, Mapping[str, str]]
+) -> Iterator[IndexFile]:
+    """The files of the index; ``facet_names`` are the names of topics by id and locale."""
+    ordered = sorted(briefs, key=lambda brief: (brief.date, brief.id))
+    postings = _postings(ordered, _Mentions(terms, script), script)
+    firsts, shards = _shards(postings)
+    documents = list(_documents(ordered))
+    counts = b"".join(_varint(len(brief.sentences)) for brief in ordered)
+    digest = hashlib.sha256()
+    for data in (*shards, counts, *(document.data for document in documents)):
+        digest.update(data)
+    # A browser that kept an old index.json must not meet new shards: every index has a folder of its own.
+    folder = f"search/{digest.hexdigest()[:12]}"
+    for number, data in enumerate(shards):
+        yield IndexFile(f"{folder}/shard-{number}.bin", data)
+    yield IndexFile(f"{folder}/briefs.bin", counts)
+    for document in documents:
+        yield IndexFile(f"{folder}/{document.path}", document.data)
+    front = {
+        "folder": folder,
+        "briefs": len(ordered),
+        "shards": firsts,
+        "fold": _fold_table(postings, script.fold),
+        "facets": _facets(ordered),
+        "names": facet_names,
+    }
+    yield IndexFile("search/index.json", _json(front))
+
+
+def _postings(briefs: Sequence[SearchBrief], mentions: _Mentions, script: Script) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    number = 0
+    for brief in briefs:
+        for facet, values in brief.facets.items():
+            for value in values:
+                found[facet_token(facet, value)].append(number)
+        for sentence in brief.sentences:
+            for token in _sentence_tokens(sentence, mentions, script):
+                found[token].append(number)
+            number += 1
+    return found
+
+
+def facet_token(facet: str, value: str) -> str:
+    """The token of a filter's value; no text has a token with a colon."""
+    return f":{facet}:{value}"
+
+
+def _sentence_tokens(sentence: SearchSentence, mentions: _Mentions, script: Script) -> set[str]:
+    texts = dict.fromkeys((*sentence.texts.values(), *sentence.behind))
+    # Words of Taiwan (晶片) meet words of the mainland (芯片) by whole-text conversion, which a browser cannot do: the
+    # index holds both, and the browser needs single characters only.
+    texts |= dict.fromkeys(script.to_hans(text) for text in list(texts))
+    found: set[str] = set()
+    for text in texts:
+        found |= tokens(text, script.fold)
+    return found | mentions.of("\n".join(texts))
+
+
+class _Mentions:
+    """Which terms a text mentions, and the tokens of all their names."""
+
+    def __init__(self, terms: Sequence[Term], script: Script) -> None:
+        self._script = script
+        self._by_name: dict[str, set[str]] = defaultdict(set)
+        for term in terms:
+            names = [name for name in (term.zh, term.en, term.hant, *term.aliases) if name]
+            both = tokens(" ".join([*names, *map(script.to_hans, names)]), script.fold)
+            for name in names:
+                self._by_name[self._folded(name)] |= both
+        longest = sorted(self._by_name, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(_bounded, longest))) if longest else None
+
+    def of(self, text: str) -> set[str]:
+        """The tokens of every name of every term that the text mentions."""
+        if self._pattern is None:
+            return set()
+        names = set(self._pattern.findall(self._folded(text)))
+        return set().union(*(self._by_name[name] for name in names)) if names else set()
+
+    def _folded(self, text: str) -> str:
+        return "".join(map(self._script.fold, plain(text)))
+
+
+def _bounded(name: str) -> str:
+    """A pattern for a name: Latin letters must not go on at its ends, Chinese has no such border."""
+    start = "" if re.match(f"[{CJK}]", name) else r"(?<![a-z0-9])"
+    end = "" if re.search(f"[{CJK}]$", name) else r"(?![a-z0-9])"
+    return start + re.escape(name) + end
+
+
+def _shards(postings: Mapping[str, Sequence[int]]) -> tuple[list[str], list[bytes]]:
+    """The first token of each shard, and the shards."""
+    firsts: list[str] = []
+    shards: list[bytes] = []
+    current = bytearray()
+    for token in sorted(postings):
+        entry = _entry(token, postings[token])
+        if not firsts or (current and len(current) + len(entry) > SHARD_BYTES):
+            if firsts:
+                shards.append(bytes(current))
+            firsts.append(token)
+            current = bytearray()
+        current += entry
+    return firsts, [*shards, bytes(current)] if firsts else []
+
+
+def _entry(token: str, numbers: Sequence[int]) -> bytes:
+    name = token.encode("utf-8", "replace")
+    deltas = bytearray()
+    previous = -1
+    for number in numbers:
+        if number != previous:
+            deltas += _varint(number - previous)
+            previous = number
+    return _varint(len(name)) + name + _varint(len(deltas)) + bytes(deltas)
+
+
+def _varint(number: int) -> bytes:
+    """Seven bits a byte, the lowest first; the high bit says that more follow (LEB128)."""
+    out = bytearray()
+    while number > 0x7F:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
+    return bytes(out)
+
+
+def _documents(briefs: Sequence[SearchBrief]) -> Iterator[IndexFile]:
+    for number, brief in enumerate(briefs):
+        locales = brief.sentences[0].texts if brief.sentences else ()
+        for locale in locales:
+            shown = [[sentence.anchor, sentence.texts.get(locale, "")] for sentence in brief.sentences]
+            data = {"id": brief.id, "date": brief.date, "sentences": shown}
+            yield IndexFile(f"docs/{locale}/{number}.json", _json(data))
+
+
+def _fold_table(postings: Iterable[str], fold: Fold) -> str:
+    """Pairs of a character and its Simplified form, for those Simplified characters that the index knows."""
+    known = {char for token in postings if not token.startswith(":") for char in token}
+    pairs = (char + fold(char) for char in _han() if fold(char) != char and fold(char) in known)
+    return "".join(pairs)
+
+
+def _han() -> Iterator[str]:
+    return (chr(code) for first, last in ((0x3400, 0x9FFF), (0xF900, 0xFAD9)) for code in range(first, last + 1))
+
+
+def _facets(briefs: Sequence[SearchBrief]) -> dict[str, list[list[object]]]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for brief in briefs:
+        for facet, values in brief.facets.items():
+            counts[facet].update(values)
+    return {
+        facet: [list(item) for item in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MAX_FACETS]]
+        for facet, found in sorted(counts.items())
+    }
+
+
+def _json(data: object) -> bytes:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")
