@@ -1,0 +1,74 @@
+"""Clashes between groups as the disputes of a draft: who says which, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diptych.draft.facts import DraftedFact
+from diptych.lang.names import NameIndex
+from diptych.model.brief import Dispute, Pair, Statement
+from diptych.model.dossier import Clash, Dossier
+
+_QUESTIONS = {
+    "value": Pair(
+        "关于{zh}，各来源给出的数字不同：哪一个对？",
+        "The sources give different figures on {en}: which is right?",
+    ),
+    "polarity": Pair(
+        "关于{zh}，来源之间说法相反：是，还是不是？",
+        "The sources contradict each other on {en}: is it so or not?",
+    ),
+    "choice": Pair(
+        "关于{zh}，来源之间说法不一：实际用的是哪一个？",
+        "The sources disagree on {en}: which was it in fact?",
+    ),
+}
+
+
+def draft_disputes(dossier: Dossier, facts: Sequence[DraftedFact], index: NameIndex, by: str) -> tuple[Dispute, ...]:
+    """Every clash whose two sides are facts of the draft, the earlier account first."""
+    by_group = {dossier.groups.index(each.group): each for each in facts}
+    found = []
+    for clash in dossier.clashes:
+        sides = [by_group[place] for place in clash.groups if place in by_group]
+        if len(sides) == 2:
+            found.append(_dispute(clash, sides, index, by))
+    return tuple(found)
+
+
+def _dispute(clash: Clash, sides: Sequence[DraftedFact], index: NameIndex, by: str) -> Dispute:
+    zh = "、".join(_name(name, index, zh=True) for name in clash.names) or "这一点"
+    en = ", ".join(_name(name, index, zh=False) for name in clash.names) or "this point"
+    question = _QUESTIONS[clash.kind]
+    return Dispute(
+        question=Pair((question.zh or "").format(zh=zh), (question.en or "").format(en=en), by),
+        positions=tuple(Statement(each.fact.text, (each.fact.id,)) for each in sides),
+        known=_known(clash, sides, index, by),
+    )
+
+
+def _known(clash: Clash, sides: Sequence[DraftedFact], index: NameIndex, by: str) -> Pair | None:
+    """Which account is the earlier one and whom each rests on; the order of time settles nothing by itself."""
+    early, late = clash.when
+    if early is None or late is None or early == late:
+        return None
+    first, last = (each.group.origins[0] for each in sides)
+    return Pair(
+        f"较早的说法出自{_origin(first, index, zh=True)}（{early}），"
+        f"较晚的出自{_origin(last, index, zh=True)}（{late}）。哪一个属实，现有来源没有说。",
+        f"The earlier account rests on {_origin(first, index, zh=False)} ({early}), the later one on "
+        f"{_origin(last, index, zh=False)} ({late}). The sources at hand do not say which is true.",
+        by,
+    )
+
+
+def _origin(name: str, index: NameIndex, *, zh: bool) -> str:
+    mention = next((each for each in index.find(name) if each.term), None)
+    return _name(mention.term, index, zh=zh) if mention and mention.term else name
+
+
+def _name(key: str, index: NameIndex, *, zh: bool) -> str:
+    term = index.terms.get(key)
+    if term is None:
+        return key.upper() if key.isascii() else key
+    return term.zh if zh else term.en

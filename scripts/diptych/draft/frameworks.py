@@ -1,0 +1,94 @@
+"""Mental models put to a story's facts: which ones it suggests, and which facts each of their questions is about."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from diptych.draft.topics import signals_in
+from diptych.lang.words import content_words
+from diptych.model.brief import Analysis, Fact, Pair, Statement
+from diptych.model.mental_model import MentalModel
+
+MODELS_AT_MOST = 3
+# One word may be chance; a model that fits is suggested by several words in several facts.
+LEAST_SIGNALS = 3
+LEAST_FACTS = 2
+FACTS_A_QUESTION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    model: MentalModel
+    points: float
+    facts: tuple[Fact, ...]
+
+
+def draft_frameworks(facts: Sequence[Fact], models: Mapping[str, MentalModel], by: str) -> tuple[Analysis, ...]:
+    """Up to three models that the facts suggest, each asking its questions; the answers are the editor's."""
+    texts = {fact.id: _texts(fact) for fact in facts}
+    weights = _weights(models)
+    fits = [fit for key in sorted(models) if (fit := _fit(models[key], facts, texts, weights))]
+    fits.sort(key=lambda fit: (-fit.points, fit.model.id))
+    return tuple(_analysis(fit, texts, by) for fit in fits[:MODELS_AT_MOST])
+
+
+def _texts(fact: Fact) -> tuple[str, ...]:
+    return tuple(text for text in (fact.text.zh, fact.text.en) if text)
+
+
+def _weights(models: Mapping[str, MentalModel]) -> dict[str, float]:
+    """A signal of one model tells more than one of many."""
+    counts: dict[str, int] = {}
+    for model in models.values():
+        for signal in model.signals:
+            counts[signal] = counts.get(signal, 0) + 1
+    return {signal: 1 / math.sqrt(count) for signal, count in counts.items()}
+
+
+def _fit(
+    model: MentalModel, facts: Sequence[Fact], texts: Mapping[str, tuple[str, ...]], weights: Mapping[str, float]
+) -> _Fit | None:
+    found = {fact.id: signals_in(model.signals, texts[fact.id]) for fact in facts}
+    touched = [fact for fact in facts if found[fact.id]]
+    distinct = frozenset().union(*found.values())
+    if len(distinct) < LEAST_SIGNALS or len(touched) < LEAST_FACTS:
+        return None
+    # The first facts are the story's; a model that fits only its margins explains little.
+    early = sum(
+        sum(weights[signal] for signal in found[fact.id]) / math.sqrt(place + 1) for place, fact in enumerate(facts)
+    )
+    points = early * sum(weights[signal] for signal in distinct) / math.sqrt(len(model.signals))
+    touched.sort(key=lambda fact: -sum(weights[signal] for signal in found[fact.id]))
+    return _Fit(model, points, tuple(touched[:6]))
+
+
+def _analysis(fit: _Fit, texts: Mapping[str, tuple[str, ...]], by: str) -> Analysis:
+    model = fit.model
+    points = tuple(_question(question, fit.facts, texts, by) for question in model.questions)
+    return Analysis(
+        name=_signed(model.name, by),
+        claim=_signed(model.idea, by),
+        facts=tuple(sorted((fact.id for fact in fit.facts), key=_number)),
+        model=model.id,
+        points=points,
+        limits=_signed(model.limits, by),
+        falsifier=_signed(model.falsifier, by),
+    )
+
+
+def _question(question: Pair, facts: Sequence[Fact], texts: Mapping[str, tuple[str, ...]], by: str) -> Statement:
+    """The question with the facts that share its words, those with most first."""
+    asked = set(content_words(f"{question.zh or ''} {question.en or ''}"))
+    shared = {fact.id: len(asked & set(content_words(" ".join(texts[fact.id])))) for fact in facts}
+    near = sorted((key for key, count in shared.items() if count), key=lambda key: (-shared[key], _number(key)))
+    return Statement(_signed(question, by), tuple(sorted(near[:FACTS_A_QUESTION], key=_number)))
+
+
+def _signed(pair: Pair, by: str) -> Pair:
+    return Pair(pair.zh, pair.en, by)
+
+
+def _number(key: str) -> int:
+    return int(key[1:])

@@ -1,0 +1,88 @@
+"""The engine that drafts without a model: offline, deterministic, and in the sources' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diptych.draft.disputes import draft_disputes
+from diptych.draft.engine import Draft, DraftRequest
+from diptych.draft.facts import DraftedFact, draft_facts
+from diptych.draft.frameworks import draft_frameworks
+from diptych.draft.sources import draft_sources
+from diptych.draft.themes import draft_themes, draft_topics
+from diptych.draft.wording import en_headline, zh_headline
+from diptych.lang.names import NameIndex
+from diptych.model.brief import Brief, Pair, Statement
+from diptych.model.dossier import Dossier, Headlines
+
+SUMMARY_AT_LEAST, SUMMARY_AT_MOST = 3, 4
+
+
+class RulesEngine:
+    """Takes every word from a source or from the library; what neither has is left open."""
+
+    name = "rules"
+
+    def draft(self, dossier: Dossier, request: DraftRequest) -> Draft:
+        """The draft, with its facts in order of importance, signed ``rules`` and the day."""
+        by = f"{self.name} {request.day}"
+        index = NameIndex(request.terms)
+        drafted = draft_facts(dossier, index, by)
+        facts = tuple(each.fact for each in drafted)
+        brief = Brief(
+            schema="1",
+            id=request.id,
+            date=request.date,
+            status="draft",
+            title=_title(dossier.headlines, drafted, index, by),
+            topics=draft_topics(drafted),
+            summary=_summary(drafted),
+            facts=facts,
+            themes=draft_themes(drafted, index, by),
+            disputes=draft_disputes(dossier, drafted, index, by),
+            framework=draft_frameworks(facts, request.models, by),
+            sources=draft_sources(dossier, drafted),
+        )
+        return Draft(brief, tuple(_left_open(brief, dossier)))
+
+
+def _title(headlines: Headlines, facts: Sequence[DraftedFact], index: NameIndex, by: str) -> Pair:
+    zh = zh_headline(headlines.zh, index) if headlines.zh else None
+    en = en_headline(headlines.en) if headlines.en else None
+    if not zh and not en and facts:
+        return facts[0].fact.text
+    return Pair(zh, en, by)
+
+
+def _summary(facts: Sequence[DraftedFact]) -> tuple[Statement, ...]:
+    """The first facts that both languages have; where there are too few, the first of the rest, in their order."""
+    both = [each for each in facts if each.fact.text.zh and each.fact.text.en][:SUMMARY_AT_MOST]
+    rest = [each for each in facts if each not in both][: max(0, SUMMARY_AT_LEAST - len(both))]
+    chosen = [each for each in facts if each in both or each in rest]
+    return tuple(Statement(each.fact.text, (each.fact.id,)) for each in chosen)
+
+
+def _left_open(brief: Brief, dossier: Dossier) -> list[str]:
+    """What an editor has to decide or write, by its place in the record."""
+    found = []
+    for key, pair in (("title", brief.title), *((f"facts {fact.id}", fact.text) for fact in brief.facts)):
+        if not pair.en:
+            found.append(f"{key}: no English wording; no English source says it")
+        if not pair.zh:
+            found.append(f"{key}: no Chinese wording; no Chinese source says it")
+    if not brief.facts:
+        found.append("facts: no statement was found in the captures")
+    if not brief.themes:
+        found.append("themes: no two facts share a topic")
+    for analysis in brief.framework:
+        found.append(f"framework {analysis.model}: its questions stand unanswered")
+    if brief.facts and not brief.framework:
+        found.append("framework: no mental model of the library is suggested by the facts")
+    for dispute in range(len(brief.disputes)):
+        found.append(f"disputes[{dispute}]: found by rules; check that both cannot be true, and sharpen the question")
+    for source in brief.sources:
+        missing = [name for name in ("publisher", "published", "url") if not getattr(source, name)]
+        if missing and source.capture:
+            found.append(f"sources {source.id}: the capture does not say: {', '.join(missing)}")
+    found += [f"sources {each.id}: {each.capture} is left out: {each.reason}" for each in dossier.unread]
+    return found

@@ -1,0 +1,74 @@
+"""The lines of a story: its facts under a few topics, each title with the names that the line is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from diptych.draft.facts import DraftedFact
+from diptych.draft.topics import TOPICS, Topic, signals_in
+from diptych.lang.hanzi import has_han
+from diptych.lang.names import NameIndex
+from diptych.model.brief import Pair, Statement, Theme
+
+THEMES_AT_MOST = 4
+FACTS_A_THEME = 5
+LEAST_FACTS = 2
+NAMES_IN_A_TITLE = 2
+
+
+def draft_themes(facts: Sequence[DraftedFact], index: NameIndex, by: str) -> tuple[Theme, ...]:
+    """Up to four themes of two or more facts, the largest first; each fact stands in one."""
+    lines: dict[str, list[DraftedFact]] = {topic.id: [] for topic in TOPICS}
+    for fact in facts:
+        topic = _nearest(fact)
+        if topic:
+            lines[topic.id].append(fact)
+    kept = [topic for topic in TOPICS if len(lines[topic.id]) >= LEAST_FACTS]
+    kept.sort(key=lambda topic: -len(lines[topic.id]))
+    everywhere = Counter(name for fact in facts for name in _names(fact))
+    return tuple(_theme(topic, lines[topic.id], everywhere, index, by) for topic in kept[:THEMES_AT_MOST])
+
+
+def draft_topics(facts: Sequence[DraftedFact]) -> tuple[str, ...]:
+    """The ids of the topics of two or more facts, in the vocabulary's order."""
+    counts = Counter(topic.id for fact in facts if (topic := _nearest(fact)))
+    return tuple(topic.id for topic in TOPICS if counts[topic.id] >= LEAST_FACTS)
+
+
+def _nearest(fact: DraftedFact) -> Topic | None:
+    """The topic with the most signals; the rarer topic where two have as many."""
+    texts = [text for text in (fact.fact.text.zh, fact.fact.text.en) if text]
+    counts = {topic.id: len(signals_in(topic.signals, texts)) for topic in TOPICS}
+    best = max(reversed(TOPICS), key=lambda topic: counts[topic.id])
+    return best if counts[best.id] else None
+
+
+def _theme(topic: Topic, facts: Sequence[DraftedFact], everywhere: Counter[str], index: NameIndex, by: str) -> Theme:
+    body = tuple(Statement(each.fact.text, (each.fact.id,)) for each in facts[:FACTS_A_THEME])
+    return Theme(_title(topic, facts, everywhere, index, by), body)
+
+
+def _title(topic: Topic, facts: Sequence[DraftedFact], everywhere: Counter[str], index: NameIndex, by: str) -> Pair:
+    """The topic, and the names that stand here more than elsewhere."""
+    here = Counter(name for fact in facts for name in _names(fact))
+    telling = sorted(
+        (name for name, count in here.items() if count >= LEAST_FACTS),
+        key=lambda name: (-here[name] / everywhere[name], -here[name], name),
+    )
+    shown = [(_shown(name, index, "zh"), _shown(name, index, "en")) for name in telling[:NAMES_IN_A_TITLE]]
+    if not shown:
+        return Pair(topic.zh, topic.en, by)
+    zh, en = "、".join(pair[0] for pair in shown), ", ".join(pair[1] for pair in shown)
+    return Pair(f"{topic.zh}：{zh}", f"{topic.en}: {en}", by)
+
+
+def _names(fact: DraftedFact) -> set[str]:
+    return {name for statement in (fact.group.zh, fact.group.en) if statement for name in statement.names}
+
+
+def _shown(name: str, index: NameIndex, written: str) -> str:
+    term = index.terms.get(name)
+    if term is None:
+        return name if has_han(name) else name.upper()
+    return term.zh if written == "zh" else term.en

@@ -1,0 +1,103 @@
+"""A source's words as the wording of a fact: the same words, cleaned of what belongs to the article around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from diptych.lang.hanzi import has_han, is_han, to_hans
+from diptych.lang.names import NameIndex
+
+# Words that join a sentence to the one before it, or number it in a list.
+_ZH_LEAD = re.compile(
+    r"^(?:【[^】]{1,12}】|第[一二三四五六七八九十][，,、]|其[一二三四五][，,、]|(?:首先|其次|再次|最后)[，,]|"
+    r"(?:但是|然而|因此|所以|此外|另外|同时|与此同时|不过|而且|其中|事实上|举例来讲|举例来说|例如|换句话说|同样|"
+    r"更令人瞩目的是|值得一提的是|值得注意的是|由此可见|总之|当然|对此)[，,]|(?:但|而|然而)(?=[^，,]))\s*"
+)
+_EN_LEAD = re.compile(
+    r"^(?:However|But|And|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Still|Yet|Thus|Therefore|"
+    r"As a result|In fact|Indeed|For example|For instance|By contrast|In other words|Nevertheless|Nonetheless),?\s+"
+)
+_EN_REPORT = re.compile(r",?\s*according to (?:the|its|a) (?:report|article|newspaper|story)s?(?=[.,;]|$)")
+_QUOTES = str.maketrans({"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”"})
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+# Concepts stay as the source writes them; the others are known to Chinese readers by their Chinese names.
+_TRANSLATED = {"organisation", "publication", "person", "place", "product"}
+
+
+def zh_wording(text: str, index: NameIndex) -> str:
+    """The words of a Chinese source, in either script, as a zh-Hans sentence in the house's punctuation."""
+    text = to_hans(text.strip())
+    while lead := _ZH_LEAD.match(text):
+        text = text[lead.end() :]
+    text = _wide(text.translate(_QUOTES))
+    text = _named(text, index)
+    text = re.sub(r"(?<=[㐀-鿿])(?=[A-Za-z0-9$])|(?<=[A-Za-z0-9%])(?=[㐀-鿿])", " ", text)
+    text = re.sub(r"(?<=[㐀-鿿]) +(?=[㐀-鿿])", "", text)
+    text = re.sub(r"\s+", " ", re.sub(r"\s*([，。；：？！、（）《》“”‘’…])\s*", r"\1", text)).strip()
+    return re.sub(r"[，；：、。.]*$", "", text) + "。" if not re.search(r"[。！？][”’]?$", text) else text
+
+
+def en_wording(text: str) -> str:
+    """The words of an English source as a sentence that stands alone."""
+    text = re.sub(r"\s+", " ", text.strip())
+    text = _EN_REPORT.sub("", text)
+    while lead := _EN_LEAD.match(text):
+        text = text[lead.end() :]
+    text = re.sub(r"[,;:\s]+$", "", text)
+    text = text[:1].upper() + text[1:]
+    return text if re.search(r"[.!?][”’\"']?$", text) else f"{text}."
+
+
+def zh_headline(text: str, index: NameIndex) -> str:
+    """A Chinese headline without what the site adds to it."""
+    text = re.sub(r"^【[^】]*】\s*", "", to_hans(text.strip()))
+    text = re.sub(r"^(?:FT|路透|彭博|快讯|独家)\s*[:：]\s*", "", text)
+    return zh_wording(re.sub(r"\s*[-–—_|｜]+\s*[^-–—_|｜]{1,16}$", "", text), index).rstrip("。")
+
+
+def en_headline(text: str) -> str:
+    """An English headline without the publication behind its dash."""
+    return re.sub(r"\s+[-–—|]\s*[A-Z][\w .&'’]{1,30}$|\s*[-–—|]\s*FT$", "", text.strip())
+
+
+def _wide(text: str) -> str:
+    """Half-width punctuation beside Chinese characters as full-width; inside numbers and Latin words it stays."""
+
+    def widen(match: re.Match[str]) -> str:
+        before, after = text[: match.start()].rstrip()[-1:], text[match.end() :].lstrip()[:1]
+        inside = before.isdigit() and after.isdigit() and text[match.end() : match.end() + 1].isdigit()
+        beside = not before.isascii() or not after.isascii() or _near_han(text, match)
+        beside = beside and has_han(text) and not inside
+        return _WIDE[match[0]] if beside else match[0]
+
+    text = re.sub(r"[,;:?!]", widen, text)
+    return re.sub(r"\(([^()]*[㐀-鿿][^()]*)\)|(?<=[㐀-鿿])\(([^()]*)\)", lambda m: f"（{m[1] or m[2]}）", text)
+
+
+def _near_han(text: str, match: re.Match[str]) -> bool:
+    return any(map(is_han, text[max(0, match.start() - 12) : match.end() + 12]))
+
+
+def _named(text: str, index: NameIndex) -> str:
+    """Latin names that have a Chinese one by that name, once: "Nvidia（英伟达）" is 英伟达."""
+
+    def chinese(term: str | None) -> str | None:
+        known = index.terms.get(term or "")
+        return known.zh if known and known.kind in _TRANSLATED and has_han(known.zh) else None
+
+    for mention in reversed(index.find(text)):
+        name = chinese(mention.term)
+        if name and not has_han(mention.surface):
+            text = text[: mention.span.start] + name + text[mention.span.end :]
+    return _once(text, index, chinese)
+
+
+def _once(text: str, index: NameIndex, chinese: Callable[[str | None], str | None]) -> str:
+    """A name that brackets repeat is written once."""
+    for match in reversed(list(re.finditer(r"（([^（）]{1,40})）", text))):
+        inside = index.find(match[1])
+        before = [each for each in index.find(text[: match.start()]) if each.span.end == match.start()]
+        if before and any(each.key == before[0].key for each in inside) and chinese(before[0].term):
+            text = text[: match.start()] + text[match.end() :]
+    return text

@@ -1,0 +1,195 @@
+"""The words with which a text says whose reporting it passes on: 据《金融时报》报道, 報導, "the FT reported"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diptych.lang.designations import designation_key
+from diptych.lang.hanzi import fold_chars
+from diptych.lang.names import NameIndex
+
+# All Chinese patterns are in Simplified characters and see the text with each character folded by itself.
+
+# What may stand between a name and its verb (周四, 昨日, 曾, 中文网, 的一篇) is short and holds no punctuation.
+_GAP = r"[^，,。；;：:！？\n]"
+_ZH_SAYS = rf"{_GAP}{{0,6}}?(?:报道|报导|刊文|撰文|爆料|披露|透露|提及|提到|写道|指出|称)(?:称|说|指|指出)?"
+_ZH_PAPER = (
+    rf"{_GAP}{{0,12}}?(?:研报|研究报告|报告|研究|数据|调查)"
+    r"(?:显示|指出|表明|称|预计|预测|认为|提到)?"
+)
+_ZH_TOLD = r"[》」』”\"]?(?:透露|表示|证实|披露|说|称)"
+_ZH_BEFORE = r"(?:据|根据|援引|引述|引用|转载自|转自|编译自|(?:资料|文章|消息)?来源\s*[:：])\s*$"
+_ZH_TO = r"(?:向|对|告诉)$"
+_EN_SAYS = (
+    r"(?:'s|’s)?(?:\s(?:newspaper|news agency|News|magazine|daily))?(?:\s(?:first|earlier|also|previously|has|had))*"
+    r"\s(?:reported|reports|wrote|writes|revealed|said|says)\b(?:\s(?:on|late|early)\s[A-Z][a-z]+day\b)?"
+)
+_EN_PAPER = r"(?:'s|’s)?(?:\s[a-z-]+){0,2}\s(?:report|note|study|analysis|survey|research|data)\b"
+_EN_BEFORE = (
+    r"(?:\baccording to|\bciting|\btold|\bcited by|\breported by|\bpublished (?:by|in|on)|\bappeared (?:in|on)|"
+    r"\breport (?:by|from|in)|\bSource\s*:|\bvia)\s(?:the\s|The\s)?$"
+)
+_QUOTE_OPEN, _QUOTE_CLOSE = '《「『“"', '》」』”"'
+
+# A publication that no term knows is believed where the text marks it as one.
+_MARKED = re.compile(r"《([^《》\n]{2,30})》")
+_EN_UNKNOWN = re.compile(
+    r"(?:(?<=\baccording to )|(?<=\bciting )|(?<=\btold )|(?<=[Tt]he )|^|(?<=[,.] ))"
+    r"((?:[A-Z][\w&.’'-]*\s){0,3}(?:Times|Post|Journal|News|Daily|Herald|Tribune|Guardian|Gazette|Observer|Review|"
+    r"Telegraph|Mail|Morning|Agency|Press|Weekly|Magazine|Chronicle|Standard))(?![\w’'-])"
+)
+_ZH_UNKNOWN = re.compile(
+    r"([㐀-鿿A-Za-z]{2,10}?(?:时报|日报|晚报|早报|商报|周刊|新闻网|通讯社|电视台|财经|新闻)|"
+    r"(?:[㐀-鿿]{2,6}(?:证券|银行|协会|研究院|研究所|咨询))|(?<![A-Za-z])[A-Z]{3,6}(?![A-Za-z]))"
+)
+_CREDIT = re.compile(
+    r"(?:转载自|转自|编译自|原载于|(?:资料|文章|消息|新闻)?来源\s*[:：])"
+    r"\s*[《「]?([^\s，。,;；《》「」()（）|]{2,20})"
+)
+# Words that stand before a name without being part of it.
+_LEADING = re.compile(r"^(?:据|根据|援引|向|和|与|在|由|被|对|的|先前|此前|昨日|今日)+")
+_ISSUER = re.compile(r"(?:证券|银行|协会|研究院|研究所|咨询)$|^[A-Z]{3,6}$")
+# The longest words that may lead up to an attribution and go with it: 三位知情人士向, 据英国.
+_MOST_LEAD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """``quote`` stands at ``start`` of the text and says that ``name`` reported it; ``key`` is equal for equal names.
+
+    ``cut`` is the stretch that can be left out so that only the statement remains, or None where it cannot.
+    ``press`` is True for a publication, False for another organisation's report.
+    """
+
+    name: str
+    key: str
+    quote: str
+    start: int
+    press: bool
+    cut: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    end: int
+    name: str
+    key: str
+    press: bool
+
+
+def find_attributions(text: str, index: NameIndex) -> tuple[Attribution, ...]:
+    """The attributions in a text, in order; of two that overlap, the one that stands first.
+
+    ``name`` is the term's English name where a term knows it, else the words of the text.
+    """
+    folded = fold_chars(text)
+    found: list[Attribution] = []
+    for named in _named(text, folded, index):
+        attribution = _attribution(text, folded, named)
+        if attribution and not (found and attribution.start < found[-1].start + len(found[-1].quote)):
+            found.append(attribution)
+    return tuple(found)
+
+
+def title_attribution(title: str, index: NameIndex) -> Attribution | None:
+    """The publication that a headline names as its origin: "… – FT", "FT：…", "…, Reuters reports"."""
+    for named in _named(title, fold_chars(title), index):
+        before, after = title[: named.start].rstrip(), title[named.end :].strip()
+        at_end = not after and before[-1:] in {"-", "–", "—", ":", "：", "|", "("}
+        at_start = not before and after[:1] in {":", "："}
+        if named.press and (at_end or at_start):
+            return Attribution(named.name, named.key, title, 0, press=True, cut=None)
+    return next((each for each in find_attributions(title, index) if each.press), None)
+
+
+def _named(text: str, folded: str, index: NameIndex) -> list[_Named]:
+    """The names in a text that could be a reporter's."""
+    known = []
+    for mention in index.find(text):
+        term = index.terms.get(mention.term or "")
+        if term is not None and term.kind in {"publication", "organisation"}:
+            known.append(_Named(mention.span.start, mention.span.end, term.en, term.id, term.kind == "publication"))
+    for pattern in (_CREDIT, _MARKED, _EN_UNKNOWN, _ZH_UNKNOWN):
+        for match in pattern.finditer(folded):
+            named = _unknown(text, match)
+            if named and not any(each.start < named.end and named.start < each.end for each in known):
+                known.append(named)
+    return sorted(known, key=lambda each: each.start)
+
+
+def _unknown(text: str, match: re.Match[str]) -> _Named | None:
+    lead = _LEADING.match(match[1])
+    start, end = match.start(1) + (lead.end() if lead else 0), match.end(1)
+    name = text[start:end].strip()
+    press = _ISSUER.search(match[1]) is None
+    return _Named(start, end, name, designation_key(match[1]), press) if len(name) > 1 else None
+
+
+def _attribution(text: str, folded: str, named: _Named) -> Attribution | None:
+    start, end = _with_marks(text, named)
+    for pattern_before, pattern_after in _cues(named):
+        left = re.search(pattern_before, folded[:start]) if pattern_before else None
+        right = re.match(pattern_after, folded[end:]) if pattern_after else None
+        if (pattern_before and left is None) or (pattern_after and right is None):
+            continue
+        first = left.start() if left else _article(text[:start])
+        last = _with_citing(text, end + (right.end() if right else 0))
+        cut = _cut(text, folded, first, last) if named.press else None
+        return Attribution(named.name, named.key, text[first:last], first, named.press, cut)
+    return None
+
+
+def _cues(named: _Named) -> Iterator[tuple[str, str]]:
+    """Pairs of what must stand before and after the name; empty means anything."""
+    if not named.press:
+        yield "", _ZH_PAPER
+        yield "", _EN_PAPER
+        return
+    yield _ZH_BEFORE, _ZH_SAYS
+    yield _ZH_TO, _ZH_TOLD
+    yield "", _ZH_SAYS
+    yield _EN_BEFORE, _EN_SAYS
+    yield "", _EN_SAYS
+    yield "", _EN_PAPER
+    yield _ZH_BEFORE, ""
+    yield _EN_BEFORE, ""
+
+
+def _with_marks(text: str, named: _Named) -> tuple[int, int]:
+    start, end = named.start, named.end
+    if start and text[start - 1] in _QUOTE_OPEN:
+        start -= 1
+    if text[end : end + 1] and text[end] in _QUOTE_CLOSE:
+        end += 1
+    return start, end
+
+
+def _article(before: str) -> int:
+    match = re.search(r"\b[Tt]he\s$", before)
+    return match.start() if match else len(before)
+
+
+def _with_citing(text: str, end: int) -> int:
+    match = re.match(r",?\s(?:citing|quoting)\s[^,.;]{3,80}", text[end:])
+    return end + match.end() if match else end
+
+
+def _cut(text: str, folded: str, first: int, last: int) -> tuple[int, int] | None:
+    """The clause that holds nothing but the attribution, with the punctuation that joins it to the statement."""
+    clause = max((text.rfind(mark, 0, first) for mark in "，,。；;\n"), default=-1) + 1
+    lead = text[clause:first].strip()
+    opens = not text[:clause].strip() and len(lead) <= _MOST_LEAD
+    after = re.match(r"\s*[，,：:]\s*", text[last:])
+    if after and opens:
+        return clause, last + after.end()
+    that = re.match(r"\sthat\s", text[last:])
+    if that and not text[:first].strip():
+        return first, last + that.end()
+    if folded[last - 1 : last] == "称" and opens:
+        return clause, last
+    if re.match(r"\s*[.。]?$", text[last:]) and text[clause - 1 : clause] in {",", "，"} and not lead:
+        return clause - 1, last
+    return None

@@ -1,0 +1,120 @@
+"""How much of what one statement says another says too, within and across languages, and whether they agree."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from diptych.evidence.features import MARK_RARITY, MOST_RARITY, Features
+from diptych.lang.dates import DateMention, agrees
+from diptych.lang.lexicon import rarity
+from diptych.lang.quantities import Quantity, relate
+
+# A shared gloss counts in full from this rarity on: "put" and "make" are glosses of hundreds of words.
+TELLING_RARITY = 6.0
+# A name in every tenth sentence is what the story is about: "the company", "the model" and 该模型 stand for it.
+DOMINANT_SHARE = 0.1
+LEAST_DOMINANT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The shares of two statements' content that the other has, each from 0 to 1."""
+
+    first: float
+    second: float
+
+    @property
+    def both(self) -> float:
+        """The harmonic mean: high only where neither says much that the other does not."""
+        total = self.first + self.second
+        return 2 * self.first * self.second / total if total else 0.0
+
+
+class Measure:
+    """Compares statements of one story; what every sentence of the story says counts for little."""
+
+    def __init__(self, story: Iterable[Features]) -> None:
+        counts: Counter[str] = Counter()
+        names: Counter[str] = Counter()
+        self._size = 1
+        for features in story:
+            self._size += 1
+            names.update(features.names)
+            counts.update(features.marks | features.senses)
+            counts.update(word for word, senses in features.words.items() if word not in senses)
+        self._counts = counts
+        least = max(LEAST_DOMINANT, self._size * DOMINANT_SHARE)
+        self.dominant = frozenset(name for name, count in names.items() if count >= least)
+        self._novelties: dict[int, float] = {}
+
+    def cover(self, first: Features, second: Features) -> Cover:
+        """How much of each is in the other."""
+        return Cover(self._covered(first, second), self._covered(second, first))
+
+    def telling(self, features: Features) -> float:
+        """How much a statement tells: the sum over its words, names, quantities and dates."""
+        words = sum(features.rarity[word] * self._novelty((word, *senses)) for word, senses in features.words.items())
+        marks = sum(features.rarity[mark] * self._novelty((mark,)) for mark in features.marks)
+        return words + marks + MARK_RARITY * len(features.quantities)
+
+    def same_names(self, one: Features, other: Features) -> bool:
+        """Whether the names allow both to say the same: only what the story is about may be left unsaid, by one."""
+        extra, missing = one.names - other.names, other.names - one.names
+        if (extra and missing) or not (extra | missing) <= self.dominant:
+            return False
+        return not (one.versions and other.versions and one.versions.isdisjoint(other.versions))
+
+    def _covered(self, one: Features, other: Features) -> float:
+        total = found = 0.0
+        for word, senses in one.words.items():
+            weight = one.rarity[word] * self._novelty((word, *senses))
+            total += weight
+            if word in other.words:
+                found += weight
+            else:
+                shared = max((min(rarity(sense), MOST_RARITY) for sense in senses & other.senses), default=0.0)
+                found += weight * min(1.0, shared / TELLING_RARITY)
+        for mark in one.marks:
+            weight = one.rarity[mark] * self._novelty((mark,))
+            total += weight
+            found += weight * (mark in other.marks)
+        for quantity in one.quantities:
+            total += MARK_RARITY
+            found += MARK_RARITY * _stated(quantity, other)
+        return found / total if total else 0.0
+
+    def _novelty(self, keys: Iterable[str]) -> float:
+        """From 1 for what one sentence says to about 0.3 for what all of them say."""
+        count = max((self._counts[key] for key in keys), default=1)
+        if count not in self._novelties:
+            self._novelties[count] = math.log(2 + self._size / max(count, 1)) / math.log(2 + self._size)
+        return self._novelties[count]
+
+
+def same_quantities(one: Features, other: Features, *, both_ways: bool) -> bool:
+    """Whether each quantity of one is a quantity of the other; with ``both_ways`` the other way round too."""
+    return all(_stated(quantity, other) for quantity in one.quantities) and (
+        not both_ways or all(_stated(quantity, one) for quantity in other.quantities)
+    )
+
+
+def _stated(quantity: Quantity, features: Features) -> bool:
+    return any(relate(quantity, each) == "equal" for each in features.quantities)
+
+
+def same_dates(one: Features, other: Features, *, both_ways: bool) -> bool:
+    """Whether each calendar date of one is a date of the other; with ``both_ways`` the other way round too.
+
+    Words that only point (today, this year) and days of the week are left out: translations put them otherwise.
+    """
+    mine, yours = _calendar(one), _calendar(other)
+    if not all(any(agrees(date, each) for each in yours) for date in mine):
+        return False
+    return not both_ways or all(any(agrees(date, each) for each in mine) for date in yours)
+
+
+def _calendar(features: Features) -> tuple[DateMention, ...]:
+    return tuple(date for date in features.dates if not date.vague and date.weekday is None)

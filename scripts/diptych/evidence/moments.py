@@ -1,0 +1,43 @@
+"""When a statement happened, where its words say so and only one time is meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from diptych.lang.dates import DateMention, parse_day, resolve
+from diptych.lang.hanzi import fold_chars
+
+# A time that something was planned for is not when it happened.
+_PLANNED = re.compile(
+    r"原[定本计]|计划|预[计测期]|有望|将[于在以]|可能|"
+    r"\b(?:originally|planned|scheduled|expected|due|set for|will|would|could|may|might|by the end)\b",
+    re.I,
+)
+# From one year to another: neither is when it happened.
+_RANGE = re.compile(r"\d{4}\s?年?\s?[-–—~～至到]\s?\d{4}|\d{1,2}\s?月?\s?[-–—~～至到]\s?\d{1,2}\s?月")
+
+
+def moment_of(text: str, dates: Sequence[DateMention], published: str | None) -> str | None:
+    """The ISO date, to the day, month or year, or None: several times, a plan, or a time that nothing resolves."""
+    folded = fold_chars(text)
+    if _PLANNED.search(folded) or _RANGE.search(folded):
+        return None
+    anchor = parse_day(published)
+    resolved = {_iso(resolve(date, anchor), anchor) for date in dates if not (date.vague and date.relative)}
+    return resolved.pop() if len(resolved) == 1 else None
+
+
+def _iso(date: DateMention, anchor: dt.date | None) -> str | None:
+    if len(date.days) == 1:
+        return date.days[0].isoformat()
+    year = date.year
+    if year is None and anchor and date.month is not None and date.relative is None and date.weekday is None:
+        # "in July", of what has happened: the latest July that is over or has begun.
+        year = anchor.year if (date.month, date.day or 1) <= (anchor.month, anchor.day) else anchor.year - 1
+    if year is None or date.decade is not None or date.century is not None:
+        return None
+    month = f"-{date.month:02}" if date.month is not None else ""
+    day = f"-{date.day:02}" if date.month is not None and date.day is not None else ""
+    return f"{year:04}{month}{day}"

@@ -1,0 +1,76 @@
+"""Which statements a reader must know: supported by several origins, telling, and close to what the story is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from diptych.evidence.grouping import Candidate, Story
+from diptych.evidence.statements import Unit
+from diptych.lang.hanzi import fold_chars
+
+# Points; only their proportions matter. An origin more is worth two sources more, or a sentence twice as telling.
+ORIGIN, SOURCE, BILINGUAL = 30.0, 14.0, 32.0
+CENTRAL = 70.0
+LEAD = 12.0
+MARK, MOST_MARKS = 4.0, 6
+TOLD, MOST_TOLD = 0.35, 110.0
+FIGURE, MOST_FIGURES = 6.0, 3
+POINTING, EMPTY, UNNAMED, LONG, OPINION = 8.0, 30.0, 22.0, 10.0, 16.0
+LONG_CHARS = {"zh": 120, "en": 330}
+
+# Begins with what another sentence named.
+_POINTING = re.compile(
+    r"^(?:但|而|且)?(?:这|此|该|它|他|她|其|对此|换句话说)|"
+    r"^(?:But |And )?(?:This|These|That|Those|It|They|He|She|Such|Its|Their)\b"
+)
+# Explains a word, cheers or looks ahead without saying anything that could be checked.
+_EMPTY = re.compile(
+    r"^所谓|是指|指的是|不言而喻|拭目以待|值得(?:关注|期待|一提)|命题|新希望|新篇章|方兴未艾|必将|硬实力|标[志誌]着|毫无疑问|"
+    r"具有(?:重要|深远)|意义(?:重大|深远)|未来已来|何去何从|"
+    r"\brefers to\b|\bthe process of\b|\bremains to be seen\b|\bit is worth\b|\bclick\b|\bsubscribe\b|\bread more\b",
+    re.I,
+)
+# What the writer concludes or supposes, where a reader can check only what it is concluded from.
+_OPINION = re.compile(
+    r"凸显|彰显|折射|反映[出了]?|意味着|证明了?|倒逼|表明(?!，)|(?:^|，|,)(?:如果|若|倘若)|"
+    r"\b(?:underscores?|highlights?|reflects?|signals?|suggesting|demonstrates?|proves?|shows? that|if)\b",
+    re.I,
+)
+
+
+def score(candidate: Candidate, story: Story, origins: Sequence[str], read_first: Callable[[Unit], float]) -> float:
+    """The points of a candidate; ``read_first`` is 1 for the first sentence of an article, 0 for its last."""
+    centre = [story.features(unit) for unit in candidate.centre]
+    sources = {unit.source for unit in candidate.units}
+    marks = {mark for features in centre for mark in features.marks - features.places}
+    marks |= {str(each.value) for features in centre for each in features.quantities}
+    points = ORIGIN * (min(len(origins), 3) - 1) + SOURCE * (min(len(sources), 4) - 1)
+    points += BILINGUAL * (len(candidate.centre) == 2)
+    points += CENTRAL * _central(candidate, story)
+    points += LEAD * max(map(read_first, candidate.centre))
+    points += MARK * min(len(marks), MOST_MARKS)
+    points += FIGURE * min(max(len(features.quantities) for features in centre), MOST_FIGURES)
+    points += TOLD * min(max(map(story.measure.telling, centre)), MOST_TOLD)
+    return points - _faults(candidate, marks)
+
+
+def _faults(candidate: Candidate, marks: set[str]) -> float:
+    points = UNNAMED * (not marks)
+    for unit in candidate.centre:
+        points += POINTING * bool(_POINTING.match(fold_chars(unit.text))) / len(candidate.centre)
+        points += EMPTY * bool(_EMPTY.search(fold_chars(unit.text)))
+        points += OPINION * bool(_OPINION.search(fold_chars(unit.text)))
+        points += LONG * (len(unit.text) > LONG_CHARS[unit.written])
+    return points
+
+
+def _central(candidate: Candidate, story: Story) -> float:
+    """How near the other sources come to saying it: the mean over them of the best likeness to one of the units."""
+    best = []
+    for source, units in story.units.items():
+        own = next((unit for unit in candidate.centre if unit.source != source), None)
+        if units and own and source not in {unit.source for unit in candidate.centre}:
+            here = story.features(own)
+            best.append(max(story.measure.cover(here, story.features(unit)).both for unit in units))
+    return sum(best) / len(best) if best else 0.0
