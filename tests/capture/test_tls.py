@@ -56,6 +56,7 @@ def test_a_certificate_for_another_name_is_refused(web: Any, secure_site: Any) -
 
 
 def test_a_server_that_does_not_speak_tls_is_refused(web: Any) -> None:
+    web.limits = type(web.limits)(connect_seconds=0.3, pause_seconds=0)
     with pytest.raises(Refusal) as caught:
         fetch(web)
     assert caught.value.code in ("capture.connection", "capture.timeout")

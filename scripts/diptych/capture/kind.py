@@ -52,6 +52,8 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|title|meta|div|
 _HINT = "give the article's own page, or save it as HTML, Markdown, text or PDF"
 # Browsers look at the first 512 bytes (MIME Sniffing §5); long comments before the first tag are common.
 _SNIFFED_BYTES = 4096
+# A stray NUL or two are damage, not UTF-16.
+_WIDE_NULS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _is_wide(data: bytes, charset: str) -> bool:
         return True
     # Without a mark: the NULs of Latin letters and line breaks all stand in the high half of their units.
     even, odd = data[::2].count(0), data[1::2].count(0)
-    return min(even, odd) == 0 and max(even, odd) * 50 > len(data)
+    return min(even, odd) == 0 and max(even, odd) >= _WIDE_NULS and max(even, odd) * 50 > len(data)
 
 
 def _text_ending(data: bytes, ending: str) -> str:
