@@ -9,13 +9,12 @@ from pathlib import Path
 
 import click
 
+from diptych.cli.days import DAY, today
 from diptych.cli.steps import Steps
 from diptych.evidence.standing import standings
 from diptych.model.brief import Brief
 from diptych.pipeline.draft import ENGINES, DraftOutcome, draft_brief
 from diptych.records.store import SiteRoot, find_site
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command(name="draft")
@@ -35,11 +34,6 @@ def command(brief: str, engine: str, day: dt.datetime | None, form: str) -> None
         outcome = draft_brief(site, folder, today(day), engine=engine, progress=steps.say)
     {"text": _print_text, "json": _print_json}[form](outcome, site)
     sys.exit(1 if outcome.state == "proposed" or outcome.unread else 0)
-
-
-def today(day: dt.datetime | None) -> str:
-    """The given day or the present one, ISO 8601."""
-    return (day or dt.datetime.now(dt.UTC)).date().isoformat()
 
 
 def _counts(brief: Brief) -> dict[str, int]:
