@@ -26,7 +26,7 @@ INDEX = NameIndex(
         ("an apple from Apple", ["apple"]),
         ("北京大学 in 北京", ["beijing"]),
         ("《金融時報》與 FT", ["ft", "ft"]),
-        ("R2, H20, 910B, GPT-4.5, iPhone 13 和 昇腾 910B", ["r2", "h20", "910b", "gpt4.5", "iphone13", "昇腾910b"]),
+        ("R2, H20, 910B, GPT-4.5, iPhone 13 和 昇腾 910B", ["r2", "h20", "910b", "gpt4.5", "iphone13", "910b"]),
         ("Covid-19、5G、神舟十三号", ["covid19", "5g", "神舟十三号"]),
         ("300mm, $5B, 671B parameters, 9am, Q2, 10号, 本月10号, 1990s, 28-year-old", []),
     ],

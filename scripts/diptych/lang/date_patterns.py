@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from diptych.lang.dates import DateMention
+from diptych.lang.designations import find_designations
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.numerals import ENGLISH_ORDINALS, parse_chinese
 from diptych.lang.spans import Span
@@ -327,15 +328,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             0,
             _en_date,
         ),
-        (
-            r"(?<=\b)(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\blast\s)|(?<=\bthis\s)|(?<=\bnext\s)|"
-            r"(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bfrom\s)|"
-            r"(?<=\bto\s)|(?<=\band\s)|(?<=\bfor\s)|(?<=\bmid-)|(?<=\bearly\s)|(?<=\blate\s)|(?<=\bbefore\s)|"
-            r"(?<=\bafter\s)|(?<=\bduring\s)|(?<=\bbetween\s)|(?<=\bthrough\s))"
-            r"(?P<month>May|March)\b(?!\s(?:be|have|not)\b)",
-            0,
-            _en_date,
-        ),
+        # A capital inside a sentence: "its planned May release", but not "Theresa May" or "May I".
+        (r"(?<=[a-z0-9,][\s-])(?P<month>May|March)\b(?!\s(?:be|have|not)\b)", 0, _en_date),
         (
             r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?(?P<name>Monday|Tuesday|Wednesday|Thursday|Friday|"
             r"Saturday|Sunday)s?\b",
@@ -370,6 +364,8 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     """The dates, periods and times of day of a text, in order, none inside another."""
     folded = fold_chars(text)
     free = list(folded)
+    for span in find_designations(text):
+        free[span.start : span.end] = "\x00" * (span.end - span.start)
     found: list[DateMention] = []
     for pattern, reader in _PATTERNS:
         for mention in _matches(pattern, reader, "".join(free), text):

@@ -122,13 +122,16 @@ def agrees(one: DateMention, other: DateMention) -> bool:
         (one.month, other.month),
         (one.day, other.day),
         (one.weekday, other.weekday),
-        (one.part, other.part),
         (one.decade, other.decade),
         (one.century, other.century),
     ):
         if mine is None or yours is None:
             continue
         if mine != yours:
+            return False
+        shared += 1
+    if one.part is not None and other.part is not None:
+        if one.part != other.part:
             return False
         shared += 1
     if one.relative is not None and other.relative is not None:
@@ -150,6 +153,8 @@ def _within(fine: DateMention, coarse: DateMention) -> bool:
     if fine.month is not None and coarse.part is not None and coarse.part[0] in "QH":
         size = 3 if coarse.part[0] == "Q" else 6
         return (fine.month - 1) // size + 1 == int(coarse.part[1])
+    if coarse.part in _THIRDS and (fine.day if coarse.month is not None else fine.month) is not None:
+        return _in_third(fine, coarse)
     if fine.year is not None and coarse.decade is not None:
         return fine.year // 10 * 10 == coarse.decade or (
             coarse.decade < 100 and fine.year % 100 // 10 * 10 == coarse.decade
@@ -157,6 +162,17 @@ def _within(fine: DateMention, coarse: DateMention) -> bool:
     if coarse.days:
         return any(_is_day(fine, day) for day in coarse.days)
     return False
+
+
+# The thirds that "early", "mid" and "late" mean: of a month in days, of a year in months, each a little generous.
+_THIRDS = {"early": ((1, 12), (1, 4)), "mid": ((9, 22), (5, 8)), "late": ((19, 31), (9, 12))}
+
+
+def _in_third(fine: DateMention, coarse: DateMention) -> bool:
+    days, months = _THIRDS[coarse.part or ""]
+    if coarse.month is not None:
+        return fine.month == coarse.month and days[0] <= (fine.day or 0) <= days[1]
+    return months[0] <= (fine.month or 0) <= months[1]
 
 
 def _is_day(mention: DateMention, day: dt.date) -> bool:

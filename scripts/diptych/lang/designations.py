@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from diptych.lang.hanzi import fold_chars
 from diptych.lang.spans import Span
 
 # Product lines whose members are named by a bare number after a space; the inner-capital rule finds the others.
@@ -110,4 +111,9 @@ def _digit_first_name(match: re.Match[str], text: str) -> bool:
 
 def designation_key(surface: str) -> str:
     """The form in which two spellings of one designation are equal: "GPT 4.5" and "gpt-4.5"."""
-    return re.sub(r"[\s\-–‑]+", "", surface).lower()
+    folded = fold_chars(surface)
+    number = re.search(r"(?:[\s㐀-鿿](?=\d)|[㐀-鿿])(\d+[A-Za-z]+\d*|\d{3,})$", folded)
+    if number:
+        # 昇腾 910B, Ascend 910B and 910B are one: the line's name is a name of its own.
+        return number[1].lower()
+    return re.sub(r"[\s\-–‑]+", "", folded).lower()

@@ -14,7 +14,8 @@ from diptych.model.term import Term
 _ORDINARY_TEXT = (
     "apple meta amazon oracle intel target shell visa gap square block orange cloud gemini claude arm x line core "
     "nature science time times economist guardian independent mirror sun post journal wired verge reason turkey china "
-    "jordan chad mali march may august snap zoom slack stripe unity nothing honor vivo mate palm trump bush"
+    "jordan chad mali march may august snap zoom slack stripe unity nothing honor vivo mate palm trump bush "
+    "copilot llama grok windows ascend"
 )
 _ORDINARY = frozenset(_ORDINARY_TEXT.split())
 # What makes a place's Chinese name part of another name: 北京大学 is no mention of Beijing.
@@ -56,6 +57,10 @@ class NameIndex:
                 self._by_start.setdefault(folded[:2], []).append(entry)
         for entries in self._by_start.values():
             entries.sort(key=lambda entry: -len(entry.folded))
+
+    def kind(self, mention: NameMention) -> str:
+        """The kind of what is named; designations are a kind of their own."""
+        return self.terms[mention.term].kind if mention.term is not None else "designation"
 
     def find(self, text: str) -> tuple[NameMention, ...]:
         """The names in ``text`` in order, the longest at each place, none inside another."""

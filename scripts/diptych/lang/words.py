@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import rjieba
 
 from diptych.lang.hanzi import has_han, to_hans
+from diptych.lang.spans import Span
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[-.'’][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*")
 
@@ -94,6 +95,16 @@ def _segmenter() -> rjieba.Jieba:
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a text without stop words, in order: Chinese in Simplified form, English lower-cased and stemmed."""
     return tuple(word for word in _words(text) if word not in _CHINESE_STOP and word not in _ENGLISH_STOP)
+
+
+@lru_cache(maxsize=8192)
+def cut_words(text: str) -> tuple[Span, ...]:
+    """The words of a text in Simplified characters, each where it stands; together they are the whole text."""
+    spans, start = [], 0
+    for word in _segmenter().cut(text):
+        spans.append(Span(start, start + len(word), word))
+        start += len(word)
+    return tuple(spans)
 
 
 def _words(text: str) -> list[str]:

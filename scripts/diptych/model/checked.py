@@ -23,6 +23,15 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What the checks found in one brief: ``findings``, ``levels`` and ``withheld`` as CheckedBrief has them."""
+
+    findings: tuple[Finding, ...]
+    levels: Mapping[str, MatchLevel]
+    withheld: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How well a fact stands: the independent origins of its evidence, by name, and whether positions dispute it."""
 

@@ -1,0 +1,224 @@
+"""Grounding: nothing in a wording that its evidence does not carry — numbers, dates, names, quotations, denials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from diptych.checks.derived import is_derived
+from diptych.checks.ground import Ground, Passage
+from diptych.checks.polarity import check_polarity
+from diptych.checks.quoting import Quoted
+from diptych.checks.reporting import Reporter
+from diptych.checks.statements import LANGUAGES, Wording, fact_wordings, plain_wordings, resting_wordings
+from diptych.lang.date_patterns import find_dates
+from diptych.lang.dates import parse_date, parse_day
+from diptych.lang.hanzi import has_han
+from diptych.lang.names import NameIndex
+from diptych.lang.quantity_patterns import find_quantities
+from diptych.model.brief import Brief, Fact
+from diptych.model.checked import SourceText
+from diptych.model.finding import Severity
+
+_QUOTATION = re.compile(
+    r"“([^“”]{2,300})”|「([^「」]{2,300})」|『([^『』]{2,300})』|(?<![A-Za-z0-9])\"([^\"]{2,300})\""
+)
+# Latin letters in a Chinese wording are a name there; these are words that Chinese uses as its own.
+_LATIN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z&-]*[A-Za-z](?![A-Za-z0-9])")
+_LATIN_WORDS = frozenset(
+    {"AI", "CEO", "CFO", "CTO", "APP", "App", "IT", "GPU", "CPU", "API", "PC", "TV", "GDP", "IPO", "Inc", "Ltd"}
+)
+
+
+class Grounding:
+    """Checks the wordings of one brief against the passages of its facts."""
+
+    def __init__(
+        self, brief: Brief, quoted: Quoted, texts: Mapping[str, SourceText], index: NameIndex, report: Reporter
+    ) -> None:
+        self.brief = brief
+        self.quoted = quoted
+        self.texts = texts
+        self.index = index
+        self.report = report
+        self.by_id = {fact.id: number for number, fact in reversed(list(enumerate(brief.facts)))}
+
+    def check(self) -> None:
+        """Facts first: what rests on them is withheld with them."""
+        for number, wording in enumerate(fact_wordings(self.brief)):
+            if self.quoted.passages[number]:
+                self._check_fact(number, wording)
+        for wording in resting_wordings(self.brief):
+            self._check_resting(wording)
+        passages = tuple(p for number in self.quoted.passages for p in self._fact_passages(number))
+        evidence = Ground(passages, self.index)
+        everything = Ground((*passages, *self._articles()), self.index)
+        for wording in plain_wordings(self.brief):
+            if wording.path == "title":
+                self._check_wording(wording, evidence, "the evidence of this brief", polarity=False)
+            else:
+                # A note speaks of the sources as wholes: what one of them leaves out, what another adds.
+                self._check_wording(wording, everything, "any source", severity="warning", polarity=False)
+
+    def _articles(self) -> Iterator[Passage]:
+        for source in self.brief.sources:
+            text = self.texts.get(source.id)
+            if text is not None and text.article is not None and source.capture is not None:
+                names = "; ".join(name for name in (source.publisher, source.author, source.title) if name)
+                yield Passage(text.article.text, parse_day(source.published), names)
+
+    def _check_fact(self, number: int, wording: Wording) -> None:
+        fact = self.brief.facts[number]
+        ground = Ground(self.quoted.passages[number], self.index)
+        self._check_wording(wording, ground, "this fact's evidence")
+        if fact.date is not None and not self._date_is_carried(fact, ground):
+            self.report.add(
+                "grounding.date",
+                f"facts[{number}].date",
+                withholds=f"facts[{number}]",
+                surface=fact.date,
+                ground="this fact's evidence, nor its sources",
+            )
+
+    def _date_is_carried(self, fact: Fact, ground: Ground) -> bool:
+        """A fact's own date: in its quotes, the day a source of it was published, or elsewhere in those sources."""
+        assert fact.date is not None
+        claim = parse_date(fact.date)
+        if claim is None or ground.carries_date(claim):
+            return True  # an impossible date has its own finding
+        for source in self.brief.sources:
+            if source.id not in {evidence.source for evidence in fact.evidence}:
+                continue
+            if source.published is not None and source.published.startswith(fact.date):
+                return True
+            text = self.texts.get(source.id)
+            if text is not None and text.article is not None:
+                whole = Passage(text.article.text, parse_day(source.published))
+                if Ground((whole,), self.index).carries_date(claim):
+                    return True
+        return False
+
+    def _fact_passages(self, number: int) -> tuple[Passage, ...]:
+        """A fact as ground for what rests on it: its evidence, and its wordings where it stands."""
+        passages = self.quoted.passages[number]
+        if f"facts[{number}]" in self.report.withheld:
+            return passages
+        pair = self.brief.facts[number].text
+        anchor = next((passage.anchor for passage in passages if passage.anchor), None)
+        credits = "; ".join(passage.credits for passage in passages)
+        wordings = (
+            Passage(text, anchor, credits) for text in (pair.zh, pair.en, self.brief.facts[number].date) if text
+        )
+        return (*passages, *wordings)
+
+    def _check_resting(self, wording: Wording) -> None:
+        assert wording.statement is not None
+        known: list[int] = []
+        for index, fact in enumerate(wording.facts):
+            if fact in self.by_id:
+                known.append(self.by_id[fact])
+            elif wording.cites:
+                self.report.add(
+                    "fact.unknown",
+                    f"{wording.statement}.facts[{index}]",
+                    withholds=wording.statement,
+                    fact=fact,
+                    known=", ".join(self.by_id) or "none",
+                )
+        if wording.cites and not wording.facts:
+            self.report.add("grounding.uncited", wording.statement, withholds=wording.statement)
+        gone = [self.brief.facts[number].id for number in known if f"facts[{number}]" in self.report.withheld]
+        if gone:
+            self.report.add(
+                "grounding.rests-on-withheld",
+                wording.statement,
+                withholds=wording.statement,
+                facts=", ".join(gone),
+                are="is" if len(gone) == 1 else "are",
+            )
+        elif known:
+            ground = Ground(tuple(p for number in known for p in self._fact_passages(number)), self.index)
+            self._check_wording(wording, ground, "the facts it cites")
+
+    def _check_wording(
+        self,
+        wording: Wording,
+        ground: Ground,
+        name: str,
+        *,
+        severity: Severity | None = None,
+        polarity: bool = True,
+    ) -> None:
+        for language, _ in LANGUAGES:
+            text = wording.pair.text(language)
+            if not text:
+                continue
+            path = f"{wording.path}.{language}"
+            beside = wording.beside.text(language) if wording.beside is not None else None
+            for code, surface in self._ungrounded(text, ground, beside or ""):
+                weight = None if code == "grounding.context" else severity
+                self.report.add(code, path, severity=weight, withholds=wording.statement, surface=surface, ground=name)
+            if polarity:
+                check_polarity(text, ground, path, wording.statement, self.report)
+
+    def _ungrounded(self, text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]]:
+        quantities = find_quantities(text)
+        shown = (*quantities, *find_quantities(beside))
+        for quantity in quantities:
+            if quantity.value != 1 and not ground.carries_quantity(quantity) and not is_derived(quantity, shown):
+                yield "grounding.number", quantity.span.text
+        for mention in find_dates(text):
+            if not ground.carries_date(mention):
+                yield "grounding.date", mention.span.text
+        mentions = self.index.find(text)
+        for name in mentions:
+            if self.index.kind(name) == "concept":
+                continue  # AI, 大模型: words, not names
+            if not ground.carries_name(name):
+                implied = ground.implies_name(name, mentions)
+                yield "grounding.context" if implied else "grounding.name", name.surface
+        if has_han(text) or not ground.has_chinese:
+            spans = [*(name.span for name in mentions), *(mention.span for mention in find_dates(text))]
+            taken = [(span.start, span.end) for span in spans]
+            for word in _latin_names(text, taken):
+                if not ground.carries_letters(word):
+                    yield "grounding.name", word
+        for words in quotations(text):
+            if not _quotation_stands(words, ground):
+                yield "grounding.quotation", words
+
+
+@lru_cache(maxsize=4096)
+def quotations(text: str) -> tuple[str, ...]:
+    """The words in quotation marks, without titles in 《》."""
+    return tuple(next(group for group in match.groups() if group) for match in _QUOTATION.finditer(text))
+
+
+def _quotation_stands(words: str, ground: Ground) -> bool:
+    """Quoted words are the evidence's own; in another language they are a translation of words it quotes as well."""
+    if ground.carries_quotation(words.strip("，。,.;；!！?？ ")):
+        return True
+    other = ground.has_english if has_han(words) else ground.has_chinese
+    return other and any(quotations(text) or not _same_language(words, text) for text in ground.texts)
+
+
+def _same_language(words: str, text: str) -> bool:
+    return has_han(words) == has_han(text)
+
+
+def _latin_names(text: str, taken: list[tuple[int, int]]) -> Iterator[str]:
+    """Capitalised Latin words that the term table does not know: people and firms by their own spelling."""
+    chinese = has_han(text)
+    for match in _LATIN_NAME.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        short = match[0].isupper() and len(match[0]) <= 4
+        if match[0] in _LATIN_WORDS or (not chinese and (short or _begins_sentence(text, match.start()))):
+            continue
+        yield match[0]
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return not before or before[-1] in ".!?:;“\"('‘—-"

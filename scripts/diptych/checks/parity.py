@@ -1,0 +1,165 @@
+"""Parity: whether a statement says the same in Chinese and in English, as far as code can tell.
+
+Quantities are compared by value after conversion, dates by what they fix, names by the term table, and polarity by the
+words that deny. Each check stays silent where wording may differ without a difference in what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from diptych.checks.reporting import make_finding
+from diptych.lang.date_patterns import find_dates
+from diptych.lang.dates import DateMention, agrees
+from diptych.lang.names import NameIndex
+from diptych.lang.numbers_said import says_digits, says_number
+from diptych.lang.polarity import denies_weakly, find_negations
+from diptych.lang.quantities import Quantity, Relation, relate
+from diptych.lang.quantity_patterns import find_quantities
+from diptych.lang.units import COUNT, ORDINAL
+from diptych.model.finding import Finding
+from diptych.model.term import Term
+
+# Up to this value a number may hide in a word (both, dual, 三角); above it only digits can say it.
+_IN_WORDS = 99
+
+
+def compare_statements(
+    *, zh: str, en: str, terms: tuple[Term, ...] | None = None, names: NameIndex | None = None
+) -> list[Finding]:
+    """The parity findings of two wordings of one statement; an empty list where none is found.
+
+    ``terms`` is the site's table; without one, only names that both languages write in Latin letters are compared.
+    ``names`` saves building the index of ``terms`` again.
+    """
+    index = names or NameIndex(terms or ())
+    return [*_quantities(zh, en), *_dates(zh, en), *_names(zh, en, index), *_polarity(zh, en)]
+
+
+def _quantities(zh: str, en: str) -> list[Finding]:
+    chinese, english = find_quantities(zh), find_quantities(en)
+    findings: list[Finding] = []
+    spare: dict[str, list[Quantity]] = {"zh": [], "en": []}
+    for side, mine, yours, text in (("zh", chinese, english, en), ("en", english, chinese, zh)):
+        for quantity in mine:
+            relation, other = _best(quantity, yours)
+            if relation == "equal" or _said(quantity, text, relation):
+                continue
+            if other is not None:
+                if side == "zh" or relation == "unit":
+                    findings.append(_changed(quantity, other, relation, side))
+            elif quantity.soft:
+                spare[side].append(quantity)
+            else:
+                findings.append(_missing("quantity", quantity.span.text, side))
+    if spare["zh"] and spare["en"]:
+        findings.append(_conflict("quantity", spare["zh"][0].span.text, spare["en"][0].span.text))
+    return _once(findings)
+
+
+def _best(quantity: Quantity, others: tuple[Quantity, ...]) -> tuple[Relation, Quantity | None]:
+    best: tuple[Relation, Quantity | None] = ("none", None)
+    for other in others:
+        relation = relate(quantity, other)
+        if relation == "equal":
+            return relation, other
+        if relation != "none" and best[1] is None:
+            best = relation, other
+    return best
+
+
+def _said(quantity: Quantity, text: str, relation: Relation) -> bool:
+    """Whether the other text has the number in a name, a date or a word, where no unit was read."""
+    if relation == "bound":
+        return bool(find_negations(text))
+    if relation != "none":
+        return False
+    if quantity.value <= _IN_WORDS and not quantity.unit.money and quantity.unit.family not in {"ratio", "point"}:
+        return says_number(text, quantity.value)
+    return quantity.unit.family in {"", "ordinal"} and says_digits(text, quantity.value)
+
+
+def _changed(one: Quantity, other: Quantity, relation: Relation, side: str) -> Finding:
+    zh, en = (one, other) if side == "zh" else (other, one)
+    if relation == "currency":
+        return _conflict("currency", zh.span.text, en.span.text)
+    return _conflict("quantity", zh.span.text, en.span.text)
+
+
+def _conflict(what: str, zh: str, en: str) -> Finding:
+    return make_finding(f"parity.{what}", zh=f"'{zh}'" if zh else "nothing", en=f"'{en}'" if en else "nothing")
+
+
+def _missing(what: str, surface: str, side: str) -> Finding:
+    return _conflict(what, surface if side == "zh" else "", surface if side == "en" else "")
+
+
+def _dates(zh: str, en: str) -> list[Finding]:
+    chinese, english = find_dates(zh), find_dates(en)
+    findings: list[Finding] = []
+    vague: dict[str, list[DateMention]] = {"zh": [], "en": []}
+    measured = {"zh": _measured(en), "en": _measured(zh)}
+    for side, mine, yours, text in (("zh", chinese, english, en), ("en", english, chinese, zh)):
+        for mention in mine:
+            if any(agrees(mention, other) for other in yours) or _digits_said(mention, text, measured[side]):
+                continue
+            if mention.vague or mention.clock is not None:
+                vague[side].append(mention)
+            else:
+                findings.append(_missing("date", mention.span.text, side))
+    if vague["zh"] and vague["en"]:
+        findings.append(_conflict("date", vague["zh"][0].span.text, vague["en"][0].span.text))
+    return _once(findings)
+
+
+def _measured(text: str) -> frozenset[Fraction]:
+    """The numbers that have a unit: "26 days" does not say the 26th."""
+    return frozenset(
+        quantity.value
+        for quantity in find_quantities(text)
+        if quantity.unit is not COUNT and quantity.unit is not ORDINAL
+    )
+
+
+def _digits_said(mention: DateMention, text: str, measured: frozenset[Fraction]) -> bool:
+    numbers = [
+        number
+        for number in (mention.year, mention.month, mention.day, mention.decade, mention.century)
+        if number is not None
+    ]
+    if mention.month is not None and len(numbers) == 1:
+        return False
+    return bool(numbers) and all(number not in measured and says_digits(text, Fraction(number)) for number in numbers)
+
+
+def _names(zh: str, en: str, index: NameIndex) -> list[Finding]:
+    """Known names that one language has and the other lacks, only where each lacks one: a name was exchanged.
+
+    A name that one side merely leaves out (it, the company, 该公司) is no disagreement.
+    """
+    chinese = {mention.key: mention.surface for mention in index.find(zh) if index.kind(mention) != "concept"}
+    english = {mention.key: mention.surface for mention in index.find(en) if index.kind(mention) != "concept"}
+    only_zh = [surface for key, surface in chinese.items() if not _has_name(key, surface, english, en)]
+    only_en = [surface for key, surface in english.items() if not _has_name(key, surface, chinese, zh)]
+    if only_zh and only_en:
+        return [_conflict("name", only_zh[0], only_en[0])]
+    return []
+
+
+def _has_name(key: str, surface: str, others: Mapping[str, str], text: str) -> bool:
+    return any(key in other or other in key for other in others) or surface.lower() in text.lower()
+
+
+def _polarity(zh: str, en: str) -> list[Finding]:
+    """One language denies outright and the other holds no word that could be its denial."""
+    chinese, english = find_negations(zh), find_negations(en)
+    if chinese and not english and not denies_weakly(en):
+        return [_missing("polarity", chinese[0].span.text, "zh")]
+    if english and not chinese and not denies_weakly(zh):
+        return [_missing("polarity", english[0].span.text, "en")]
+    return []
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    return list(dict.fromkeys(findings))

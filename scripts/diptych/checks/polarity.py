@@ -1,0 +1,125 @@
+"""Whether a wording asserts what its evidence asserts and denies what it denies.
+
+Only what can be aligned is judged: a wording's clause against the clause of the evidence in the same language that has
+its words. Across languages the judgement is coarse: a wording may not deny where no evidence denies anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from diptych.checks.ground import Ground
+from diptych.checks.reporting import Reporter
+from diptych.lang.clauses import overlap, split_clauses
+from diptych.lang.hanzi import has_han
+from diptych.lang.hedging import find_hedges, keeps_distance
+from diptych.lang.names import NameIndex, NameMention
+from diptych.lang.polarity import denies_weakly, directions, find_negations
+from diptych.lang.quantity_patterns import find_quantities
+from diptych.lang.units import COUNT
+from diptych.lang.words import content_words
+
+# Two clauses with this share of words in common speak of one thing; below it a missing 不 may belong elsewhere.
+_ALIGNED = 0.6
+# A sentence whose names changed places keeps nearly all of its words.
+_SAME_WORDS = 0.75
+# In words per word: changing the places of two names must put at least one more word in order for each ten.
+_CLEARLY = 0.1
+
+
+def check_polarity(text: str, ground: Ground, path: str, statement: str | None, report: Reporter) -> None:
+    """Report a reversed statement, changed places of two names, or a dropped caution."""
+    for says, evidence in _reversals(text, ground):
+        report.add("grounding.negation", path, withholds=statement, says=says, evidence=evidence)
+        break
+    for surface, other in _swaps(text, ground):
+        report.add("grounding.agent", path, withholds=statement, surface=surface, other=other)
+        break
+    hedge = _dropped_hedge(text, ground)
+    if hedge is not None:
+        report.add("grounding.hedge", path, surface=hedge)
+
+
+def _reversals(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
+    negations = find_negations(text)
+    if negations and not any(find_negations(other) or denies_weakly(other) for other in ground.texts):
+        yield f"denies ('{negations[0].span.text}')", "does not"
+    for clause, aligned in _aligned(text, ground):
+        mine, yours = find_negations(clause), [find_negations(other) for other in aligned]
+        if not mine and not denies_weakly(clause) and all(yours) and not _denied_elsewhere(text):
+            yield "asserts", f"denies ('{yours[0][0].span.text}')"
+        if mine and not any(yours) and not any(denies_weakly(other) for other in aligned):
+            yield f"denies ('{mine[0].span.text}')", "does not"
+    yield from _opposites(text, ground)
+
+
+def _denied_elsewhere(text: str) -> bool:
+    return bool(find_negations(text)) or denies_weakly(text)
+
+
+def _opposites(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
+    if not any(quantity.unit is not COUNT for quantity in find_quantities(text)):
+        return  # without an amount, "dropped" and 上升 have too many other meanings
+    mine = directions(text)
+    yours = frozenset().union(*(directions(other) for other in ground.texts)) if ground.texts else frozenset()
+    for side in sorted(mine):
+        opposite = side[:-1] + ("-" if side[-1] == "+" else "+")
+        if opposite in yours and side not in yours and opposite not in mine:
+            yield f"goes the other way ({_SIDES[side]})", f"has '{_SIDES[opposite]}'"
+
+
+_SIDES = {"rise+": "up", "rise-": "down"}
+
+
+def _aligned(text: str, ground: Ground) -> Iterator[tuple[str, list[str]]]:
+    """Each clause of the wording with the clauses of the evidence, in its language, that have its words."""
+    same = [other for other in ground.texts if has_han(other) == has_han(text)]
+    for clause in split_clauses(text):
+        aligned = [other for passage in same for other in split_clauses(passage) if overlap(clause, other) >= _ALIGNED]
+        if aligned:
+            yield clause, aligned
+
+
+def _swaps(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
+    """Two names that have to change places for the wording to be what a passage in its language says."""
+    mine = _order(ground.index.find(text))
+    close = [other for other in ground.texts if has_han(other) == has_han(text) and overlap(text, other) >= _SAME_WORDS]
+    for passage in close:
+        words = _with_keys(passage, ground.index)
+        straight = _likeness(_with_keys(text, ground.index), words)
+        for one, other in combinations(mine, 2):
+            changed = [{one: other, other: one}.get(word, word) for word in _with_keys(text, ground.index)]
+            if _likeness(changed, words) > straight + _CLEARLY:
+                yield f"{one} … {other}", f"{other} … {one}"
+
+
+def _order(mentions: tuple[NameMention, ...]) -> list[str]:
+    return list(dict.fromkeys(mention.key for mention in mentions))
+
+
+def _with_keys(text: str, index: NameIndex) -> list[str]:
+    """The content words in order, each name as its key."""
+    words: list[str] = []
+    position = 0
+    for mention in index.find(text):
+        words.extend((*content_words(text[position : mention.span.start]), mention.key))
+        position = mention.span.end
+    return [*words, *content_words(text[position:])]
+
+
+def _likeness(one: list[str], other: list[str]) -> float:
+    """The share of ``one`` that stands in ``other`` in the same order, 0 to 1."""
+    if not one:
+        return 0.0
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / len(one)
+
+
+def _dropped_hedge(text: str, ground: Ground) -> str | None:
+    """A caution that every passage has and the wording lacks."""
+    if keeps_distance(text) or not ground.texts:
+        return None
+    hedges = [find_hedges(other) for other in ground.texts]
+    return hedges[0][0].text if all(hedges) else None

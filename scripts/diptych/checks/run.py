@@ -1,0 +1,60 @@
+"""All checks of one brief: the way of the data from a record and its captures to a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from diptych.checks.completeness import check_dates, check_disputes, check_framework, check_ids, check_languages
+from diptych.checks.grounding import Grounding
+from diptych.checks.parity import compare_statements
+from diptych.checks.quoting import check_quotes, check_sources
+from diptych.checks.reporting import Reporter
+from diptych.checks.safety import check_safety
+from diptych.checks.statements import all_wordings
+from diptych.lang.names import NameIndex
+from diptych.model.brief import Brief
+from diptych.model.checked import CheckReport, SourceText
+from diptych.model.mental_model import MentalModel
+from diptych.model.term import Term
+from diptych.records.binding import Document
+
+
+def run_checks(
+    document: Document[Brief],
+    sources: Mapping[str, SourceText],
+    terms: tuple[Term, ...],
+    models: Mapping[str, MentalModel],
+) -> CheckReport:
+    """Everything the checks find in one brief.
+
+    ``sources`` is by source id; a source that is missing there has no capture. Findings come in the order of the
+    record's lines. An error in a statement or in its evidence withholds that statement, never the brief.
+    """
+    brief = document.value
+    report = Reporter(document)
+    index = _index(terms)
+    check_ids(brief, report)
+    check_dates(brief, report)
+    check_languages(brief, report)
+    check_safety(brief, report)
+    check_sources(brief, sources, report)
+    quoted = check_quotes(brief, sources, report)
+    _check_parity(brief, index, report)
+    Grounding(brief, quoted, sources, index, report).check()
+    check_framework(brief, models, report)
+    check_disputes(brief, report)
+    return CheckReport(report.in_order(), quoted.levels, dict(sorted(report.withheld.items())))
+
+
+@lru_cache(maxsize=4)
+def _index(terms: tuple[Term, ...]) -> NameIndex:
+    """The index of a site's terms; every brief of a build shares it."""
+    return NameIndex(terms)
+
+
+def _check_parity(brief: Brief, index: NameIndex, report: Reporter) -> None:
+    for wording in all_wordings(brief):
+        if wording.pair.zh and wording.pair.en:
+            for finding in compare_statements(zh=wording.pair.zh, en=wording.pair.en, names=index):
+                report.place(finding, path=wording.path, withholds=wording.statement)

@@ -1,0 +1,29 @@
+"""Clauses: the smallest stretches that say one thing, and which of them a wording is closest to."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from diptych.lang.words import content_words
+
+_CLAUSE = re.compile(r"[^，,。；;！!？?：:、\n（）()]*(?:(?<=\d)[,，:：](?=\d)[^，,。；;！!？?：:、\n（）()]*)*")
+
+
+@lru_cache(maxsize=8192)
+def split_clauses(text: str) -> tuple[str, ...]:
+    """The clauses of a text in order; the comma of 6,000 ends none."""
+    return tuple(match[0].strip() for match in _CLAUSE.finditer(text) if match[0].strip())
+
+
+@lru_cache(maxsize=8192)
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(content_words(text))
+
+
+def overlap(one: str, other: str) -> float:
+    """The share of the shorter text's content words that the other has, 0 to 1; 0 where either has fewer than two."""
+    mine, yours = _word_set(one), _word_set(other)
+    if min(len(mine), len(yours)) < 2:
+        return 0.0
+    return len(mine & yours) / min(len(mine), len(yours))
