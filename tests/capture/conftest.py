@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import socket
 import ssl
 import threading
@@ -11,15 +12,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from diptych.capture.fetcher import Fetcher, Options, Page
 from diptych.capture.limits import Limits
-from diptych.capture.network import SystemNetwork
+from diptych.capture.network import Network, SystemNetwork
+from diptych.capture.refusal import Refusal
 from diptych.capture.target import IPAddress
 
 # An address that belongs to the public web as far as the policy can see; the fake network leads it to loopback.
 PUBLIC = "93.184.215.14"
+URL = "http://news.example/a"
 CERTIFICATE = Path(__file__).parent.parent / "cases" / "capture" / "news.example.pem"
 Behaviour = Callable[[socket.socket], None]
 
@@ -161,9 +166,25 @@ class Web:
     """A public site, news.example, and the network that leads to it."""
 
     site: Site
-    network: FakeNetwork
+    network: Network
     clock: FakeClock
     limits: Limits
+
+    def bound(self, **bounds: Any) -> Limits:
+        """Narrow the limits."""
+        self.limits = dataclasses.replace(self.limits, **bounds)
+        return self.limits
+
+    def fetcher(self, *, robots: bool = False, allow_private: bool = False) -> Fetcher:
+        return Fetcher(self.network, self.clock, Options(allow_private, not robots, self.limits))
+
+    def fetch(self, url: str = URL, **options: bool) -> Page:
+        return self.fetcher(**options).fetch(url)
+
+    def refusal(self, url: str = URL, **options: bool) -> Refusal:
+        with pytest.raises(Refusal) as caught:
+            self.fetch(url, **options)
+        return caught.value
 
 
 # Short enough for a fast suite, long enough for a busy machine.
@@ -194,4 +215,5 @@ def secure_site() -> Iterator[Site]:
 
 @pytest.fixture
 def page_of() -> Callable[..., bytes]:
+    """Makes the bytes of a well-formed answer from a body and fields."""
     return page

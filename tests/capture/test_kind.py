@@ -108,6 +108,8 @@ def test_every_known_binary_beginning_is_refused(magic: bytes) -> None:
         ),
         (HTML, "text/html; charset=x-none", ("the server names the charset 'x-none', which is not known",)),
         (HTML, "text/html; charset=base64", ("the server names the charset 'base64', which is not known",)),
+        (HTML, "text/html; charset=idna", ("the server names the charset 'idna', which is not known",)),
+        ("한국".encode("euc-kr"), "text/html; charset=EUC-KR", ()),
     ],
 )
 def test_a_charset_that_lies_is_noted(data: bytes, content_type: str, notes: tuple[str, ...]) -> None:

@@ -59,6 +59,11 @@ def test_a_hostile_url_is_refused_before_anything_is_asked(row: dict[str, Any]) 
         ("http://93.184.215.14/", "http://93.184.215.14/"),
         ("http://[2606:2800:21F::1]/", "http://[2606:2800:21f::1]/"),
         ("https://a_b.example.org/", "https://a_b.example.org/"),
+        ("https://example.org/a/./b/../c", "https://example.org/a/c"),
+        ("https://example.org/a/%2E%2e/private/..", "https://example.org/"),
+        ("https://example.org/../../a/.", "https://example.org/a/"),
+        ("https://example.org//a//b/", "https://example.org//a//b/"),
+        ("https://example.org/...?a=/../", "https://example.org/...?a=/../"),
     ],
 )
 def test_a_url_has_one_normal_form(url: str, normal: str) -> None:

@@ -50,6 +50,12 @@ MAGIC = (
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|title|meta|div|p)[\s>/]", re.I)
 _HINT = "give the article's own page, or save it as HTML, Markdown, text or PDF"
+# Charsets of the Encoding standard (§4.2) under the names that Python shares. A server's word must not choose among all
+# of Python's codecs: punycode, for one, takes time that grows with the square of the text.
+_WEB_CHARSET = re.compile(
+    "utf-?8|utf-16(?:le|be)?|gb2312|gbk|gb18030|big5|big5-hkscs|euc-(?:jp|kr)|shift[_-]jis|iso-2022-jp|us-ascii|ascii"
+    "|(?:iso-8859|latin)-?[0-9]{1,2}|(?:windows|cp)-?125[0-8]|koi8-[ru]|macintosh"
+)
 # Browsers look at the first 512 bytes (MIME Sniffing §5); long comments before the first tag are common.
 _SNIFFED_BYTES = 4096
 # A stray NUL or two are damage, not UTF-16.
@@ -154,10 +160,10 @@ def _charset_notes(data: bytes, charset: str) -> tuple[str, ...]:
         return ()
     # What pages call by the first name is in truth the second, larger one (Encoding standard §4.2).
     larger = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}
+    if not _WEB_CHARSET.fullmatch(charset):
+        return (f"the server names the charset '{charset}', which is not known",)
     try:
         data.decode(larger.get(charset, charset))
-    except LookupError:
-        return (f"the server names the charset '{charset}', which is not known",)
-    except (UnicodeError, ValueError):
+    except (UnicodeError, LookupError):
         return (f"the server names the charset '{charset}', but the bytes are not {charset}",)
     return ()

@@ -34,10 +34,11 @@ class Store:
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise Refusal("file", "'sources' is not a folder", "make it one", place=str(folder))
         self.folder = folder
+        self._known: list[Stored] | None = None
 
     def find_url(self, url: str) -> Stored | None:
         """The newest capture that was asked for by ``url``, or that answered there."""
-        found = [stored for stored in self._all() if url in (stored.record.url, stored.record.final_url)]
+        found = [stored for stored in self._labelled() if url in (stored.record.url, stored.record.final_url)]
         return max(found, key=lambda stored: stored.record.stored, default=None)
 
     def put(self, stem: str, ending: str, data: bytes, record: CaptureRecord) -> Stored:
@@ -84,7 +85,10 @@ class Store:
             if undo:
                 path.unlink(missing_ok=True)
             raise
-        return Stored(path, record, fresh=True)
+        stored = Stored(path, record, fresh=True)
+        if self._known is not None:
+            self._known.append(dataclasses.replace(stored, fresh=False))
+        return stored
 
     def _same(self, data: bytes) -> Path | None:
         """The capture with exactly these bytes."""
@@ -93,14 +97,13 @@ class Store:
                 return path
         return None
 
-    def _all(self) -> list[Stored]:
-        """Every capture with a sidecar that can be read."""
-        found = []
-        for path in capture_paths(self.folder):
-            try:
-                record = load_sidecar(path)
-            except RecordError:
-                continue  # said when the same bytes come again; a broken label must not stop other captures
-            if record is not None:
-                found.append(Stored(path, record, fresh=False))
-        return found
+    def _labelled(self) -> list[Stored]:
+        """Every capture with a sidecar that can be read; read once, for a list of URLs asks again for each."""
+        if self._known is None:
+            self._known = []
+            for path in capture_paths(self.folder):
+                # A broken sidecar is told when the same bytes come again; here it must not stop other captures.
+                with contextlib.suppress(RecordError):
+                    if record := load_sidecar(path):
+                        self._known.append(Stored(path, record, fresh=False))
+        return self._known

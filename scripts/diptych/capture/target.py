@@ -141,6 +141,25 @@ def _name_or_address_4(host: str) -> str:
 def _path(url: str) -> str:
     parts = urlsplit(url)
     # What is escaped stays so; everything else that RFC 3986 does not allow is escaped as UTF-8.
-    path = quote(parts.path or "/", safe="/:@!$&'()*+,;=~%-._")
+    path = _without_dots(quote(parts.path or "/", safe="/:@!$&'()*+,;=~%-._"))
     query = quote(parts.query, safe="/?:@!$&'()*+,;=~%-._")
     return f"{path}?{query}" if query else path
+
+
+def _without_dots(path: str) -> str:
+    """The path without ``.`` and ``..`` (RFC 3986 §5.2.4), escaped ones too, as browsers ask for it.
+
+    Without this a rule of robots.txt could be walked around, and one page would have many URLs.
+    """
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for number, segment in enumerate(segments):
+        plain = re.sub("%2e", ".", segment, flags=re.I)
+        if plain not in (".", ".."):
+            kept.append(segment)
+            continue
+        if plain == "..":
+            del kept[-1:]
+        if number == len(segments) - 1:
+            kept.append("")
+    return "/" + "/".join(kept)

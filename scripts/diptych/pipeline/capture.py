@@ -24,6 +24,8 @@ from diptych.records.yaml_nodes import FORBIDDEN
 State = Literal["stored", "kept", "refused"]
 # What a server or an editor says is a label; a longer one is an attack on whoever reads it.
 MAX_LABEL_CHARS = 500
+# Marks and overrides of writing direction (UAX 9 §2): "gpj.exe" can be shown as "exe.jpg".
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +131,5 @@ def _record(given: str, clock: Clock, kind: Kind, **more: object) -> CaptureReco
 
 
 def _label(text: str) -> str:
-    """Text from outside on one line, without what obeys a terminal."""
-    return FORBIDDEN.sub("", " ".join(text.split()))[:MAX_LABEL_CHARS]
+    """Text from outside on one line, without what a terminal obeys or what turns the direction of what follows."""
+    return _DIRECTIONS.sub("", FORBIDDEN.sub("", " ".join(text.split())))[:MAX_LABEL_CHARS]
