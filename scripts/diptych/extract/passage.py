@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from diptych.model.article import BlockKind
+
+# What the page's own markup says of a place: in the article, or in a menu, a side column, comments.
+Region = Literal["", "inside", "outside"]
 
 # As in the measure of extracted text: a Chinese character is a token, a run of other letters and digits is one.
 _TOKENS = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]|[^\W_㐀-䶿一-鿿\uf900-\ufaff]+")
@@ -26,6 +30,7 @@ class Passage:
     links: int = 0
     level: int = 0
     image: bool = False
+    region: Region = ""
 
     @property
     def link_share(self) -> float:
@@ -36,3 +41,8 @@ class Passage:
 def count_tokens(text: str) -> int:
     """The number of Chinese characters and of runs of other letters and digits in ``text``."""
     return sum(1 for _ in _TOKENS.finditer(text))
+
+
+def tokens_of(text: str) -> list[str]:
+    """The tokens that ``count_tokens`` counts, in lower case."""
+    return [match[0] for match in _TOKENS.finditer(text.lower())]

@@ -9,7 +9,10 @@ from diptych.errors import CaptureError
 from diptych.extract.briefing import briefing_article, is_briefing
 from diptych.extract.captures import capture_article
 from diptych.extract.encoding import decode
+from diptych.extract.facts import Facts
 from diptych.extract.front_matter import read_front_matter
+from diptych.extract.html_page import declared_charset as page_charset
+from diptych.extract.html_page import html_article, is_html
 from diptych.extract.markdown import read_markdown
 from diptych.extract.plaintext import read_plaintext
 from diptych.lang.pinyin import strip_pinyin
@@ -58,7 +61,7 @@ def read_bytes(data: bytes, name: str = "", declared_charset: str | None = None)
     """
     if len(data) > MAX_CAPTURE_BYTES:
         raise CaptureError(_too_large(len(data)), hint="save the article alone")
-    decoded = decode(data, declared_charset)
+    decoded = decode(data, declared_charset or page_charset(data))
     return _read_text(decoded.text, decoded.notes)
 
 
@@ -69,14 +72,21 @@ def _too_large(size: int) -> str:
 def _read_text(text: str, notes: tuple[str, ...]) -> Article:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     free = strip_pinyin(text)
+    facts = Facts(notes=list(notes))
     if free.removed:
-        notes = (*notes, f"{free.removed} bracketed pinyin syllables were taken out")
+        facts.notes.append(f"{free.removed} bracketed pinyin syllables were taken out")
     text = free.text
+    if is_html(text):
+        return html_article(text, facts)
     front = read_front_matter(text)
     if front is None and is_briefing(text):
-        return briefing_article(text, notes)
-    first = front.line if front else 1
-    body = text.split("\n", first - 1)[-1] if front else text
+        return briefing_article(text, facts.notes)
+    first = 1
+    body = text
+    if front:
+        facts.add_front_matter(front.values)
+        first = front.line
+        body = text.split("\n", first - 1)[-1]
     if front or len(_MARKDOWN.findall(text[:200_000])) >= LEAST_MARKDOWN_MARKS:
-        return capture_article("markdown", read_markdown(body, first), front, text, notes)
-    return capture_article("text", read_plaintext(body, first), front, text, notes)
+        return capture_article("markdown", read_markdown(body, first), facts, text)
+    return capture_article("text", read_plaintext(body, first), facts, text)

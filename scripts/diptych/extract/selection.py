@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from diptych.extract.headline import title_key, title_likeness
 from diptych.extract.passage import count_tokens
 from diptych.extract.stretch import Landscape, Scored, Stretch
 from diptych.lang.profiles import SENTENCE_END, LanguageProfile
@@ -68,30 +67,23 @@ def select(scored: Sequence[Scored], title: str | None, profile: LanguageProfile
     return Selection(tuple(kept), anchor, tuple(anchors), start, reasons, open_end)
 
 
-def title_key(title: str) -> str:
-    """A headline for comparing: NFKC, lower case, letters and digits only."""
-    return "".join(c for c in unicodedata.normalize("NFKC", title).casefold() if c.isalnum())
-
-
-def title_likeness(first: str, second: str) -> float:
-    """How alike two ``title_key`` values are, 0 to 1: Dice's coefficient of pairs, or 1 where one holds the other."""
-    if not first or not second:
-        return 0.0
-    shorter, longer = sorted((first, second), key=len)
-    if shorter in longer and len(shorter) >= 0.6 * len(longer):
-        return 1.0
-    pairs_first = Counter(pairwise(first))
-    pairs_second = Counter(pairwise(second))
-    total = sum(pairs_first.values()) + sum(pairs_second.values())
-    return 2 * sum((pairs_first & pairs_second).values()) / total if total else 0.0
-
-
 def _without_title_scores(scored: Sequence[Scored], anchors: Sequence[int]) -> list[Scored]:
     """The passages with headlines worth nothing: a headline with two commas is no prose."""
     changed = list(scored)
     for index in anchors:
         changed[index] = replace(changed[index], score=min(changed[index].score, TITLE_SCORE))
     return changed
+
+
+def select_all(scored: Sequence[Scored], title: str | None, chosen: Sequence[int]) -> Selection:
+    """Return the selection that another reader made: the passages ``chosen``, in order."""
+    anchors = _title_lines(scored, title) if title else []
+    kept = tuple(index for index in chosen if index not in anchors)
+    start = kept[0] if kept else 0
+    title_at = next((index for index in reversed(anchors) if index <= start), None)
+    inside = set(kept)
+    reasons = {index: scored[index].reason or "aside" for index in range(len(scored)) if index not in inside}
+    return Selection(kept, title_at, tuple(anchors), start, reasons, False)
 
 
 def _title_lines(scored: Sequence[Scored], title: str) -> list[int]:
@@ -194,7 +186,7 @@ def _without_boxes(scored: Sequence[Scored], stretch: Stretch, anchors: set[int]
         elif item.reason == "end":
             in_box = True
             reasons[index] = "box"
-        elif item.reason in ("image", "links", "call") or (
+        elif item.reason in ("image", "aside", "links", "call") or (
             item.reason == "furniture" and not _speaks_of_furniture(scored, index, stretch.end)
         ):
             reasons[index] = item.reason

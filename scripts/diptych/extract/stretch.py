@@ -91,12 +91,12 @@ def _reason(passage: Passage, words: str, tokens: int, profile: LanguageProfile)
         return "end"
     if share > 0.6 and (tokens < 2 * profile.paragraph or passage.links > 3):
         return "links"
+    if tokens <= profile.short and find_timestamps(words) and not SENTENCE_END.search(words):
+        return "byline"
     if tokens < profile.paragraph * 1.3 and CALL.search(words):
         return "call"
     if tokens < profile.paragraph * 1.3 and _is_furniture(words, tokens, profile):
         return "furniture"
-    if tokens <= profile.short and find_timestamps(words) and not SENTENCE_END.search(words):
-        return "byline"
     return ""
 
 
@@ -112,7 +112,7 @@ def _is_furniture(words: str, tokens: int, profile: LanguageProfile) -> bool:
 def _value(passage: Passage, words: str, tokens: int, reason: str, profile: LanguageProfile) -> float:
     if reason == "end":
         return END_COST
-    if reason in ("links", "call", "furniture", "byline"):
+    if reason in ("aside", "links", "call", "furniture", "byline"):
         return -0.2 if tokens == 0 else -min(1.5, 0.7 + tokens / profile.paragraph)
     if reason == "image":
         return 0.0

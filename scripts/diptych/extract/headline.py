@@ -1,0 +1,82 @@
+"""The headline among what a page calls its title: without the site's name, and as the page itself shows it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+# Signs that set a site's name apart; a hyphen only with blanks or beside Chinese, so that "Wi-Fi" stays whole.
+_SEPARATORS = re.compile(r"\s*(?:_+|\||｜|--+|—{1,2}|«|»|::)\s*|\s+[-–·•]\s+|(?<=[\u4e00-\u9fff”！？)）])-(?=\S)")
+_SITE_WORDS = re.compile(
+    r"网|網|新闻|新聞|频道|頻道|在线|报$|報$|日报|時報|时报|周刊|杂志|门户|官方|公众号|专栏|博客|论坛|"
+    r"\.(?:com|cn|net|org|tw|hk)\b|news|times|post|daily|magazine|blog|journal|tribune|herald|gazette",
+    re.IGNORECASE,
+)
+# A section's name is a word ("科技", "Opinion"); a headline says more.
+MOST_SECTION = 10
+LEAST_HEADLINE = 4
+# A heading with nine tenths of the title's pairs is that title; a related headline shares a third.
+SAME_HEADLINE = 0.8
+
+
+def title_key(title: str) -> str:
+    """A headline for comparing: NFKC, lower case, letters and digits only."""
+    return "".join(c for c in unicodedata.normalize("NFKC", title).casefold() if c.isalnum())
+
+
+def title_likeness(first: str, second: str) -> float:
+    """How alike two ``title_key`` values are, 0 to 1: Dice's coefficient of pairs, or 1 where one holds the other."""
+    if not first or not second:
+        return 0.0
+    shorter, longer = sorted((first, second), key=len)
+    if shorter in longer and len(shorter) >= 0.6 * len(longer):
+        return 1.0
+    pairs_first, pairs_second = Counter(pairwise(first)), Counter(pairwise(second))
+    total = sum(pairs_first.values()) + sum(pairs_second.values())
+    return 2 * sum((pairs_first & pairs_second).values()) / total if total else 0.0
+
+
+def choose_headline(titles: Sequence[str], headings: Sequence[str], site: str | None) -> str | None:
+    """Return the page's headline: the heading that repeats one of its titles, else the first title without the site.
+
+    ``titles`` are what its metadata call it, the most trusted first; ``headings`` its headings of the first level.
+    """
+    for title in titles:
+        parts = [title_key(title), title_key(without_site(title, site))]
+        for heading in headings:
+            key = title_key(heading)
+            if len(key) >= 2 and (key in parts or (parts[0].startswith(key) and 2 * len(key) >= len(parts[1]))):
+                return heading
+            if any(title_likeness(key, part) >= SAME_HEADLINE and abs(len(key) - len(part)) < 12 for part in parts):
+                return heading
+    if titles:
+        return without_site(titles[0], site)
+    return headings[0] if len(headings) == 1 else None
+
+
+def without_site(title: str, site: str | None) -> str:
+    """Return ``title`` without the names of section and site that follow it (``…_科技_腾讯网``, ``… | The Times``)."""
+    title = " ".join(title.split()).strip(" _|-–—:·")
+    head, stripped = title, ""
+    for mark in reversed(list(_SEPARATORS.finditer(title))):
+        rest, tail = title[: mark.start()].strip(), head[mark.end() :].strip()
+        is_section = stripped == mark[0].strip() and 0 < len(tail) <= MOST_SECTION
+        if len(title_key(rest)) < LEAST_HEADLINE or not (_is_site(tail, site) or is_section):
+            break
+        head, stripped = rest, mark[0].strip()
+    if head == title and site:
+        # The name may stand before the headline: "The Times | Headline".
+        first = _SEPARATORS.search(title)
+        if first and title_key(title[: first.start()]) == title_key(site):
+            return title[first.end() :].strip()
+    return head
+
+
+def _is_site(tail: str, site: str | None) -> bool:
+    key = title_key(tail)
+    if site and key and (title_key(site) in key or key in title_key(site)):
+        return True
+    return len(tail) <= 40 and bool(_SITE_WORDS.search(tail))

@@ -1,0 +1,131 @@
+"""Trafilatura's view of a page: what it would keep, as a vote on each passage."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from diptych.extract.html_tree import HtmlElement
+from diptych.extract.passage import Passage, tokens_of
+from diptych.extract.stretch import Scored
+from diptych.lang.profiles import LanguageProfile
+
+# It takes seconds beyond these, and minutes on hostile pages; own scores alone are then the better bargain.
+MOST_CHARACTERS = 1_500_000
+MOST_ELEMENTS = 25_000
+MOST_DEPTH = 200
+# What a vote for or against a passage is worth beside its own score; measured, see benchmarks/reading.py.
+VOTE = 0.8
+# What the page's own "article" frame adds.
+INSIDE = 0.4
+# A passage in a menu or side column interrupts an article without ending it.
+ASIDE_SCORE = -0.2
+# No passage that the other reader drops costs more, so that a box of five lines does not end an article.
+MOST_COST = -1.5
+MOST_COST_INSIDE = -0.4
+# An end mark before passages that the other reader keeps is a box's.
+DOUBTED_END = -2.0
+KEPT, DROPPED = 0.8, 0.2
+_MENDED = frozenset(("links", "furniture", "end"))
+
+# Its warnings are about pages that it finds nothing in; that is what a verdict is for.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+
+def other_reading(text: str, root: HtmlElement) -> str:
+    """Return the article as trafilatura reads it, or '' where the page is too large or deep for it."""
+    if len(text) > MOST_CHARACTERS or _is_unwieldy(root):
+        return ""
+    return _extractor()(text, include_comments=False, include_tables=True, favor_recall=True) or ""
+
+
+@cache
+def _extractor() -> Callable[..., str | None]:
+    """Trafilatura's function, loaded when the first page of HTML comes: it takes longer than reading the page."""
+    with warnings.catch_warnings():
+        # trafilatura 2.3 opens its own settings without naming their encoding.
+        warnings.simplefilter("ignore", EncodingWarning)
+        from trafilatura import extract
+    return extract
+
+
+def _is_unwieldy(root: HtmlElement) -> bool:
+    count, depth = 0, 0
+    element = root
+    waiting = [(element, 1)]
+    while waiting:
+        element, depth = waiting.pop()
+        count += 1
+        if count > MOST_ELEMENTS or depth > MOST_DEPTH:
+            return True
+        waiting.extend((child, depth + 1) for child in element)
+    return False
+
+
+def votes_of(passages: Sequence[Passage], reading: str) -> list[float]:
+    """Return for each passage which share of it stands in ``reading``, by runs of four tokens."""
+    lines = {tuple(tokens_of(line)) for line in reading.split("\n")}
+    words = tokens_of(reading)
+    runs = set(zip(words, words[1:], words[2:], words[3:], strict=False))
+    votes = []
+    for passage in passages:
+        own = tokens_of(passage.text)
+        if len(own) < 4:
+            votes.append(1.0 if own and tuple(own) in lines else 0.0)
+            continue
+        mine = list(zip(own, own[1:], own[2:], own[3:], strict=False))
+        votes.append(sum(run in runs for run in mine) / len(mine))
+    return votes
+
+
+def weigh(scored: Sequence[Scored], votes: Sequence[float], profile: LanguageProfile) -> list[Scored]:
+    """Return the scores with the votes and the page's own frames counted in."""
+    weighed = []
+    for index, (item, vote) in enumerate(zip(scored, votes, strict=True)):
+        if item.reason == "end":
+            goes_on = any(
+                later > KEPT and after.tokens > profile.sentence
+                for later, after in zip(votes[index + 1 : index + 9], scored[index + 1 : index + 9], strict=True)
+            )
+            weighed.append(_doubted(item, vote) if goes_on or vote > KEPT else item)
+        elif item.reason == "byline":
+            weighed.append(item)
+        elif item.passage.region == "outside" and vote < 0.5:
+            weighed.append(replace(item, score=ASIDE_SCORE, reason=item.reason or "aside"))
+        else:
+            weighed.append(_voted(item, vote))
+    return weighed
+
+
+def _doubted(item: Scored, vote: float) -> Scored:
+    return replace(item, score=0.0, reason="") if vote > KEPT else replace(item, score=DOUBTED_END)
+
+
+def _voted(item: Scored, vote: float) -> Scored:
+    if not item.tokens:
+        return item
+    inside = item.passage.region == "inside"
+    score = item.score + VOTE * (2 * vote - 1) + (INSIDE if inside else 0.0)
+    reason = item.reason
+    if vote > KEPT and (reason in _MENDED or (inside and reason == "call")):
+        score, reason = max(score, 0.1), ""
+    if vote < DROPPED and not reason and score < 0 and not (inside and item.passage.kind == "heading"):
+        reason = "aside"
+    return replace(item, score=max(score, MOST_COST_INSIDE if inside else MOST_COST), reason=reason)
+
+
+def share_of(first: Sequence[str], second: str) -> float:
+    """The share of ``second``'s runs of four tokens that stand in the texts ``first``; 1 where ``second`` has none."""
+    words = tokens_of(second)
+    runs = set(zip(words, words[1:], words[2:], words[3:], strict=False))
+    if not runs:
+        return 1.0
+    mine: set[tuple[str, ...]] = set()
+    for text in first:
+        own = tokens_of(text)
+        mine.update(zip(own, own[1:], own[2:], own[3:], strict=False))
+    return len(runs & mine) / len(runs)
