@@ -30,9 +30,9 @@
     const above = marks.filter((mark) => mark.getBoundingClientRect().top < innerHeight / 3);
     return scrollY < 80 || !above.length ? location.hash : `#${above[above.length - 1].id}`;
   };
-  for (const link of document.querySelectorAll("[data-locale]")) {
+  for (const link of document.querySelectorAll("[data-language]")) {
     link.addEventListener("click", () => {
-      store("diptych.locale", link.dataset.locale);
+      store("diptych.locale", link.dataset.language);
       link.href = link.href.split(/[?#]/)[0] + location.search + place();
     });
   }

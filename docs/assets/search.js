@@ -364,6 +364,8 @@ export function attach(field) {
   const close = () => (drop.hidden = true);
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !drop.hidden) {
+      // The first Escape closes the results; only the next one clears the field, as browsers do.
+      event.preventDefault();
       close();
       field.focus();
     }

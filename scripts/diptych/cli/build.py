@@ -39,9 +39,13 @@ def command(strict: bool, drafts: bool) -> None:
 
 def built_line(report: BuildReport, seconds: float) -> str:
     """What was built and where it stands."""
-    withheld = f", {report.withheld} statements withheld" if report.withheld else ""
+    withheld = f", {_count(report.withheld, 'statement')} withheld" if report.withheld else ""
     address = (report.site / "index.html").resolve().as_uri()
-    return f"{report.briefs} briefs, {report.pages} pages{withheld} in {seconds:.1f} s\n{address}"
+    return f"{_count(report.briefs, 'brief')}, {_count(report.pages, 'page')}{withheld} in {seconds:.1f} s\n{address}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _tell(outcomes: Sequence[CheckOutcome]) -> None:

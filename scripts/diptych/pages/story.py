@@ -94,12 +94,14 @@ class _Story:
         )
 
     def _statement(self, text: Pair, facts: tuple[str, ...], path: str) -> StatementView:
-        cites = tuple(
-            Cite(self.numbers[fact], links.evidence_anchor(fact), fact in self.held)
-            for fact in facts
-            if fact in self.numbers
-        )
+        cites = tuple(self._cite(fact) for fact in facts if fact in self.numbers)
         return StatementView(self.edition.wording(text), cites, self.checked.withheld.get(path, ""))
+
+    def _cite(self, fact: str) -> Cite:
+        held = fact in self.held
+        # A withheld fact shows no quotes: its note is what there is to see.
+        anchor = links.fact_anchor(fact) if held else links.evidence_anchor(fact)
+        return Cite(self.numbers[fact], anchor, held)
 
     def _fact(self, index: int, fact: Fact) -> FactView:
         standing = self.checked.standing.get(fact.id, _UNKNOWN)

@@ -51,7 +51,8 @@ def run_engine(configs: Sequence[Path]) -> None:
 
 
 def _start(config: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(config)]
+    # Not --quiet: MkDocs 1.6 then drops its warnings before --strict can count them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
     log = config.with_suffix(".log").open("w", encoding="utf-8")
     with log:
         return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment, text=True)
@@ -66,4 +67,6 @@ def _problems(config: Path, process: subprocess.Popen[str]) -> list[str]:
     lines = [line.strip() for line in text.splitlines() if line.strip(" ^")]
     if any(line.startswith("Traceback") for line in lines):
         lines = [line for line in lines if ".html" in line] + lines[-1:]
+    else:
+        lines = [line for line in lines if not line.startswith(("INFO", "DEBUG"))]
     return [f"{config.stem}: MkDocs could not build the pages", *(f"  {line}" for line in lines[-_MAX_LINES:])]
