@@ -1,0 +1,101 @@
+"""The road of `diptych check`: the published brief is clean, and edits that break it are found."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from diptych import check_brief, load_brief
+from diptych.model.finding import Finding
+from diptych.pipeline.check import check_briefs
+from diptych.records.store import SiteRoot
+
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests" / "cases" / "pipeline"
+BRIEF = "2025-08-14-deepseek-r2-delay"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteRoot:
+    """A site of its own with the published brief."""
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(ROOT / "briefs", tmp_path / "briefs")
+    return SiteRoot(tmp_path)
+
+
+def edit(site: SiteRoot, old: str, new: str) -> list[Finding]:
+    """The findings after one edit of the brief's text, which must stand in it."""
+    path = site.briefs_path / BRIEF / "brief.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return check_brief(path)
+
+
+def serious(findings: list[Finding]) -> list[Finding]:
+    """The findings that need an editor."""
+    return [finding for finding in findings if finding.severity != "note"]
+
+
+def test_published_brief_is_clean() -> None:
+    """Nothing is wrong with what the repository publishes."""
+    assert serious(check_brief(ROOT / "briefs" / BRIEF)) == []
+
+
+@dataclass(frozen=True)
+class Break:
+    """An edit that makes the brief untrue, and the finding that must name it."""
+
+    name: str
+    old: str
+    new: str
+    code: str
+    path: str
+
+
+BREAKS = [Break(**case) for case in yaml.safe_load((CASES / "breaks.yml").read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("broken", BREAKS, ids=lambda broken: broken.name)
+def test_edit_that_breaks_the_brief_is_found(site: SiteRoot, broken: Break) -> None:
+    """The finding has the right code and key path, and the line where the editor must look."""
+    findings = serious(edit(site, broken.old, broken.new))
+    assert (broken.code, broken.path) in {(finding.code, finding.path) for finding in findings}
+    finding = next(finding for finding in findings if finding.path == broken.path)
+    document = load_brief(site.briefs_path / BRIEF)
+    assert finding.line == document.line(broken.path)
+    assert finding.file == f"briefs/{BRIEF}/brief.yml"
+    assert finding.message and finding.hint
+
+
+def test_failed_fact_is_withheld_and_the_rest_stays(site: SiteRoot) -> None:
+    """Decide per claim: one wrong number withholds its fact and what rests on it, nothing else."""
+    edit(site, "跌幅达 17%，为", "跌幅达 27%，为")
+    (outcome,) = check_briefs(site, site.brief_paths())
+    assert outcome.checked is not None
+    assert outcome.checked.withheld == {
+        "facts[20]": "grounding.number",
+        "themes[2].body[0]": "grounding.rests-on-withheld",
+    }
+
+
+def test_unreadable_record_is_a_finding_and_the_others_are_checked(site: SiteRoot) -> None:
+    """One bad brief never stops the others."""
+    bad = site.briefs_path / "2025-01-01-bad"
+    bad.mkdir()
+    (bad / "brief.yml").write_text("schema: 1\n\tid: x\n", encoding="utf-8")
+    first, second = check_briefs(site, site.brief_paths())
+    assert first.checked is None
+    assert [(finding.code, finding.line) for finding in first.findings] == [("record.yaml", 2)]
+    assert second.checked is not None and serious(list(second.findings)) == []
+
+
+def test_loaded_brief_can_be_checked(site: SiteRoot) -> None:
+    """What `load_brief` gives, `check_brief` takes, and the record's fields are at hand."""
+    document = load_brief(site.briefs_path / BRIEF)
+    assert len(document.facts) >= 15
+    assert serious(check_brief(document)) == []
