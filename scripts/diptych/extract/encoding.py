@@ -25,7 +25,6 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
     (b"ID3", "a sound file"),
     (b"OggS", "a media file"),
-    (b"%PDF-", "a PDF"),
 )
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

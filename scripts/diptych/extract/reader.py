@@ -8,13 +8,17 @@ from pathlib import Path
 from diptych.errors import CaptureError
 from diptych.extract.briefing import briefing_article, is_briefing
 from diptych.extract.captures import capture_article
-from diptych.extract.encoding import decode
+from diptych.extract.encoding import Decoded, decode
 from diptych.extract.facts import Facts
 from diptych.extract.front_matter import read_front_matter
+from diptych.extract.headline import choose_headline, title_key
 from diptych.extract.html_page import declared_charset as page_charset
 from diptych.extract.html_page import html_article, is_html
+from diptych.extract.mail import is_mail, read_mail
 from diptych.extract.markdown import read_markdown
+from diptych.extract.pdf import pdf_passages, read_pdf
 from diptych.extract.plaintext import read_plaintext
+from diptych.extract.web_archive import is_wacz, is_warc, read_wacz, read_warc
 from diptych.lang.pinyin import strip_pinyin
 from diptych.model.article import Article
 
@@ -61,21 +65,59 @@ def read_bytes(data: bytes, name: str = "", declared_charset: str | None = None)
     """
     if len(data) > MAX_CAPTURE_BYTES:
         raise CaptureError(_too_large(len(data)), hint="save the article alone")
-    decoded = decode(data, declared_charset or page_charset(data))
-    return _read_text(decoded.text, decoded.notes)
+    facts = Facts()
+    if b"%PDF-" in data[:1024]:
+        return _read_pdf(data, facts)
+    if is_wacz(data):
+        page = read_wacz(data, facts)
+        return _read_page(page.data, page.charset, facts, page.kind)
+    if is_warc(data):
+        page = read_warc(data, facts)
+        return _read_page(page.data, page.charset, facts, page.kind)
+    if is_mail(data):
+        part = read_mail(data, facts)
+        if part.is_page:
+            return _read_page(part.data, part.charset, facts, part.kind)
+        text = _clean(decode(part.data, part.charset), facts)
+        return capture_article(part.kind, read_plaintext(text), facts, text)
+    return _read_text(_clean(decode(data, declared_charset or page_charset(data)), facts), facts)
 
 
 def _too_large(size: int) -> str:
     return f"the capture has {size} bytes; the most is {MAX_CAPTURE_BYTES}"
 
 
-def _read_text(text: str, notes: tuple[str, ...]) -> Article:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    free = strip_pinyin(text)
-    facts = Facts(notes=list(notes))
+def _clean(decoded: Decoded, facts: Facts) -> str:
+    """The text with one kind of line end and without pinyin noise."""
+    facts.notes.extend(decoded.notes)
+    free = strip_pinyin(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     if free.removed:
         facts.notes.append(f"{free.removed} bracketed pinyin syllables were taken out")
-    text = free.text
+    return free.text
+
+
+def _read_page(data: bytes, charset: str | None, facts: Facts, kind: str) -> Article:
+    return html_article(_clean(decode(data, charset or page_charset(data)), facts), facts, kind)
+
+
+def _read_pdf(data: bytes, facts: Facts) -> Article:
+    found = read_pdf(data)
+    pages = tuple(_clean(Decoded(page, "utf-8"), facts) for page in found.pages)
+    text = "\n".join(pages)
+    if not found.complete:
+        facts.notes.append(f"only the first {len(pages)} pages of the PDF were read")
+    if not text.strip():
+        facts.notes.append("the PDF has no text layer: its pages are pictures")
+    # What a PDF states of itself is often its template's; it counts where the pages say it too.
+    if found.title and title_key(found.title) and title_key(found.title) in title_key(text[:20_000]):
+        lines = [line.strip() for line in text.split("\n", 40)[:40]]
+        facts.add("title", choose_headline([found.title], lines, None), "pdf")
+    if found.author and found.author in text:
+        facts.add("author", found.author, "pdf")
+    return capture_article("pdf", pdf_passages(pages), facts, text)
+
+
+def _read_text(text: str, facts: Facts) -> Article:
     if is_html(text):
         return html_article(text, facts)
     front = read_front_matter(text)
