@@ -44,11 +44,14 @@ class Grounding:
         self.report = report
         self.by_id = {fact.id: number for number, fact in reversed(list(enumerate(brief.facts)))}
 
-    def check(self) -> None:
-        """Facts first: what rests on them is withheld with them."""
+    def check_facts(self) -> None:
+        """The facts, before what rests on them."""
         for number, wording in enumerate(fact_wordings(self.brief)):
             if self.quoted.passages[number]:
                 self._check_fact(number, wording)
+
+    def check_rest(self) -> None:
+        """What rests on facts, which is withheld with them, and what frames the story."""
         for wording in resting_wordings(self.brief):
             self._check_resting(wording)
         passages = tuple(p for number in self.quoted.passages for p in self._fact_passages(number))
@@ -160,7 +163,14 @@ class Grounding:
                 weight = None if code == "grounding.context" else severity
                 self.report.add(code, path, severity=weight, withholds=wording.statement, surface=surface, ground=name)
             if polarity:
-                check_polarity(text, ground, path, wording.statement, self.report)
+                check_polarity(
+                    text,
+                    wording.pair.text("en" if language == "zh" else "zh"),
+                    ground,
+                    path,
+                    wording.statement,
+                    self.report,
+                )
 
     def _ungrounded(self, text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]]:
         quantities = find_quantities(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from itertools import zip_longest
 
 from diptych.checks.reporting import make_finding
 from diptych.lang.date_patterns import find_dates
@@ -39,23 +40,31 @@ def compare_statements(
 
 def _quantities(zh: str, en: str) -> list[Finding]:
     chinese, english = find_quantities(zh), find_quantities(en)
-    findings: list[Finding] = []
-    spare: dict[str, list[Quantity]] = {"zh": [], "en": []}
+    changed: list[Finding] = []
+    missing: dict[str, list[Quantity]] = {"zh": [], "en": []}
     for side, mine, yours, text in (("zh", chinese, english, en), ("en", english, chinese, zh)):
         for quantity in mine:
             relation, other = _best(quantity, yours)
             if relation == "equal" or _said(quantity, text, relation):
                 continue
             if other is not None:
-                if side == "zh" or relation == "unit":
-                    findings.append(_changed(quantity, other, relation, side))
-            elif quantity.soft:
-                spare[side].append(quantity)
+                changed.append(_changed(quantity, other, relation, side))
             else:
-                findings.append(_missing("quantity", quantity.span.text, side))
-    if spare["zh"] and spare["en"]:
-        findings.append(_conflict("quantity", spare["zh"][0].span.text, spare["en"][0].span.text))
-    return _once(findings)
+                missing[side].append(quantity)
+    return _once(
+        [*changed, *_unmatched("quantity", _hard(missing["zh"], missing["en"]), _hard(missing["en"], missing["zh"]))]
+    )
+
+
+def _hard(mine: list[Quantity], yours: list[Quantity]) -> list[str]:
+    """The surfaces that must not be missing: soft ones (one, a, both) only count against others."""
+    return [quantity.span.text for quantity in mine if not quantity.soft or yours]
+
+
+def _unmatched(what: str, zh: list[str], en: list[str]) -> list[Finding]:
+    """What each language says alone, side by side in the order of the texts."""
+    pairs = zip_longest(dict.fromkeys(zh), dict.fromkeys(en), fillvalue="")
+    return [_conflict(what, one, other) for one, other in pairs]
 
 
 def _best(quantity: Quantity, others: tuple[Quantity, ...]) -> tuple[Relation, Quantity | None]:
@@ -75,6 +84,8 @@ def _said(quantity: Quantity, text: str, relation: Relation) -> bool:
         return bool(find_negations(text))
     if relation != "none":
         return False
+    if quantity.unit is not COUNT and quantity.value in _measured(text):
+        return False  # 80 mm is not said by 80 mph
     if quantity.value <= _IN_WORDS and not quantity.unit.money and quantity.unit.family not in {"ratio", "point"}:
         return says_number(text, quantity.value)
     return quantity.unit.family in {"", "ordinal"} and says_digits(text, quantity.value)
@@ -97,20 +108,23 @@ def _missing(what: str, surface: str, side: str) -> Finding:
 
 def _dates(zh: str, en: str) -> list[Finding]:
     chinese, english = find_dates(zh), find_dates(en)
-    findings: list[Finding] = []
-    vague: dict[str, list[DateMention]] = {"zh": [], "en": []}
+    missing: dict[str, list[DateMention]] = {"zh": [], "en": []}
     measured = {"zh": _measured(en), "en": _measured(zh)}
     for side, mine, yours, text in (("zh", chinese, english, en), ("en", english, chinese, zh)):
         for mention in mine:
-            if any(agrees(mention, other) for other in yours) or _digits_said(mention, text, measured[side]):
-                continue
-            if mention.vague or mention.clock is not None:
-                vague[side].append(mention)
-            else:
-                findings.append(_missing("date", mention.span.text, side))
-    if vague["zh"] and vague["en"]:
-        findings.append(_conflict("date", vague["zh"][0].span.text, vague["en"][0].span.text))
-    return _once(findings)
+            if not any(agrees(mention, other) for other in yours) and not _digits_said(mention, text, measured[side]):
+                missing[side].append(mention)
+    return _unmatched("date", _firm(missing["zh"], missing["en"]), _firm(missing["en"], missing["zh"]))
+
+
+def _firm(mine: list[DateMention], yours: list[DateMention]) -> list[str]:
+    """The surfaces that must not be missing: 今天 or a time of day only count against others of their kind."""
+    kinds = {(other.vague, other.clock is None) for other in yours}
+    return [
+        mention.span.text
+        for mention in mine
+        if not (mention.vague or mention.clock is not None) or (mention.vague, mention.clock is None) in kinds
+    ]
 
 
 def _measured(text: str) -> frozenset[Fraction]:

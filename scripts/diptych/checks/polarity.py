@@ -12,26 +12,34 @@ from itertools import combinations
 
 from diptych.checks.ground import Ground
 from diptych.checks.reporting import Reporter
-from diptych.lang.clauses import overlap, split_clauses
+from diptych.lang.clauses import overlap, share, split_clauses
 from diptych.lang.hanzi import has_han
 from diptych.lang.hedging import find_hedges, keeps_distance
 from diptych.lang.names import NameIndex, NameMention
-from diptych.lang.polarity import denies_weakly, directions, find_negations
+from diptych.lang.polarity import denies_otherwise, directions, find_negations
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.units import COUNT
 from diptych.lang.words import content_words
 
 # Two clauses with this share of words in common speak of one thing; below it a missing 不 may belong elsewhere.
 _ALIGNED = 0.6
+_NEARLY_THE_SAME = 0.8
+# Clauses this near to the closest one are as good as it: one word of ten.
+_AS_CLOSE = 0.1
 # A sentence whose names changed places keeps nearly all of its words.
 _SAME_WORDS = 0.75
 # In words per word: changing the places of two names must put at least one more word in order for each ten.
 _CLEARLY = 0.1
 
 
-def check_polarity(text: str, ground: Ground, path: str, statement: str | None, report: Reporter) -> None:
-    """Report a reversed statement, changed places of two names, or a dropped caution."""
-    for says, evidence in _reversals(text, ground):
+def check_polarity(
+    text: str, sibling: str | None, ground: Ground, path: str, statement: str | None, report: Reporter
+) -> None:
+    """Report a reversed statement, changed places of two names, or a dropped caution.
+
+    ``sibling`` is the same statement in the other language.
+    """
+    for says, evidence in _reversals(text, sibling, ground):
         report.add("grounding.negation", path, withholds=statement, says=says, evidence=evidence)
         break
     for surface, other in _swaps(text, ground):
@@ -42,21 +50,34 @@ def check_polarity(text: str, ground: Ground, path: str, statement: str | None, 
         report.add("grounding.hedge", path, surface=hedge)
 
 
-def _reversals(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
+def _reversals(text: str, sibling: str | None, ground: Ground) -> Iterator[tuple[str, str]]:
     negations = find_negations(text)
-    if negations and not any(find_negations(other) or denies_weakly(other) for other in ground.texts):
+    if negations and not any(find_negations(other) or denies_otherwise(other) for other in ground.texts):
         yield f"denies ('{negations[0].span.text}')", "does not"
     for clause, aligned in _aligned(text, ground):
         mine, yours = find_negations(clause), [find_negations(other) for other in aligned]
-        if not mine and not denies_weakly(clause) and all(yours) and not _denied_elsewhere(text):
+        if not (mine or negations or denies_otherwise(clause)) and all(yours):
             yield "asserts", f"denies ('{yours[0][0].span.text}')"
-        if mine and not any(yours) and not any(denies_weakly(other) for other in aligned):
+        if mine and not _denied_near(clause, aligned, ground):
             yield f"denies ('{mine[0].span.text}')", "does not"
+    if sibling and not negations and not denies_otherwise(text) and not _same_language(text, ground):
+        # The other wording denies as its evidence does; this one, in a language without evidence, does not.
+        for clause, aligned in _aligned(sibling, ground):
+            mine, yours = find_negations(clause), [find_negations(other) for other in aligned]
+            if mine and all(yours):
+                yield "asserts", f"denies ('{yours[0][0].span.text}')"
     yield from _opposites(text, ground)
 
 
-def _denied_elsewhere(text: str) -> bool:
-    return bool(find_negations(text)) or denies_weakly(text)
+def _denied_near(clause: str, aligned: list[str], ground: Ground) -> bool:
+    """Whether the evidence denies in the clause that is nearly the same or, short of that, anywhere around it."""
+    nearly = [other for other in aligned if share(clause, other) >= _NEARLY_THE_SAME]
+    places = nearly or [text for text in ground.texts if any(other in text for other in aligned)]
+    return any(find_negations(place) or denies_otherwise(place) for place in places)
+
+
+def _same_language(text: str, ground: Ground) -> bool:
+    return any(has_han(other) == has_han(text) for other in ground.texts)
 
 
 def _opposites(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
@@ -76,10 +97,11 @@ _SIDES = {"rise+": "up", "rise-": "down"}
 def _aligned(text: str, ground: Ground) -> Iterator[tuple[str, list[str]]]:
     """Each clause of the wording with the clauses of the evidence, in its language, that have its words."""
     same = [other for other in ground.texts if has_han(other) == has_han(text)]
+    candidates = [other for passage in same for other in split_clauses(passage)]
     for clause in split_clauses(text):
-        aligned = [other for passage in same for other in split_clauses(passage) if overlap(clause, other) >= _ALIGNED]
-        if aligned:
-            yield clause, aligned
+        best = max((share(clause, other) for other in candidates), default=0.0)
+        if best >= _ALIGNED:
+            yield clause, [other for other in candidates if share(clause, other) >= best - _AS_CLOSE]
 
 
 def _swaps(text: str, ground: Ground) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,8 @@ def check_sources(brief: Brief, texts: Mapping[str, SourceText], report: Reporte
             unused = problem.code == "source.no-article" and source.id not in used
             if not (unused and source.left_out):
                 found = replace(problem, severity="warning") if unused else problem
-                report.place(found, path=f"{path}.capture")
+                key = "sha256" if found.code == "source.checksum" else "capture"
+                report.place(found, path=f"{path}.{key}")
         elif source.id not in used and source.left_out is None:
             report.add("source.unused", path, source=source.id)
         if source.reprint_of is not None and source.reprint_of not in known:

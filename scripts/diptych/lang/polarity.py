@@ -65,6 +65,20 @@ _WEAK = re.compile(
     r"postpon\w+|wait\w*|least|minimum|any|either|other than|different\w*|strange\w*|foreign|new|never\w*|no\w*)\b",
     re.I,
 )
+# Words that deny outright in other words: failed, banned, 缺乏, 推迟. Fewer than above: connectives are not among them.
+_IN_OTHER_WORDS = re.compile(
+    r"失败|缺乏|缺少|禁止|避免|防止|阻止|反对|取消|停止|暂停|终止|放弃|拒|否|只|仅|唯一|很少|极少|困难|困境|"
+    r"受阻|受挫|受限|限制|推迟|延后|延期|延迟|"
+    r"抵制|驳回|排除|落后|不足|短缺|短板|差距|问题|瓶颈|无|不|非|未|没|而是|失去|错过|难"
+    r"|\b(?:fail\w*|unable|unsuccessful\w*|incomplete\w*|unfinished|impossib\w+|inab\w+|ban(?:s|ned|ning)?|"
+    r"prohibit\w*|prevent\w*|avoid\w*|"
+    r"stop\w*|halt\w*|cancel\w*|suspend\w*|oppos\w+|refus\w+|reject\w*|den(?:y|ied|ies|ying|ial)|declin\w+|"
+    r"abandon\w*|drop\w*|"
+    r"without|lack\w*|only|few|little|hardly|barely|rarely|seldom|limit\w*|restrict\w*|block\w*|delay\w*|postpon\w+|"
+    r"difficult\w*|struggl\w+|problem\w*|short\w*|missed|miss|lost|lose|behind|instead|rather than|never|no\w*|"
+    r"dis\w+|un\w+ed)\b",
+    re.I,
+)
 # What rises against what falls: a statement must not change sides.
 _RISES = re.compile(
     r"增长|增加|上升|上涨|攀升|飙升|猛增|激增|大涨|上调|走高|增至|升至|涨至|回升|反弹"
@@ -105,6 +119,12 @@ def find_negations(text: str) -> tuple[Cue, ...]:
 def denies_weakly(text: str) -> bool:
     """Whether a text holds any word that denies in substance (failed, banned, only, 缺乏, 而是)."""
     return _WEAK.search(fold_chars(text)) is not None
+
+
+@lru_cache(maxsize=8192)
+def denies_otherwise(text: str) -> bool:
+    """Whether a text denies in other words (failed, banned, 受阻); narrower than ``denies_weakly``."""
+    return _IN_OTHER_WORDS.search(fold_chars(text)) is not None
 
 
 @lru_cache(maxsize=8192)

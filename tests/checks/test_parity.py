@@ -1,0 +1,69 @@
+"""Both languages of a statement say the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.checks.parity import compare_statements
+from diptych.model.term import Term
+
+TERMS = (
+    Term("huawei", "organisation", "华为", "Huawei"),
+    Term("nvidia", "organisation", "英伟达", "Nvidia"),
+    Term("ai", "concept", "人工智能", "artificial intelligence", None, ("AI",)),
+)
+
+AGREE = [
+    ("市值蒸发约 6,000 亿美元，跌幅 17%。", "It lost about $600 billion, a fall of 17%."),
+    ("营收 90 亿元，同比增长两成。", "Revenue was 9 billion yuan, up 20% on the year."),
+    ("三位知情人士说。", "Three people said so."),
+    ("2025年8月14日，该公司表示。", "On 14 August 2025 the company said."),
+    ("上周四上午 9 点半。", "At 9:30 a.m. last Thursday."),
+    ("二十世纪九十年代。", "In the 1990s."),
+    ("第三季度利润翻了一番。", "Profit doubled in the third quarter."),
+    ("约三分之一的用户。", "About a third of users."),
+    ("近六成受访者。", "Nearly 60% of those asked."),
+    ("该公司不再使用 H20。", "The company no longer uses the H20."),
+    ("他今年 28 岁。", "He is 28 years old."),
+    ("15 个基点。", "15 basis points."),
+    ("人工智能公司推迟了发布。", "The company delayed the release."),
+    ("华为推迟了发布。", "It delayed the release."),
+    ("两家公司都没有回应。", "Neither company responded."),
+]
+DISAGREE = [
+    ("营收 90 亿元。", "Revenue was 90 billion yuan.", ["parity.quantity"]),
+    ("营收 90 亿元。", "Revenue was $9 billion.", ["parity.currency"]),
+    ("隧道 26 日贯通。", "The tunnel was finished in 26 days.", ["parity.date"]),
+    ("百分之七八十能救过来。", "78 percent can be saved.", ["parity.quantity"]),
+    ("80 至 85 毫米。", "80-85 mph.", ["parity.quantity", "parity.quantity"]),
+    ("下降 3 个百分点。", "It fell by 3 percent.", ["parity.quantity"]),
+    ("华为推迟了发布。", "Nvidia delayed the release.", ["parity.name"]),
+    ("公司完成了训练。", "The company did not finish training.", ["parity.polarity"]),
+    ("他去年 6 月离开。", "He left in July last year.", ["parity.date"]),
+    ("超过 100 人。", "Fewer than 100 people.", ["parity.quantity"]),
+]
+
+
+@pytest.mark.parametrize(("zh", "en"), AGREE)
+def test_the_same_said_in_two_languages_is_left_in_peace(zh: str, en: str) -> None:
+    """Conversion, measure words, hedges and pronouns are no disagreement."""
+    assert compare_statements(zh=zh, en=en, terms=TERMS) == []
+
+
+@pytest.mark.parametrize(("zh", "en", "codes"), DISAGREE)
+def test_a_disagreement_is_found(zh: str, en: str, codes: list[str]) -> None:
+    """Each with its code."""
+    assert [finding.code for finding in compare_statements(zh=zh, en=en, terms=TERMS)] == codes
+
+
+def test_a_finding_says_both_wordings() -> None:
+    """The message quotes what clashes."""
+    (finding,) = compare_statements(zh="营收 90 亿元。", en="Revenue was $9 billion.")
+    assert finding.message == "zh says '90 亿元', en says '$9 billion': the currencies differ"
+    assert (finding.severity, finding.hint) == ("error", "make both name the same currency")
+
+
+def test_without_a_table_only_latin_names_are_compared() -> None:
+    """No table, no knowledge of 华为; H20 and R2 are names in any text."""
+    assert compare_statements(zh="华为推迟了 R2。", en="Nvidia delayed R2.") == []
+    assert [f.code for f in compare_statements(zh="用 H20 训练。", en="Trained on the H100.")] == ["parity.name"]
