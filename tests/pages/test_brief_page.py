@@ -174,6 +174,28 @@ def test_markdown_passes_the_fragment_through_unchanged(
     assert markdown(fragment) == fragment
 
 
+def test_the_matrix_says_which_source_says_what_and_which_says_otherwise(
+    pages: Mapping[Locale, lxml_html.HtmlElement],
+) -> None:
+    rows = select(pages[EN], ".dp-matrix__table tbody tr")
+    cells = [text_of(row, "td .dp-sr") for row in rows]
+    silent, says, other = "does not say", "says so", "says otherwise"
+    assert cells == [
+        [says, says, says, silent],
+        [silent, says, silent, other],
+        [silent, other, silent, says],
+        [silent, silent, says, silent],
+    ]
+
+
+def test_the_picture_of_origins_draws_a_line_for_each_article(pages: Mapping[Locale, lxml_html.HtmlElement]) -> None:
+    graph = select(pages[EN], ".dp-graph")[0]
+    texts = text_of(graph, "text")
+    assert texts[:4] == ["Origins", "Articles", "Financial Times", "Morgan Stanley"]
+    assert len(select(graph, "path")) == 4
+    assert len(texts) == 2 + 2 + 4
+
+
 HOSTILE = '</div><script>alert(1)</script> [x](javascript:alert(1)) {{ 7*7 }}\n\n<img src=x onerror="alert(1)">\u202e'
 
 

@@ -13,6 +13,7 @@ from diptych.model.mental_model import MentalModel
 from diptych.pages import links
 from diptych.pages.edition import Edition
 from diptych.pages.escaping import quoted_url
+from diptych.pages.proof import evidence_matrix, origin_graph
 from diptych.pages.view import (
     AnalysisView,
     BriefView,
@@ -22,6 +23,7 @@ from diptych.pages.view import (
     FactView,
     Link,
     Maker,
+    OriginGraph,
     QuoteView,
     RevisionView,
     SourceView,
@@ -76,8 +78,16 @@ class _Story:
             revisions=tuple(RevisionView(item.date, edition.wording(item.note)) for item in brief.revisions),
             made=tuple(_makers(brief)),
             sections=(),
+            matrix=evidence_matrix(brief, facts, tuple(self.sources.values())),
+            graph=self._graph(),
         )
         return dataclasses.replace(view, sections=tuple(_sections(view)))
+
+    def _graph(self) -> OriginGraph | None:
+        sources = tuple(self.sources.values())
+        t = self.edition.labels.t
+        names = {one.number: one.name or t("source.unnamed", n=one.number) for one in sources}
+        return origin_graph(sources, names) if sources else None
 
     def _counts(self, facts: tuple[FactView, ...]) -> Counts:
         standing = [fact for fact in facts if not fact.withheld]

@@ -9,6 +9,7 @@ from diptych.pages.edition import Wording
 from diptych.pages.escaping import Html
 
 StandingKind = Literal["several", "one", "disputed"]
+Cell = Literal["says", "contradicts", "silent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,44 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One fact and what each source says of it, in the order of the sources."""
+
+    fact: FactView
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A label in the picture; ``label`` is shortened to fit, ``name`` is whole."""
+
+    label: str
+    name: str
+    y: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line from an origin to an article, as an SVG path."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGraph:
+    """Origins on the left, articles on the right, a line where one rests on the other."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    origins: tuple[Node, ...]
+    articles: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BriefView:
     """The page of one brief in one locale."""
 
@@ -183,6 +222,8 @@ class BriefView:
     revisions: tuple[RevisionView, ...]
     made: tuple[Maker, ...]
     sections: tuple[str, ...]
+    matrix: tuple[Row, ...] = ()
+    graph: OriginGraph | None = None
 
     @property
     def lead(self) -> Wording | None:
