@@ -30,7 +30,7 @@ def zh_wording(text: str, index: NameIndex) -> str:
     text = to_hans(text.strip())
     while lead := _ZH_LEAD.match(text):
         text = text[lead.end() :]
-    text = _wide(text.translate(_QUOTES))
+    text = _wide(_balanced(text.translate(_QUOTES)))
     text = _named(text, index)
     text = re.sub(r"(?<=[㐀-鿿])(?=[A-Za-z0-9$])|(?<=[A-Za-z0-9%])(?=[㐀-鿿])", " ", text)
     text = re.sub(r"(?<=[㐀-鿿]) +(?=[㐀-鿿])", "", text)
@@ -41,12 +41,21 @@ def zh_wording(text: str, index: NameIndex) -> str:
 def en_wording(text: str) -> str:
     """The words of an English source as a sentence that stands alone."""
     text = re.sub(r"\s+", " ", text.strip())
-    text = _EN_REPORT.sub("", text)
+    text = _balanced(_EN_REPORT.sub("", text))
     while lead := _EN_LEAD.match(text):
         text = text[lead.end() :]
     text = re.sub(r"[,;:\s]+$", "", text)
     text = text[:1].upper() + text[1:]
     return text if re.search(r"[.!?][”’\"']?$", text) else f"{text}."
+
+
+def _balanced(text: str) -> str:
+    """The text without a quotation mark at its end or beginning whose partner stands in another sentence."""
+    if text.count("“") != text.count("”"):
+        text = text.lstrip("“") if text.count("“") > text.count("”") else text.rstrip("”")
+    if text.count('"') % 2 and (text.startswith('"') or text.endswith('"')):
+        text = text.strip('"')
+    return text
 
 
 def zh_headline(text: str, index: NameIndex) -> str:

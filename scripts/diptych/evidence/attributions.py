@@ -15,10 +15,8 @@ from diptych.lang.names import NameIndex
 # What may stand between a name and its verb (周四, 昨日, 曾, 中文网, 的一篇) is short and holds no punctuation.
 _GAP = r"[^，,。；;：:！？\n]"
 _ZH_SAYS = rf"{_GAP}{{0,6}}?(?:报道|报导|刊文|撰文|爆料|披露|透露|提及|提到|写道|指出|称)(?:称|说|指|指出)?"
-_ZH_PAPER = (
-    rf"{_GAP}{{0,12}}?(?:研报|研究报告|报告|研究|数据|调查)"
-    r"(?:显示|指出|表明|称|预计|预测|认为|提到)?"
-)
+_ZH_PAPERS = r"(?:研报|研究报告|报告|研究|数据|调查)(?:显示|指出|表明|称|预计|预测|认为|提到)"
+_ZH_PAPER = rf"{_GAP}{{0,12}}?(?:{_ZH_PAPERS}|[一两][份篇项](?:研报|报告|研究))"
 _ZH_TOLD = r"[》」』”\"]?(?:透露|表示|证实|披露|说|称)"
 _ZH_BEFORE = r"(?:据|根据|援引|引述|引用|转载自|转自|编译自|(?:资料|文章|消息)?来源\s*[:：])\s*$"
 _ZH_TO = r"(?:向|对|告诉)$"
@@ -26,7 +24,11 @@ _EN_SAYS = (
     r"(?:'s|’s)?(?:\s(?:newspaper|news agency|News|magazine|daily))?(?:\s(?:first|earlier|also|previously|has|had))*"
     r"\s(?:reported|reports|wrote|writes|revealed|said|says)\b(?:\s(?:on|late|early)\s[A-Z][a-z]+day\b)?"
 )
-_EN_PAPER = r"(?:'s|’s)?(?:\s[a-z-]+){0,2}\s(?:report|note|study|analysis|survey|research|data)\b"
+_EN_REPORT = r"(?:'s|’s)?\s(?:report|story|article)\b"
+_EN_PAPER = (
+    r"(?:'s|’s)?(?:\s[a-z-]+){0,2}\s(?:report|note|study|analysis|survey|research|data)\s"
+    r"(?:said|says|shows?|showed|finds?|found|reveal(?:s|ed)|estimat(?:es|ed)|claim(?:s|ed)|suggest(?:s|ed)|predict(?:s|ed))\b"
+)
 _EN_BEFORE = (
     r"(?:\baccording to|\bciting|\btold|\bcited by|\breported by|\bpublished (?:by|in|on)|\bappeared (?:in|on)|"
     r"\breport (?:by|from|in)|\bSource\s*:|\bvia)\s(?:the\s|The\s)?$"
@@ -153,7 +155,7 @@ def _cues(named: _Named) -> Iterator[tuple[str, str]]:
     yield "", _ZH_SAYS
     yield _EN_BEFORE, _EN_SAYS
     yield "", _EN_SAYS
-    yield "", _EN_PAPER
+    yield "", _EN_REPORT
     yield _ZH_BEFORE, ""
     yield _EN_BEFORE, ""
 

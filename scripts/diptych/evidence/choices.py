@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from diptych.evidence.statements import clauses
 from diptych.lang.hanzi import fold_chars, has_han
@@ -31,6 +32,7 @@ _FAILED = re.compile(
 REACH = {"zh": 12, "en": 32}
 
 
+@lru_cache(maxsize=2048)
 def choices(text: str, index: NameIndex) -> tuple[tuple[str, bool], ...]:
     """The keys of names that a text says were taken (True) or given up (False), in order; both where it says both."""
     found: list[tuple[str, bool]] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from diptych.evidence.choices import choices
-from diptych.evidence.features import Features, body_of
+from diptych.evidence.features import Features
 from diptych.evidence.grouping import Candidate, Story
 from diptych.evidence.statements import Unit
 from diptych.lang.polarity import directions, find_negations
@@ -95,7 +95,7 @@ def _polarity(one: Unit, other: Unit, story: Story) -> tuple[str, ...] | None:
     here, there = story.features(one), story.features(other)
     if here.names != there.names or not here.names:
         return None
-    mine, yours = (body_of(unit.text, story.reader.index) for unit in (one, other))
+    mine, yours = story.body(one), story.body(other)
     denied = len(find_negations(mine)) % 2 != len(find_negations(yours)) % 2
     turned = any({f"{axis}+", f"{axis}-"} <= directions(mine) ^ directions(yours) for axis in ("rise", "outcome"))
     return _about(here, there) if denied != turned else None
@@ -104,7 +104,7 @@ def _polarity(one: Unit, other: Unit, story: Story) -> tuple[str, ...] | None:
 def _choice(one: Unit, other: Unit, story: Story) -> tuple[str, ...] | None:
     """One side took what the other gave up, and both speak of somebody or something else as well."""
     index = story.reader.index
-    mine, yours = (choices(body_of(unit.text, index), index) for unit in (one, other))
+    mine, yours = (choices(story.body(unit), index) for unit in (one, other))
     opposed = [name for name, taken in mine if (name, not taken) in yours and (name, taken) not in yours]
     objects = {name for name, _ in (*mine, *yours)}
     here, there = story.features(one), story.features(other)

@@ -21,8 +21,8 @@ UNKNOWN_RARITY = 6.0
 MOST_RARITY = 9.0
 # A name, a quantity or a date tells as much as a rare word.
 MARK_RARITY = 8.0
-# A place tells less: Beijing, China and 官方 stand for one another.
-PLACE_RARITY = 3.0
+# Places and concepts tell less: Beijing, China and 官方 stand for one another, and so do AI and 人工智能.
+LOOSE_RARITY = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Features:
     rarity: Mapping[str, float]
     marks: frozenset[str]
     names: frozenset[str]
-    places: frozenset[str]
+    loose: frozenset[str]
     versions: frozenset[str]
     dates: tuple[DateMention, ...]
     quantities: tuple[Quantity, ...]
@@ -59,8 +59,8 @@ class FeatureReader:
         mentions = self.index.find(text)
         dates = tuple(find_dates(text))
         said = {attribution.key for attribution in find_attributions(text, self.index) if attribution.press}
-        names = {_key(mention) for mention in mentions if not self._is_place(mention)} - said
-        places = {mention.key for mention in mentions if self._is_place(mention)}
+        names = {_key(mention) for mention in mentions if not self._is_loose(mention)} - said
+        loose = {mention.key for mention in mentions if self._is_loose(mention)}
         taken = [(span.start, span.end) for span in (*(each.span for each in mentions), *(each.span for each in dates))]
         quantities = tuple(
             each
@@ -72,22 +72,22 @@ class FeatureReader:
         senses = {word: meanings(word) if has_han(word) else frozenset((word,)) for word in words}
         weights = {word: _telling(senses[word]) for word in words}
         marks = names | {mark for date in dates for mark in _date_marks(date)}
-        weights |= dict.fromkeys(marks, MARK_RARITY) | dict.fromkeys(places, PLACE_RARITY)
+        weights |= dict.fromkeys(marks, MARK_RARITY) | dict.fromkeys(loose, LOOSE_RARITY)
         return Features(
             words=senses,
             senses=frozenset(sense for each in senses.values() for sense in each),
             rarity=weights,
-            marks=frozenset(marks | places),
+            marks=frozenset(marks | loose),
             names=frozenset(names),
-            places=frozenset(places),
+            loose=frozenset(loose),
             versions=frozenset(_key(mention) for mention in mentions if _is_version(mention)),
             dates=dates,
             quantities=quantities,
         )
 
-    def _is_place(self, mention: NameMention) -> bool:
+    def _is_loose(self, mention: NameMention) -> bool:
         term = self.index.terms.get(mention.term or "")
-        return term is not None and term.kind == "place"
+        return term is not None and term.kind in {"place", "concept"}
 
 
 def body_of(text: str, index: NameIndex) -> str:

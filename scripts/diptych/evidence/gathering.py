@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from diptych.evidence.clashes import Account, find_clashes
-from diptych.evidence.features import FeatureReader, body_of
-from diptych.evidence.grouping import Candidate, Story, choose, find_candidates
+from diptych.evidence.features import FeatureReader
+from diptych.evidence.grouping import Candidate, Story, choose, find_candidates, pair_languages
 from diptych.evidence.likeness import same_quantities
 from diptych.evidence.moments import moment_of
 from diptych.evidence.origins import Provenance, provenance
 from diptych.evidence.pairing import LEAST_LIKENESS
 from diptych.evidence.ranking import score
-from diptych.evidence.reprints import find_reprints
+from diptych.evidence.reprints import find_reprints, find_translations
 from diptych.evidence.statements import Unit, read_units, written_language
 from diptych.lang.names import NameIndex
 from diptych.model.dossier import Dossier, Headlines, Reading, SourceOrigins, Statement, StatementGroup, Unread
@@ -27,8 +27,10 @@ def gather(readings: Sequence[Reading], terms: Sequence[Term], unread: Sequence[
     # A reprint says nothing of its own: its sentences would support those of its original.
     own = {source: () if source in reprints else found for source, found in units.items()}
     story = Story(own, {reading.id: reading.article.text for reading in readings}, FeatureReader(index))
-    rests = _Rests(readings, units, reprints, story)
-    candidates = find_candidates(story)
+    pairings = pair_languages(story)
+    copies = find_translations(readings, pairings, units) | reprints
+    rests = _Rests(readings, units, copies, story)
+    candidates = find_candidates(story, pairings)
     points = {
         place: score(candidate, story, rests.origins(candidate.units), rests.read_first)
         for place, candidate in enumerate(candidates)
@@ -80,7 +82,9 @@ class _Rests:
         return found.of(unit) if len(found.origins) > 1 else None
 
     def _origin(self, unit: Unit) -> str:
-        source = self.reprints.get(unit.source, unit.source)
+        source = unit.source
+        while source in self.reprints:
+            source = self.reprints[source]
         found = self.provenance[source]
         name = found.of(unit) if source == unit.source else None
         if name is None and found.origins:
@@ -118,7 +122,7 @@ def _statement(unit: Unit, story: Story, rests: _Rests) -> Statement:
         source=unit.source,
         written=unit.written,
         text=unit.text,
-        body=body_of(unit.text, story.reader.index),
+        body=story.body(unit),
         order=unit.first,
         origin=rests.named(unit),
         names=tuple(sorted(features.names)),

@@ -47,9 +47,17 @@ class Story:
     texts: Mapping[str, str]
     reader: FeatureReader
     measure: Measure = field(init=False)
+    _bodies: dict[str, str] = field(default_factory=dict)
+    _pieces: dict[str, tuple[Features, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.measure = Measure(self.features(unit) for units in self.units.values() for unit in units)
+
+    def body(self, unit: Unit) -> str:
+        """A unit's text without the words that name its reporter."""
+        if unit.text not in self._bodies:
+            self._bodies[unit.text] = body_of(unit.text, self.reader.index)
+        return self._bodies[unit.text]
 
     def features(self, unit: Unit) -> Features:
         """The features of a unit."""
@@ -74,24 +82,33 @@ class Story:
 
     def least_clause(self, claim: Unit, evidence: Features) -> float:
         """The smallest share of a clause of the claim that the evidence has."""
-        parts = clauses(body_of(claim.text, self.reader.index))
-        return min((self.measure.cover(self.reader.read(part), evidence).first for part in parts), default=1.0)
+        if claim.text not in self._pieces:
+            pieces = clauses(self.body(claim))
+            self._pieces[claim.text] = tuple(self.reader.read(piece) for piece in pieces)
+        return min((self.measure.cover(each, evidence).first for each in self._pieces[claim.text]), default=1.0)
 
 
-def find_candidates(story: Story) -> list[Candidate]:
-    """Every statement of the story, pairs of both languages first, each with its support from other sources."""
-    zh = [unit for units in story.units.values() for unit in units if unit.written == "zh"]
-    en = [unit for units in story.units.values() for unit in units if unit.written == "en"]
-    pairings = find_pairings(
-        [*zh, *_neighbours(story, "zh")],
-        [*en, *_neighbours(story, "en")],
+def pair_languages(story: Story) -> tuple[Pairing, ...]:
+    """The sentences of the story, alone or two together, that say the same in both languages, best first."""
+    return find_pairings(
+        [*_sentences(story, "zh"), *_neighbours(story, "zh")],
+        [*_sentences(story, "en"), *_neighbours(story, "en")],
         story.features,
         story.measure,
         story.agree,
     )
+
+
+def find_candidates(story: Story, pairings: Sequence[Pairing]) -> list[Candidate]:
+    """Every statement of the story, pairs of both languages first, each with its support from other sources."""
+    zh, en = _sentences(story, "zh"), _sentences(story, "en")
     candidates = [Candidate(pairing.zh, pairing.en) for pairing in _one_each(pairings, story)]
     candidates += [Candidate(unit, None) for unit in zh] + [Candidate(None, unit) for unit in en]
     return [_supported(candidate, story, pairings) for candidate in candidates]
+
+
+def _sentences(story: Story, written: str) -> list[Unit]:
+    return [unit for units in story.units.values() for unit in units if unit.written == written]
 
 
 def _neighbours(story: Story, written: str) -> Iterator[Unit]:
@@ -155,9 +172,10 @@ def _share(candidate: Candidate, unit: Unit, story: Story) -> float:
     same = [own for own in candidate.centre if own.written == unit.written]
     for own in same or candidate.centre:
         here = story.features(own)
-        if story.carries(here, there) and story.least_clause(own, there) >= LEAST_CLAUSE[own.written == unit.written]:
-            share = story.measure.cover(here, there).first / LEAST_SUPPORT[own.written == unit.written]
-            best = max(best, share)
+        alike = own.written == unit.written
+        share = story.measure.cover(here, there).first / LEAST_SUPPORT[alike]
+        if share > max(best, 1.0) and story.carries(here, there):
+            best = share if story.least_clause(own, there) >= LEAST_CLAUSE[alike] else best
     return best if best >= 1 else 0.0
 
 
@@ -183,7 +201,7 @@ def choose(candidates: Sequence[Candidate], story: Story, scores: Mapping[int, f
 def _said_in_parts(candidate: Candidate, chosen: Sequence[Candidate], story: Story) -> bool:
     """True where each clause of the candidate is in the words of some chosen group, in the same language."""
     for own in candidate.centre:
-        pieces = clauses(body_of(own.text, story.reader.index))
+        pieces = clauses(story.body(own))
         others = [story.features(unit) for each in chosen for unit in each.units if unit.written == own.written]
         if len(pieces) > 1 and all(_has(story, story.reader.read(piece), others) for piece in pieces):
             return True

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from diptych.evidence.features import MARK_RARITY, MOST_RARITY, Features
 from diptych.lang.dates import DateMention, agrees
@@ -33,6 +34,22 @@ class Cover:
         return 2 * self.first * self.second / total if total else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """``features`` is kept so that its identity, which finds this, is not given to another."""
+
+    total: float
+    words: tuple[tuple[str, frozenset[str], float], ...]
+    marks: tuple[tuple[str, float], ...]
+    features: Features
+
+
+@cache
+def _credit(sense: str) -> float:
+    """What a shared gloss counts for, from 0 to 1."""
+    return min(1.0, min(rarity(sense), MOST_RARITY) / TELLING_RARITY)
+
+
 class Measure:
     """Compares statements of one story; what every sentence of the story says counts for little."""
 
@@ -49,6 +66,7 @@ class Measure:
         least = max(LEAST_DOMINANT, self._size * DOMINANT_SHARE)
         self.dominant = frozenset(name for name, count in names.items() if count >= least)
         self._novelties: dict[int, float] = {}
+        self._weights: dict[int, _Weighed] = {}
 
     def cover(self, first: Features, second: Features) -> Cover:
         """How much of each is in the other."""
@@ -56,9 +74,7 @@ class Measure:
 
     def telling(self, features: Features) -> float:
         """How much a statement tells: the sum over its words, names, quantities and dates."""
-        words = sum(features.rarity[word] * self._novelty((word, *senses)) for word, senses in features.words.items())
-        marks = sum(features.rarity[mark] * self._novelty((mark,)) for mark in features.marks)
-        return words + marks + MARK_RARITY * len(features.quantities)
+        return self._weighed(features).total
 
     def same_names(self, one: Features, other: Features) -> bool:
         """Whether the names allow both to say the same: only what the story is about may be left unsaid, by one."""
@@ -68,23 +84,33 @@ class Measure:
         return not (one.versions and other.versions and one.versions.isdisjoint(other.versions))
 
     def _covered(self, one: Features, other: Features) -> float:
-        total = found = 0.0
-        for word, senses in one.words.items():
-            weight = one.rarity[word] * self._novelty((word, *senses))
-            total += weight
+        weighed = self._weighed(one)
+        found = 0.0
+        for word, senses, weight in weighed.words:
             if word in other.words:
                 found += weight
-            else:
-                shared = max((min(rarity(sense), MOST_RARITY) for sense in senses & other.senses), default=0.0)
-                found += weight * min(1.0, shared / TELLING_RARITY)
-        for mark in one.marks:
-            weight = one.rarity[mark] * self._novelty((mark,))
-            total += weight
-            found += weight * (mark in other.marks)
+            elif shared := senses & other.senses:
+                found += weight * max(map(_credit, shared))
+        for mark, weight in weighed.marks:
+            if mark in other.marks:
+                found += weight
         for quantity in one.quantities:
-            total += MARK_RARITY
             found += MARK_RARITY * _stated(quantity, other)
-        return found / total if total else 0.0
+        return found / weighed.total if weighed.total else 0.0
+
+    def _weighed(self, features: Features) -> _Weighed:
+        """What a statement's words and marks weigh in this story, and all of it together."""
+        known = self._weights.get(id(features))
+        if known is None:
+            words = tuple(
+                (word, senses, features.rarity[word] * self._novelty((word, *senses)))
+                for word, senses in features.words.items()
+            )
+            marks = tuple((mark, features.rarity[mark] * self._novelty((mark,))) for mark in sorted(features.marks))
+            total = sum(weight for _, _, weight in words) + sum(weight for _, weight in marks)
+            known = _Weighed(total + MARK_RARITY * len(features.quantities), words, marks, features)
+            self._weights[id(features)] = known
+        return known
 
     def _novelty(self, keys: Iterable[str]) -> float:
         """From 1 for what one sentence says to about 0.3 for what all of them say."""

@@ -43,7 +43,7 @@ def score(candidate: Candidate, story: Story, origins: Sequence[str], read_first
     """The points of a candidate; ``read_first`` is 1 for the first sentence of an article, 0 for its last."""
     centre = [story.features(unit) for unit in candidate.centre]
     sources = {unit.source for unit in candidate.units}
-    marks = {mark for features in centre for mark in features.marks - features.places}
+    marks = {mark for features in centre for mark in features.marks - features.loose}
     marks |= {str(each.value) for features in centre for each in features.quantities}
     points = ORIGIN * (min(len(origins), 3) - 1) + SOURCE * (min(len(sources), 4) - 1)
     points += BILINGUAL * (len(candidate.centre) == 2)
@@ -70,7 +70,7 @@ def _central(candidate: Candidate, story: Story) -> float:
     best = []
     for source, units in story.units.items():
         own = next((unit for unit in candidate.centre if unit.source != source), None)
-        if units and own and source not in {unit.source for unit in candidate.centre}:
+        if units and own:
             here = story.features(own)
             best.append(max(story.measure.cover(here, story.features(unit)).both for unit in units))
     return sum(best) / len(best) if best else 0.0

@@ -26,6 +26,7 @@ _ANALYSIS = re.compile(r"框架|心智模型|基本信息|Framework|Mindset|Basi
 _NEEDS_NEXT = re.compile(
     r"^(?:虽然|尽管|即使|即便|由于|因为|如果|若|当|随着|除了|除去|为了|只要|一旦|不仅|不但|既|从|在|对|作为|据|根据)"
 )
+_NEEDS_OBJECT = re.compile(r"(?:表明|显示|指出|表示|认为|称|说|透露|强调|宣布|发现|警告|补充道?|写道|是|为|的)$")
 _EN_TAIL = re.compile(
     r",\s(?:especially|particularly|as|while|after|despite|although|which|with|amid|but|and|adding|citing|according|said)\b"
 )
@@ -141,7 +142,9 @@ def _stands_alone(text: str, written: Written) -> bool:
         return False
     if written == "en":
         return not re.match(r"(?:While|Although|Though|After|Before|If|When|As|Despite|Because|Since|In|On|At)\b", text)
-    # A condition or a concession is no statement; nor is the first half of "not only … but".
+    # A condition or a concession is no statement; nor is what "shows that" without what it shows.
+    if _NEEDS_OBJECT.search(fold_chars(text)):
+        return False
     last = _ZH_COMMA.split(text)[-1].strip()
     return not _NEEDS_NEXT.match(fold_chars(last))
 

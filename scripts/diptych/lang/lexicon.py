@@ -23,61 +23,11 @@ _NOTE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[㐀-鿿|·]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 # A surname or a place that every syllable also is would link any two sentences.
 _SURNAME = re.compile(r"^surname ")
-_EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "to",
-        "of",
-        "or",
-        "and",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "as",
-        "be",
-        "is",
-        "are",
-        "sb",
-        "sth",
-        "one's",
-        "oneself",
-        "esp",
-        "etc",
-        "eg",
-        "ie",
-        "fig",
-        "lit",
-        "i",
-        "e",
-        "g",
-        "not",
-        "no",
-        "it",
-        "its",
-        "his",
-        "her",
-        "their",
-        "abbr",
-        "someone",
-        "something",
-        "that",
-        "this",
-        "which",
-        "who",
-        "whom",
-        "into",
-        "up",
-        "out",
-        "off",
-        "over",
-    ]
+_EMPTY_WORDS = (
+    "a an the to of or and in on at by for with from as be is are sb sth one's oneself esp etc eg ie fig lit i e g "
+    "not no it its his her their abbr someone something that this which who whom into up out off over"
 )
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 @cache
@@ -130,4 +80,9 @@ def meanings(word: str) -> frozenset[str]:
 
 def rarity(meaning: str) -> float:
     """How much a stem tells: the logarithm of the share of Chinese words whose glosses have it, from 0 up."""
-    return _rarity().get(meaning, math.log(len(_glosses())))
+    return _rarity().get(meaning, _highest())
+
+
+@cache
+def _highest() -> float:
+    return math.log(len(_glosses()))

@@ -1,0 +1,76 @@
+"""Whose reporting an article rests on, as a whole and sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from diptych.evidence.origins import Provenance, provenance
+from diptych.evidence.statements import read_units
+from diptych.lang.names import NameIndex
+from diptych.model.dossier import Reading
+
+Make = Callable[..., Reading]
+
+
+def found(reading: Reading, index: NameIndex) -> Provenance:
+    return provenance(reading, read_units(reading.id, reading.article), index)
+
+
+def test_an_article_that_opens_with_a_report_rests_on_it_as_a_whole(make_reading: Make, index: NameIndex) -> None:
+    reading = make_reading(
+        "s1", "金融时报报道，深度求索推迟了新模型的发布。", "公司没有回应，发布时间仍然未定。", publisher="奇客"
+    )
+    result = found(reading, index)
+    assert [(origin.name, origin.quote) for origin in result.origins] == [("Financial Times", "金融时报报道")]
+    assert result.by_sentence == {}
+
+
+def test_an_article_without_attribution_is_its_own_reporting(make_reading: Make, index: NameIndex) -> None:
+    assert found(make_reading("s1", "深度求索今天推迟了新模型的发布。", publisher="新报"), index).origins == ()
+
+
+def test_a_headline_speaks_for_the_article(make_reading: Make, index: NameIndex) -> None:
+    reading = make_reading("s1", "DeepSeek has postponed its new model again.", title="DeepSeek delays model – FT")
+    assert [origin.name for origin in found(reading, index).origins] == ["Financial Times"]
+
+
+def test_a_credit_line_names_the_origin(make_reading: Make, index: NameIndex) -> None:
+    reading = make_reading("s1", "深度求索今天推迟了新模型的发布。", credit="路透社")
+    assert [origin.name for origin in found(reading, index).origins] == ["Reuters"]
+
+
+def test_a_publisher_is_no_origin_of_its_own_page(make_reading: Make, index: NameIndex) -> None:
+    reading = make_reading("s1", "The Financial Times reported that it failed.", publisher="Financial Times")
+    assert found(reading, index).origins == ()
+
+
+def test_several_origins_hold_for_their_paragraphs_and_the_publisher_for_the_rest(
+    make_reading: Make, index: NameIndex
+) -> None:
+    reading = make_reading(
+        "s1",
+        "《Financial Times》報導,深度求索延後了新模型的推出。公司內部對此沒有說明原因。",
+        "據悉,雙方仍在合作,嘗試讓該模型相容。",
+        "然而《BBC》指出,發展又回到過去熟悉的路徑。",
+        publisher="科技報橘",
+    )
+    result = found(reading, index)
+    assert [origin.name for origin in result.origins] == ["Financial Times", "BBC", "科技報橘"]
+    assert result.origins[-1].quote is None
+    assert result.by_sentence == {0: "Financial Times", 1: "Financial Times", 2: "科技報橘", 3: "BBC"}
+
+
+def test_the_items_of_a_list_rest_on_what_introduces_it(make_reading: Make, index: NameIndex) -> None:
+    reading = make_reading(
+        "s1",
+        "2025年6月,摩根士丹利日本團隊的一篇研報,提前泄露了新版本的內容。",
+        "有3個核心內容值得關注:",
+        "第一,深度求索採用了華為的芯片;",
+        "第二,新版本的成本更低,只有舊版本的一成;",
+        "這些進展標志著產業已進入新階段。",
+        publisher="OFweek",
+    )
+    result = found(reading, index)
+    names = [result.by_sentence[unit.first] for unit in read_units("s1", reading.article)]
+    assert names == ["Morgan Stanley", "Morgan Stanley", "Morgan Stanley", "OFweek"]
+    assert set(result.said_in.values()) == {0}

@@ -1,0 +1,98 @@
+"""What of an article is a statement, and which parts of one can stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from diptych.evidence.statements import clauses, neighbours, parts, read_units
+from diptych.model.article import Block
+from diptych.model.dossier import Reading
+
+Make = Callable[..., Reading]
+
+
+def texts(reading: Reading) -> list[str]:
+    return [unit.text for unit in read_units(reading.id, reading.article)]
+
+
+def test_questions_labels_and_introductions_are_no_statements(make_reading: Make) -> None:
+    reading = make_reading(
+        "s1",
+        "中国人工智能发展受到限制了吗？公司推迟了新模型的发布。",
+        "人工智能模型开发与芯片选择困境",
+        "新版本有三个核心内容值得关注：",
+        "图片来源。",
+    )
+    assert texts(reading) == ["公司推迟了新模型的发布。"]
+
+
+def test_english_needs_five_words_and_an_end(make_reading: Make) -> None:
+    reading = make_reading(
+        "s1", "Read more here.", "Why it matters for the industry", "The firm has postponed its model."
+    )
+    assert texts(reading) == ["The firm has postponed its model."]
+
+
+def test_a_heading_that_ends_like_a_sentence_is_one(make_reading: Make) -> None:
+    reading = make_reading("s1", "公司推迟了新模型的发布。")
+    blocks = (
+        Block("heading", "第一,公司採用了新的芯片;", 1),
+        Block("heading", "技術遇到了很大的瓶頸", 2),
+        *reading.article.blocks,
+    )
+    reading = replace(reading, article=replace(reading.article, blocks=blocks))
+    assert texts(reading) == ["第一,公司採用了新的芯片;", "公司推迟了新模型的发布。"]
+
+
+def test_the_analysis_of_a_briefing_is_no_statement(make_reading: Make) -> None:
+    reading = make_reading("s1", "公司推迟了新模型的发布。")
+    blocks = (
+        *reading.article.blocks,
+        Block("heading", "框架 & 心智模型", 2),
+        Block("paragraph", "企业应当保持灵活性。", 3),
+    )
+    reading = replace(reading, article=replace(reading.article, kind="briefing", blocks=blocks))
+    assert texts(reading) == ["公司推迟了新模型的发布。"]
+
+
+def test_an_article_in_a_third_language_has_none(make_reading: Make) -> None:
+    assert texts(make_reading("s1", "Die Firma hat ihr Modell verschoben.", lang="de")) == []
+
+
+def test_neighbours_are_two_sentences_of_one_paragraph_word_for_word(make_reading: Make) -> None:
+    reading = make_reading(
+        "s1", "The firm faced many problems. It switched to other chips.", "The delay was long, it said."
+    )
+    units = read_units("s1", reading.article)
+    assert [unit.text for unit in neighbours(units, reading.article.text)] == [
+        "The firm faced many problems. It switched to other chips."
+    ]
+
+
+def test_parts_are_beginnings_that_can_stand_alone(make_reading: Make) -> None:
+    unit = read_units(
+        "s1", make_reading("s1", "监管部门要求开发者说明采购需求，显示出政策的重视，业内反应不一。").article
+    )[0]
+    assert [part.text for part in parts(unit)] == [
+        "监管部门要求开发者说明采购需求，显示出政策的重视",
+        "监管部门要求开发者说明采购需求",
+    ]
+    assert [part.trimmed for part in parts(unit)] == [1, 2]
+
+
+def test_a_condition_alone_is_no_part(make_reading: Make) -> None:
+    for text in (
+        "尽管美国允许恢复销售这种芯片，但当局表达了担忧。",
+        "研究人员在新的报告中指出，攻击仍在继续。",
+        "While the U.S. allowed the sales to resume, which surprised many, officials raised concerns.",
+    ):
+        unit = read_units("s1", make_reading("s1", text).article)[0]
+        assert parts(unit) == ()
+
+
+def test_clauses_keep_numbers_whole_and_join_short_ones() -> None:
+    assert clauses("市值一天蒸發約 6,000 億美元,跌幅達 17%,創下單日最大損失紀錄。") == (
+        "市值一天蒸發約 6,000 億美元",
+        "跌幅達 17%創下單日最大損失紀錄",
+    )
