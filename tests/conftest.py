@@ -1,4 +1,4 @@
-"""What holds for every test: no socket leads anywhere but to this machine."""
+"""What holds for every test: no socket leads anywhere but to this machine, and a run finds what the last one found."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The same examples in each run, so that a change is red for what it did; look for new ones now and then with
+# `pytest --hypothesis-profile=explore`. Time limits of single examples say more about the machine than about us.
+settings.register_profile("same", derandomize=True, database=None, deadline=None)
+settings.register_profile("explore", max_examples=2000, database=None, deadline=None)
+settings.load_profile("same")
 
 _NAMES_OF_THIS_MACHINE = {None, "", "localhost", b"localhost", socket.gethostname()}
 

@@ -73,7 +73,7 @@ _Others.yaml_implicit_resolvers = {
 }
 
 LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=LARGE)
+SLOW = settings(suppress_health_check=LARGE)
 
 
 @pytest.mark.parametrize("kind", [Brief, MentalModel, TermTable])

@@ -11,6 +11,8 @@ from diptych.capture.refusal import Refusal
 # Below this size a high ratio is an ordinary page of white space; above, it is a bomb.
 RATIO_FROM_BYTES = 1_000_000
 _STEP = 65_536
+# What tells deflate with a zlib header from deflate without one.
+_HEADER_BYTES = 2
 _GZIP = 16 + zlib.MAX_WBITS  # zlib's way to say: a gzip header is expected
 
 
@@ -67,8 +69,14 @@ class _Unpacking:
         self.begun = False
 
     def unpack(self, chunks: Iterable[bytes]) -> bytes:
+        start = b""
         for chunk in chunks:
-            self._feed(chunk)
+            if self.begun or len(start + chunk) >= _HEADER_BYTES:
+                self._feed(start + chunk)
+                start = b""
+            else:
+                start += chunk
+        self._feed(start)
         if self.begun and not self.engine.eof:
             raise Refusal("coding", f"the {self.coding} stream ends too early", "try again")
         return bytes(self.body.data)
