@@ -10,8 +10,8 @@ from typing import Literal
 from diptych.evidence.choices import choices
 from diptych.evidence.features import Features
 from diptych.evidence.grouping import Candidate, Story
+from diptych.evidence.likeness import opposed
 from diptych.evidence.statements import Unit
-from diptych.lang.polarity import directions, find_negations
 from diptych.lang.quantities import relate
 from diptych.model.dossier import Clash
 
@@ -95,10 +95,7 @@ def _polarity(one: Unit, other: Unit, story: Story) -> tuple[str, ...] | None:
     here, there = story.features(one), story.features(other)
     if here.names != there.names or not here.names:
         return None
-    mine, yours = story.body(one), story.body(other)
-    denied = len(find_negations(mine)) % 2 != len(find_negations(yours)) % 2
-    turned = any({f"{axis}+", f"{axis}-"} <= directions(mine) ^ directions(yours) for axis in ("rise", "outcome"))
-    return _about(here, there) if denied != turned else None
+    return _about(here, there) if opposed(here, there) else None
 
 
 def _choice(one: Unit, other: Unit, story: Story) -> tuple[str, ...] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from diptych.lang.dates import DateMention
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.lexicon import meanings, rarity
 from diptych.lang.names import NameIndex, NameMention
+from diptych.lang.polarity import directions, find_negations
 from diptych.lang.quantities import Quantity
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.words import content_words
@@ -24,12 +26,16 @@ MARK_RARITY = 8.0
 # Places and concepts tell less: Beijing, China and 官方 stand for one another, and so do AI and 人工智能.
 LOOSE_RARITY = 3.0
 
+# "A, not B" denies nothing that "A instead of B" does not.
+_CONTRAST = re.compile(r"而不是|而非|\b(?:instead of|rather than|, not)\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """``words`` maps each content word to its English meanings (itself, for an English word), without the words of
     names, quantities and dates. ``rarity`` says how much each word or mark tells; ``marks`` are keys of names and
-    dates that are equal in every language; ``quantities`` leaves out those that translations leave out."""
+    dates that are equal in every language; ``quantities`` leaves out those that translations leave out.
+    ``denied`` is True for an odd number of negations; ``directions`` are the sides taken (lang.polarity)."""
 
     words: Mapping[str, frozenset[str]]
     senses: frozenset[str]
@@ -40,6 +46,8 @@ class Features:
     versions: frozenset[str]
     dates: tuple[DateMention, ...]
     quantities: tuple[Quantity, ...]
+    denied: bool
+    directions: frozenset[str]
 
 
 class FeatureReader:
@@ -83,6 +91,8 @@ class FeatureReader:
             versions=frozenset(_key(mention) for mention in mentions if _is_version(mention)),
             dates=dates,
             quantities=quantities,
+            denied=len(find_negations(_CONTRAST.sub(" ", text))) % 2 == 1,
+            directions=directions(text),
         )
 
     def _is_loose(self, mention: NameMention) -> bool:

@@ -100,7 +100,7 @@ class _Rests:
     def _told(self, unit: Unit) -> str | None:
         place = self.provenance[unit.source].said_in.get(unit.first)
         said = next((each for each in self.units[unit.source] if each.first == place), None)
-        if said is None or self.named(unit) is None:
+        if said is None:
             return None
         found = self.story.features(said)
         return moment_of(said.text, found.dates, self.readings[unit.source].article.published) if found.dates else None

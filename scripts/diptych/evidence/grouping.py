@@ -69,6 +69,7 @@ class Story:
             self.measure.same_names(one, other)
             and same_dates(one, other, both_ways=True)
             and same_quantities(one, other, both_ways=True)
+            and not self.measure.contrary(one, other)
         )
 
     def carries(self, claim: Features, evidence: Features) -> bool:
@@ -78,6 +79,7 @@ class Story:
             missing <= self.measure.dominant
             and same_dates(claim, evidence, both_ways=False)
             and same_quantities(claim, evidence, both_ways=False)
+            and not self.measure.contrary(claim, evidence)
         )
 
     def least_clause(self, claim: Unit, evidence: Features) -> float:

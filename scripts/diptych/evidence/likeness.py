@@ -15,6 +15,9 @@ from diptych.lang.quantities import Quantity, relate
 
 # A shared gloss counts in full from this rarity on: "put" and "make" are glosses of hundreds of words.
 TELLING_RARITY = 6.0
+# Statements that are alike to this degree and opposed are a claim and its denial; below it, "failed" and 未能成功 or
+# a clause more on one side make most of the difference.
+DENIAL_LIKENESS = 0.6
 # A name in every tenth sentence is what the story is about: "the company", "the model" and 该模型 stand for it.
 DOMINANT_SHARE = 0.1
 LEAST_DOMINANT = 3
@@ -76,6 +79,10 @@ class Measure:
         """How much a statement tells: the sum over its words, names, quantities and dates."""
         return self._weighed(features).total
 
+    def contrary(self, one: Features, other: Features) -> bool:
+        """Whether one statement is the other one turned round."""
+        return opposed(one, other) and self.cover(one, other).both >= DENIAL_LIKENESS
+
     def same_names(self, one: Features, other: Features) -> bool:
         """Whether the names allow both to say the same: only what the story is about may be left unsaid, by one."""
         extra, missing = one.names - other.names, other.names - one.names
@@ -118,6 +125,17 @@ class Measure:
         if count not in self._novelties:
             self._novelties[count] = math.log(2 + self._size / max(count, 1)) / math.log(2 + self._size)
         return self._novelties[count]
+
+
+def opposed(one: Features, other: Features) -> bool:
+    """Whether one denies what the other says, or speaks of a rise, a success where the other has the contrary."""
+    turned = any(
+        {f"{axis}+", f"{axis}-"} == {each for each in one.directions ^ other.directions if each.startswith(axis)}
+        and any(each.startswith(axis) for each in one.directions)
+        and any(each.startswith(axis) for each in other.directions)
+        for axis in ("rise", "outcome")
+    )
+    return (one.denied != other.denied) != turned
 
 
 def same_quantities(one: Features, other: Features, *, both_ways: bool) -> bool:

@@ -1,0 +1,29 @@
+"""When a statement happened: only where its words say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.evidence.moments import moment_of
+from diptych.lang.date_patterns import find_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "moment"),
+    [
+        ("2025年6月，一篇研报泄露了内容。", None, "2025-06"),
+        ("公司在2024年8月1日发布了警报。", None, "2024-08-01"),
+        ("该公司今年1月推出了新模型。", "2025-08-14", "2025-01"),
+        ("该公司今年1月推出了新模型。", None, None),
+        ("The U.S. allowed the sales to resume in July.", "2025-08-14", "2025-07"),
+        ("The company was founded in December.", "2025-08-14", "2024-12"),
+        ("The U.S. allowed the sales to resume in July.", None, None),
+        ("该模型原定于5月发布，但被推迟。", "2025-08-14", None),
+        ("The model was originally set for release in May.", "2025-08-14", None),
+        ("2024-2028年全球产能将扩张。", None, None),
+        ("公司2023年成立，2025年上市。", None, None),
+        ("公司推迟了新模型的发布。", "2025-08-14", None),
+    ],
+)
+def test_one_time_that_the_words_or_the_page_resolve(text: str, published: str | None, moment: str | None) -> None:
+    assert moment_of(text, find_dates(text), published) == moment
