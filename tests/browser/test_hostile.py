@@ -23,7 +23,7 @@ ATTACKS = (
     "</p></div></article><style>*{display:none}</style><base href='http://192.0.2.1/'><meta http-equiv=refresh>",
     "&lt;b&gt; &amp;#60; ``` ~~~ | a | b |\n|---|---|\n\n    code\n\n---\n# h1 \u202eevil\u202c",
 )
-ODD = "article :is(iframe, img, style, script), base, [onload], [onerror], [onfocus]"
+ODD = "article :is(iframe, img, style, script:not([type='application/ld+json'])), base, [onload], [onerror], [onfocus]"
 PATHS = ("", "topics/chips/", "archive/2025-08/", "search/?q=Huawei", "search/?q=<img src=x onerror=alert(9)>")
 SEARCH_HINT = re.compile("Simplified|简体|簡體")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
 from diptych.model.checked import CheckedBrief
 from diptych.model.mental_model import MentalModel
 from diptych.pages import lists
 from diptych.pages.edition import Edition
+from diptych.pages.machine import json_ld
 from diptych.pages.render import Head, Page, render_page
 from diptych.pages.story import view_brief
 from diptych.pages.view import BriefView
@@ -20,10 +22,14 @@ def edition_views(
     return [view_brief(checked, edition, models) for checked in briefs]
 
 
-def edition_pages(views: Sequence[BriefView], edition: Edition, site_name: str) -> Iterator[Page]:
-    """The pages of an edition: each brief, then the pages that lead to briefs."""
+def edition_pages(views: Sequence[BriefView], edition: Edition, site_name: str, base_url: str = "") -> Iterator[Page]:
+    """The pages of an edition: each brief, then the pages that lead to briefs.
+
+    ``base_url`` is the absolute address of the locale's folder, or empty where it is not known.
+    """
     for view in views:
-        yield _brief_page(view, edition)
+        data = json_ld(view, edition, site_name, base_url + view.url if base_url else "")
+        yield _brief_page(dataclasses.replace(view, data=data), edition)
     shelf = lists.make_shelf(edition, [view for view in views if view.status != "withdrawn"])
     yield from _index_pages(shelf, site_name)
 

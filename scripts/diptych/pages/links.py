@@ -41,6 +41,11 @@ def page_file(url: str) -> str:
     return f"{url}index.md"
 
 
+def page_url(file: str) -> str:
+    """Where the page of a file in the tree is published: the other way round of ``page_file``."""
+    return file.removesuffix("index.md") if file.endswith("index.md") else f"{file.removesuffix('.md')}/"
+
+
 def root(url: str) -> str:
     """The way from a page to its locale's folder: ``../../`` from ``briefs/x/``."""
     return "../" * url.count("/") or "./"

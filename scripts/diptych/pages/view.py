@@ -224,6 +224,7 @@ class BriefView:
     sections: tuple[str, ...]
     matrix: tuple[Row, ...] = ()
     graph: OriginGraph | None = None
+    data: Html | None = None
 
     @property
     def lead(self) -> Wording | None:

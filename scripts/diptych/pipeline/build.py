@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from diptych.lang.hanzi import to_hant
 from diptych.model.brief import Pair
@@ -16,8 +16,9 @@ from diptych.model.locale import LOCALES, Locale
 from diptych.pages.edition import Edition, make_edition
 from diptych.pages.edition_pages import edition_pages, edition_views
 from diptych.pages.escaping import html
-from diptych.pages.front import front_door, not_found
+from diptych.pages.links import page_url
 from diptych.pages.view import BriefView
+from diptych.pipeline.publication import Publication, published_files
 from diptych.pipeline.search import search_files
 from diptych.records.store import SiteRoot
 from diptych.site.assembly import ASSETS, assemble
@@ -59,18 +60,19 @@ def build_site(
     begun = time.monotonic()
     host = read_host(site.path)
     shown = [one for one in checked if drafts or one.brief.status in ("published", "withdrawn")]
-    editions = [_edition(locale, host, library) for locale in LOCALES]
-    views = {edition.locale.id: edition_views(shown, edition, library.models) for edition in editions}
+    editions = {locale: _edition(locale, host, library) for locale in LOCALES}
+    views = {locale: edition_views(shown, edition, library.models) for locale, edition in editions.items()}
     with work_folder(site.path) as work:
         place = Place(host.path, work)
-        pages = sum(_write_locale(place, host, edition, views[edition.locale.id]) for edition in editions)
+        urls = [_write_locale(place, host, editions[locale], views[locale]) for locale in LOCALES]
         run_engine([place.config(locale) for locale in LOCALES])
-        built = assemble(place, LOCALES, _root_files(host))
+        built = assemble(place, LOCALES)
         copy_assets(host.docs / ASSETS, built / ASSETS, left_out=_NOT_PUBLISHED)
         write_files(built, search_files(shown, views, editions, library.terms))
+        write_files(built, published_files(Publication(host, shown, views, editions, urls[0])))
         swap(built, site.path / SITE_FOLDER)
     withheld = sum(len(one.withheld) for one in shown)
-    return BuildReport(site.path / SITE_FOLDER, len(shown), pages, withheld, time.monotonic() - begun)
+    return BuildReport(site.path / SITE_FOLDER, len(shown), sum(map(len, urls)), withheld, time.monotonic() - begun)
 
 
 def _edition(locale: Locale, host: HostConfig, library: Library) -> Edition:
@@ -78,14 +80,15 @@ def _edition(locale: Locale, host: HostConfig, library: Library) -> Edition:
     return make_edition(locale, library.terms, to_hant, topics)
 
 
-def _write_locale(place: Place, host: HostConfig, edition: Edition, views: Sequence[BriefView]) -> int:
-    """Write the tree and the configuration of one locale; returns the number of pages."""
+def _write_locale(place: Place, host: HostConfig, edition: Edition, views: Sequence[BriefView]) -> list[str]:
+    """Write the tree and the configuration of one locale; returns the addresses of its pages below its folder."""
     locale = edition.locale
-    pages = edition_pages(views, edition, host.name(locale))
-    count = write_pages(place.pages(locale), (TreeFile(page.file, page.text) for page in pages))
-    count += write_pages(place.pages(locale), _hand_written(host.docs, edition))
+    base_url = f"{host.site_url}{locale.id}/" if host.site_url else ""
+    pages = edition_pages(views, edition, host.name(locale), base_url)
+    files = (TreeFile(page.file, page.text) for page in pages)
+    paths = write_pages(place.pages(locale), itertools.chain(files, _hand_written(host.docs, edition)))
     write_config(place, locale, host.name(locale), host.site_url, tuple(_nav(edition)), _theme_words(host, edition))
-    return count
+    return [page_url(path) for path in paths]
 
 
 def _hand_written(docs: Path, edition: Edition) -> Iterator[TreeFile]:
@@ -122,11 +125,3 @@ def _theme_words(host: HostConfig, edition: Edition) -> dict[str, object]:
         "finding": {name: html(edition.labels.t(f"search.{name}")) for name in _FINDING}
         | {"found": html("|".join(edition.labels.forms("search.found")))},
     }
-
-
-def _root_files(host: HostConfig) -> Iterator[TreeFile]:
-    names = {locale.id: host.name(locale) for locale in LOCALES}
-    yield TreeFile("index.html", front_door(LOCALES, names))
-    yield TreeFile("404.html", not_found(LOCALES, names, urlsplit(host.site_url).path or "/"))
-    # GitHub's Jekyll would drop files that begin with an underscore.
-    yield TreeFile(".nojekyll", "")

@@ -6,27 +6,29 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from diptych.lang.hanzi import fold_char, to_hans
 from diptych.model.checked import CheckedBrief
+from diptych.model.locale import Locale
 from diptych.model.term import Term
 from diptych.pages.edition import Edition
 from diptych.pages.findable import Findable, findable_sentences
 from diptych.pages.view import BriefView
-from diptych.site.search import IndexFile, Script, SearchBrief, SearchSentence, build_index
+from diptych.site.search import Script, SearchBrief, SearchSentence, build_index
+from diptych.site.site_file import SiteFile
 
 
 def search_files(
     checked: Sequence[CheckedBrief],
-    views: Mapping[str, Sequence[BriefView]],
-    editions: Sequence[Edition],
+    views: Mapping[Locale, Sequence[BriefView]],
+    editions: Mapping[Locale, Edition],
     terms: Sequence[Term],
-) -> Iterator[IndexFile]:
+) -> Iterator[SiteFile]:
     """The files of the search index over all briefs that are not withdrawn; ``views`` are by locale, in one order."""
     briefs = [
-        _search_brief(one, {locale: found[index] for locale, found in views.items()})
+        _search_brief(one, {locale.id: found[index] for locale, found in views.items()})
         for index, one in enumerate(checked)
         if one.brief.status != "withdrawn"
     ]
     topics = sorted({topic for one in checked for topic in one.brief.topics})
-    names = {topic: {edition.locale.id: edition.topic(topic) for edition in editions} for topic in topics}
+    names = {topic: {locale.id: edition.topic(topic) for locale, edition in editions.items()} for topic in topics}
     return build_index(briefs, terms, Script(fold_char, to_hans), names)
 
 

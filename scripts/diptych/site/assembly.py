@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from diptych.model.locale import Locale
-from diptych.site.tree import Place, TreeFile, write_pages
+from diptych.site.tree import Place
 
 ASSETS = "assets"
 # Material ships source maps, Japanese and Thai word lists and a search worker that nothing here asks for.
 _UNUSED_FOLDERS = ("lunr", "workers")
 
 
-def assemble(place: Place, locales: Sequence[Locale], root_files: Iterable[TreeFile]) -> Path:
+def assemble(place: Place, locales: Sequence[Locale]) -> Path:
     """The folder of the whole site, ready to be swapped in."""
     site = place.work / "site"
     site.mkdir()
@@ -25,7 +25,6 @@ def assemble(place: Place, locales: Sequence[Locale], root_files: Iterable[TreeF
             # The root has its own: the engine's bear a date and know one language only.
             (output / name).unlink(missing_ok=True)
         output.rename(site / locale.id)
-    write_pages(site, root_files)
     return site
 
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from diptych.model.term import Term
+from diptych.site.site_file import SiteFile
 from diptych.site.tokens import CJK, Fold, plain, tokens
 
 # A token costs a reader one shard: 16 KB are 0.1 s on a slow phone line, and 10,000 briefs make about 3,000 shards,
@@ -45,14 +46,6 @@ class SearchBrief:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexFile:
-    """A file of the index, below the site's root."""
-
-    path: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Script:
     """How the two Chinese scripts meet: one character's Simplified form, and a text's whole conversion."""
 
@@ -62,7 +55,7 @@ class Script:
 
 def build_index(
     briefs: Sequence[SearchBrief], terms: Sequence[Term], script: Script, facet_names: Mapping[str, Mapping[str, str]]
-) -> Iterator[IndexFile]:
+) -> Iterator[SiteFile]:
     """The files of the index; ``facet_names`` are the names of topics by id and locale."""
     ordered = sorted(briefs, key=lambda brief: (brief.date, brief.id))
     postings = _postings(ordered, _Mentions(terms, script), script)
@@ -75,10 +68,10 @@ def build_index(
     # A browser that kept an old index.json must not meet new shards: every index has a folder of its own.
     folder = f"search/{digest.hexdigest()[:12]}"
     for number, data in enumerate(shards):
-        yield IndexFile(f"{folder}/shard-{number}.bin", data)
-    yield IndexFile(f"{folder}/briefs.bin", counts)
+        yield SiteFile(f"{folder}/shard-{number}.bin", data)
+    yield SiteFile(f"{folder}/briefs.bin", counts)
     for document in documents:
-        yield IndexFile(f"{folder}/{document.path}", document.data)
+        yield SiteFile(f"{folder}/{document.path}", document.data)
     front = {
         "folder": folder,
         "briefs": len(ordered),
@@ -87,7 +80,7 @@ def build_index(
         "facets": _facets(ordered),
         "names": facet_names,
     }
-    yield IndexFile("search/index.json", _json(front))
+    yield SiteFile("search/index.json", _json(front))
 
 
 def _postings(briefs: Sequence[SearchBrief], mentions: _Mentions, script: Script) -> dict[str, list[int]]:
@@ -189,13 +182,13 @@ def _varint(number: int) -> bytes:
     return bytes(out)
 
 
-def _documents(briefs: Sequence[SearchBrief]) -> Iterator[IndexFile]:
+def _documents(briefs: Sequence[SearchBrief]) -> Iterator[SiteFile]:
     for number, brief in enumerate(briefs):
         locales = brief.sentences[0].texts if brief.sentences else ()
         for locale in locales:
             shown = [[sentence.anchor, sentence.texts.get(locale, "")] for sentence in brief.sentences]
             data = {"id": brief.id, "date": brief.date, "sentences": shown}
-            yield IndexFile(f"docs/{locale}/{number}.json", _json(data))
+            yield SiteFile(f"docs/{locale}/{number}.json", _json(data))
 
 
 def _fold_table(postings: Iterable[str], fold: Fold) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from diptych.model.locale import Locale
 from diptych.records.files import write_whole
-from diptych.site.search import IndexFile
+from diptych.site.site_file import SiteFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +50,18 @@ class Place:
         return self.work / f"{locale.id}.yml"
 
 
-def write_pages(folder: Path, files: Iterable[TreeFile]) -> int:
-    """Write files below ``folder`` and return how many; a later file of the same path wins."""
-    count = 0
+def write_pages(folder: Path, files: Iterable[TreeFile]) -> list[str]:
+    """Write files below ``folder`` and return their paths; a later file of the same path wins."""
+    paths: dict[str, None] = {}
     for file in files:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text, encoding="utf-8", newline="\n")
-        count += 1
-    return count
+        paths[file.path] = None
+    return list(paths)
 
 
-def write_files(folder: Path, files: Iterable[IndexFile]) -> None:
+def write_files(folder: Path, files: Iterable[SiteFile]) -> None:
     """Write files of bytes below ``folder``."""
     for file in files:
         path = folder / file.path

@@ -1,0 +1,138 @@
+"""What programs read: a brief as JSON and as schema.org data, the sitemap, and an overview for language models."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from diptych.model.checked import CheckedBrief
+from diptych.model.locale import EN, LOCALES, Locale
+from diptych.pages import escaping
+from diptych.pages.edition import Edition
+from diptych.pages.feeds import updated_day
+from diptych.pages.view import BriefView, SourceView
+
+# A page of this many addresses is as long as a program may want to read at once.
+LLMS_BRIEFS = 100
+
+
+def brief_json(checked: CheckedBrief) -> str:
+    """The brief's record as its pages show it: without what is withheld, with the standing of each fact."""
+    brief = checked.brief
+    data = _data(brief, "", checked.withheld)
+    if brief.status == "withdrawn":
+        data = {key: data[key] for key in ("schema", "id", "date", "status", "title", "revisions") if key in data}
+    for fact in data.get("facts", ()):
+        standing = checked.standing.get(fact["id"])
+        if standing:
+            fact["standing"] = {"origins": standing.origins, "disputed": standing.disputed}
+    return escaping.json_text(data) + "\n"
+
+
+def _data(value: Any, path: str, withheld: Mapping[str, str]) -> Any:
+    if isinstance(value, tuple):
+        places = [(item, f"{path}[{index}]") for index, item in enumerate(value)]
+        return [_data(item, place, withheld) for item, place in places if place not in withheld]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = [field.name for field in dataclasses.fields(value)]
+        # The captures stay with the site's owner; their checksums say which bytes were read.
+        if "capture" in fields:
+            fields.remove("capture")
+        named = {name: getattr(value, name) for name in fields}
+        return {
+            name: _data(item, f"{path}.{name}" if path else name, withheld)
+            for name, item in named.items()
+            if item not in (None, ())
+        }
+    return value
+
+
+def json_ld(view: BriefView, edition: Edition, site_name: str, page_url: str) -> escaping.Html:
+    """schema.org's NewsArticle for a page, with its sources as citations; nothing is claimed that is not known."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": view.title.text,
+        "inLanguage": view.title.lang,
+        "isAccessibleForFree": True,
+        "publisher": {"@type": "Organization", "name": site_name},
+        "citation": [_citation(source) for source in view.sources],
+    }
+    if view.lead:
+        data["description"] = view.lead.text
+    if view.revisions:
+        data["datePublished"] = min(revision.date for revision in view.revisions)
+        data["dateModified"] = updated_day(view)
+    if view.topics:
+        data["about"] = [{"@type": "Thing", "name": topic.name} for topic in view.topics]
+    if page_url:
+        data["mainEntityOfPage"] = page_url
+    return escaping.json_script(data)
+
+
+def _citation(source: SourceView) -> dict[str, Any]:
+    data: dict[str, Any] = {"@type": "Article"}
+    known = {
+        "headline": source.title,
+        "inLanguage": source.lang,
+        "datePublished": source.date,
+        "url": source.url if escaping.href(source.url) else "",
+    }
+    data |= {key: value for key, value in known.items() if value}
+    if source.publisher:
+        data["publisher"] = {"@type": "Organization", "name": source.publisher}
+    return data
+
+
+def sitemap(urls: Iterable[str], days: Mapping[str, str], root_url: str) -> str:
+    """The sitemap of all locales; ``urls`` are pages below a locale's folder, ``days`` when some of them changed."""
+    x = escaping.xml
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for url in sorted(set(urls)):
+        others = [
+            f'<xhtml:link rel="alternate" hreflang="{x(locale.lang)}" href="{x(f"{root_url}{locale.id}/{url}")}"/>'
+            for locale in LOCALES
+        ]
+        others.append(f'<xhtml:link rel="alternate" hreflang="x-default" href="{x(_default(root_url, url))}"/>')
+        day = f"<lastmod>{days[url]}</lastmod>" if url in days else ""
+        lines += [
+            f"<url><loc>{x(f'{root_url}{locale.id}/{url}')}</loc>{day}{''.join(others)}</url>" for locale in LOCALES
+        ]
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def _default(root_url: str, url: str) -> str:
+    return f"{root_url}{EN.id}/{url}" if url else root_url
+
+
+def robots(root_url: str) -> str:
+    """The file that leads search engines to the sitemap."""
+    return f"User-agent: *\nAllow: /\nSitemap: {root_url}sitemap.xml\n"
+
+
+def llms_txt(views: Mapping[Locale, Sequence[BriefView]], names: Mapping[str, str], root_url: str) -> str:
+    """The site in a page of Markdown, as llmstxt.org describes it: what it is, and the newest briefs."""
+    lines = [f"# {_line(names[EN.id])}", ""]
+    lines += [
+        "> Briefings in Chinese and English, made from saved articles. Every statement cites facts; every fact carries",
+        "> verbatim quotes of its sources, in their own script, and says how many independent origins it rests on.",
+        "",
+        "Each briefing is also at `briefs/<id>/brief.json` as data: facts, evidence, standing, disputes, sources.",
+        "Statements under “Frameworks” are analysis, not fact.",
+    ]
+    for locale, found in views.items():
+        shown = sorted((view for view in found if view.status == "published"), key=lambda view: view.id, reverse=True)
+        lines += ["", f"## {locale.name}", ""]
+        for view in shown[:LLMS_BRIEFS]:
+            lead = view.lead.text if view.lead else ""
+            lines.append(f"- [{_line(view.title.text)}]({root_url}{locale.id}/{view.url}): {_line(lead)}")
+    return "\n".join([*lines, ""])
+
+
+def _line(text: str) -> str:
+    """Text on one line of Markdown, without the brackets that would end a link."""
+    return escaping.visible(text).replace("[", "(").replace("]", ")").replace("<", "‹").replace(">", "›")
