@@ -50,7 +50,7 @@ def test_the_request_says_who_asks_and_for_what(web: Any) -> None:
     assert "\r\nAccept-Encoding: gzip\r\n" in head
 
 
-@pytest.mark.parametrize("form", ["length", "chunked", "close", "lower-case", "extensions"])
+@pytest.mark.parametrize("form", ["length", "chunked", "close", "lower-case", "extensions", "hints"])
 def test_every_ordinary_framing_is_read(web: Any, page_of: PageBytes, form: str) -> None:
     pieces = {
         "length": page_of(TEXT),
@@ -60,6 +60,7 @@ def test_every_ordinary_framing_is_read(web: Any, page_of: PageBytes, form: str)
         "extensions": page_of(
             b"%x;a=b\r\n%b\r\n0;c\r\nX-Trailer: y\r\n\r\n" % (len(TEXT), TEXT), "Transfer-Encoding: Chunked"
         ),
+        "hints": b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n" + page_of(TEXT),
         "close": b"HTTP/1.0 200 OK\r\n\r\n" + TEXT,
         "lower-case": b"HTTP/1.1 200\r\ncontent-length:%d\r\n\r\n" % len(TEXT) + TEXT,
     }

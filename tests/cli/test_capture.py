@@ -122,6 +122,19 @@ def test_a_list_gives_more_of_them(site: Path, server: str) -> None:
     assert [line.split()[1] for line in done.stdout.splitlines()] == ["a.txt,", "127-0-0-1-n.html,"]
 
 
+def test_a_list_may_come_from_another_program(site: Path) -> None:
+    (site / "a.txt").write_bytes(b"a")
+    done = subprocess.run(
+        command(ID, "--from-file", "-"),
+        cwd=site,
+        input=b"# mine\na.txt\n",
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, b"stored   a.txt, 1 bytes: a.txt\n")
+
+
 def test_an_interrupted_run_is_resumed_by_repeating_it(site: Path, server: str) -> None:
     run(site, ID, f"{server}/n1", "--allow-private")
     done = run(site, ID, f"{server}/n1", f"{server}/n2", "--allow-private")
@@ -135,6 +148,7 @@ def test_an_interrupted_run_is_resumed_by_repeating_it(site: Path, server: str) 
     [
         (("2025-01-01-b", "a.txt"), "there is no brief '2025-01-01-b' in {briefs} — make one with: diptych new SLUG"),
         (("../briefs/2025-08-14-a", "a.txt"), "there is no brief '../briefs/2025-08-14-a' in {briefs} — make one with"),
+        (("长" * 3000, "a.txt"), "there is no brief '长长"),
         ((ID,), "nothing to capture — name URLs or files, or a list of them with --from-file LIST"),
         ((ID, "--from-file", "none.txt"), "none.txt: there is no such file — check the name"),
         ((ID, "--from-file", "wide.txt"), "wide.txt: the list is not UTF-8 — save it as UTF-8"),

@@ -12,6 +12,7 @@ from diptych.records.store import (
     SiteRoot,
     check_slug,
     find_site,
+    find_site_of,
     load_brief,
     load_models,
     load_terms,
@@ -48,6 +49,22 @@ def error_of(path: Path) -> str:
 
 def test_the_site_is_found_from_inside(site: SiteRoot) -> None:
     assert find_site(site.briefs_path / ID).path == site.path.resolve()
+
+
+def test_the_site_of_a_brief_is_found_from_anywhere(
+    site: SiteRoot, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert find_site_of(str(site.briefs_path / ID)).path == site.path.resolve()
+    for name in (ID, "", "a\0b", "长" * 3000):
+        with pytest.raises(UsageError, match="no Diptych site here"):
+            find_site_of(name)
+
+
+@pytest.mark.parametrize("name", ["nothing", "a\0b", "长" * 3000, ""])
+def test_what_is_no_brief_is_not_loaded(name: str) -> None:
+    with pytest.raises(DiptychError):
+        load_brief(name)
 
 
 def test_outside_a_site_there_is_a_way_in(tmp_path: Path) -> None:

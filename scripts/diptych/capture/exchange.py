@@ -49,6 +49,7 @@ class Exchange:
         self.target = target
         self.limits = limits
         self.wire = _Wire(channel, deadline, limits.silence_seconds)
+        self.responses: list[http.client.HTTPResponse] = []
         self.stream = io.BufferedReader(self.wire, _BUFFER)  # type: ignore[type-var]
 
     def ask(self) -> Head:
@@ -65,9 +66,9 @@ class Exchange:
         with self._failures():
             self.wire.send("\r\n".join((*lines, "", "")).encode("ascii"))
             self.wire.allow(self.limits.header_bytes + _BUFFER, "the answer's head is too long")
-            response = http.client.HTTPResponse(_Socket(self.stream), method="GET")  # type: ignore[arg-type]
-            response.begin()
-        self.response = response  # it closes the stream when it is collected
+            # http.client passes over 100 Continue only; other 1xx come before the answer too (RFC 9110 §15.2).
+            while (response := self._response()).status in range(102, 200):
+                pass
         fields: dict[str, str] = {}
         for name, value in response.headers.items():
             fields.setdefault(name.lower(), value)
@@ -75,6 +76,12 @@ class Exchange:
         if len(lengths) > 1:
             raise Refusal("protocol", "the server names two lengths for one page", _AGAIN)
         return Head(response.status, fields)
+
+    def _response(self) -> http.client.HTTPResponse:
+        response = http.client.HTTPResponse(_Socket(self.stream), method="GET")  # type: ignore[arg-type]
+        response.begin()
+        self.responses.append(response)  # one that is collected closes the stream
+        return response
 
     def body(self, head: Head) -> Iterator[bytes]:
         """The pieces of the body as they come, still coded; raises Refusal where it is not whole."""

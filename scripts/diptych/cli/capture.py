@@ -18,7 +18,7 @@ from diptych.capture.saved_file import read_saved_file
 from diptych.cli.progress import SILENT_SECONDS
 from diptych.errors import UsageError
 from diptych.pipeline.capture import CaptureOutcome, capture_all, system_surroundings
-from diptych.records.store import SOURCES_FOLDER, find_site
+from diptych.records.store import SOURCES_FOLDER, find_site_of
 
 # A list of 10,000 URLs has half of this; a larger file is not a list.
 MAX_LIST_BYTES = 1_000_000
@@ -31,7 +31,12 @@ _LOG_SECONDS = 10.0
 @click.command(name="capture")
 @click.argument("brief")
 @click.argument("items", nargs=-1, metavar="[URL_OR_FILE]...")
-@click.option("--from-file", "list_path", metavar="LIST", help="Take more of them from LIST, one a line; '#' comments.")
+@click.option(
+    "--from-file",
+    "list_path",
+    metavar="LIST",
+    help="Take more of them from LIST ('-': standard input), one a line; a line that begins with '#' is a comment.",
+)
 @click.option("--again", is_flag=True, help="Fetch URLs anew that are stored already.")
 @click.option("--allow-private", is_flag=True, help="Let the URLs that you name lead into your own network.")
 @click.option("--ignore-robots", is_flag=True, help="Fetch what a site asks programs not to fetch.")
@@ -65,8 +70,7 @@ def command(
 
     Repeat an interrupted run to resume it. Exit code: 0 all are stored, 1 some were refused, 2 wrong use.
     """
-    site = find_site(Path(brief) if Path(brief).exists() else Path.cwd())
-    folder = site.brief_folder(brief)
+    folder = find_site_of(brief).brief_folder(brief)
     items = (*items, *(_listed(list_path) if list_path else ()))
     if not items:
         raise UsageError("nothing to capture", hint="name URLs or files, or a list of them with --from-file LIST")
@@ -89,7 +93,8 @@ def command(
 def _listed(name: str) -> list[str]:
     """The lines of a list without comments and empty ones."""
     try:
-        text = read_saved_file(Path(name), MAX_LIST_BYTES).decode("utf-8-sig")
+        data = sys.stdin.buffer.read(MAX_LIST_BYTES) if name == "-" else read_saved_file(Path(name), MAX_LIST_BYTES)
+        text = data.decode("utf-8-sig")
     except Refusal as refusal:
         raise UsageError(refusal.what, hint=refusal.hint, place=name) from None
     except UnicodeDecodeError:

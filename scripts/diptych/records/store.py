@@ -87,10 +87,15 @@ def find_site(start: Path) -> SiteRoot:
     )
 
 
+def find_site_of(name: str) -> SiteRoot:
+    """The site of a brief that is given as folder or file, or else the one around the working directory."""
+    return find_site(Path(name) if name and _exists(Path(name).exists) else Path.cwd())
+
+
 def load_brief(path: str | Path) -> Document[Brief]:
     """The brief in a ``brief.yml`` or in the folder that holds it; raises RecordError with every problem."""
     path = Path(path)
-    if path.is_dir():
+    if _exists(path.is_dir):
         path = path / BRIEF_FILE
     document = read_record(_text(path.parent, path), Brief, str(path))
     brief = document.value
