@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diptych.errors import RecordError
 from diptych.model.brief import Brief
@@ -104,6 +106,62 @@ def test_old_line_breaks_are_spaces_inside_a_value() -> None:
 )
 def test_text_stays_text(value: str) -> None:
     assert value_of(f"a: {value}") == value
+
+
+GRAINS = st.sampled_from(
+    [
+        *(
+            "a: ",
+            "- ",
+            "b",
+            "schema: 1",
+            "facts:",
+            "  ",
+            "\n",
+            "\n  ",
+            "\t",
+            "'",
+            '"',
+            "|",
+            ">",
+            "#",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+        ),
+        *(
+            "&a ",
+            "*a",
+            "!b ",
+            "!!int ",
+            "? ",
+            ": ",
+            "---\n",
+            "...\n",
+            "%YAML 1.1\n",
+            "\\",
+            "\\x",
+            "\r",
+            "\u2028",
+            "\ufeff",
+            "\0",
+            "中",
+        ),
+    ]
+)
+
+
+@given(st.lists(GRAINS | st.text(max_size=3), max_size=20).map("".join))
+def test_any_text_is_a_record_or_an_error_with_its_place(text: str) -> None:
+    for read in (lambda: parse_yaml(text, "x.yml"), lambda: read_record(text, Brief, "x.yml")):
+        try:
+            read()
+        except RecordError as error:
+            lines = 1 + text.count("\n") + text.count("\r")
+            assert all(1 <= problem.line <= lines + 1 for problem in error.problems)
+            assert all("\n" not in str(problem) for problem in error.problems)
 
 
 def test_depth_is_bounded() -> None:
