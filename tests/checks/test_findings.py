@@ -286,7 +286,7 @@ BREAKS = {
                 "warning",
                 "the wording states as certain what its evidence hedges ('據悉')",
             )
-            for language in ("zh",)
+            for language in ("en", "zh")
         ],
     ),
     "context": (

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from diptych.lang.date_patterns import find_dates
-from diptych.lang.dates import DateMention, carries
+from diptych.lang.dates import DateMention, carries, with_inherited
 from diptych.lang.folding import match_quote
 from diptych.lang.hanzi import has_han
 from diptych.lang.names import NameIndex, NameMention
+from diptych.lang.nations import says_place_briefly
 from diptych.lang.numbers_said import says_digits, says_number
+from diptych.lang.numerals import parse_chinese
 from diptych.lang.quantities import Quantity, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.units import COUNT, ORDINAL
 
-# A count up to this may be said in a word (both, 双方); above it only as a number.
-_IN_WORDS = 12
+# A count below this may be said in a word (both, 双方, 二十分); above it only as a number.
+_IN_WORDS = 100
+# From here on a magnitude without a number before it (百万, a thousand) is vague.
+_BARE = 100
+
+
+_HAN_NUMBERS = {str(value): char for value, char in enumerate("零一二三四五六七八九")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +82,53 @@ class Ground:
         """Whether the passages say the quantity, by value and unit."""
         if any(relate(quantity, other) == "equal" for other in self._quantities):
             return True
+        if quantity.soft and (quantity.value >= _BARE or quantity.unit.factor * quantity.value == Fraction(1, 2)):
+            return True  # "a thousand words", 半年: figures of speech as often as numbers
         small = quantity.unit is COUNT or quantity.unit is ORDINAL or quantity.unit.family == "times"
-        if small and quantity.value <= _IN_WORDS:
+        if small and quantity.value < _IN_WORDS:
             return any(says_number(text, quantity.value) for text in self.texts)
         return small and any(says_digits(text, quantity.value) for text in self.texts)
 
     def carries_date(self, mention: DateMention, anchors: tuple[dt.date | None, ...] = ()) -> bool:
         """Whether the passages say the date; the wording's own relative words are read on the passages' days."""
         for passage in self.passages:
-            for other in find_dates(passage.text):
-                if carries(other, mention, passage.anchor):
-                    return True
+            found = with_inherited(find_dates(passage.text))
+            if any(carries(other, mention, passage.anchor) for other in found):
+                return True
             if passage.anchor is not None and _published_then(mention, passage.anchor):
                 return True
+            if _bare_number(mention, passage.text):
+                return True
+            if mention.vague and not any(other.vague and _same_unit(other, mention) for other in found):
+                return True  # 今年, today: words that sentences gain and lose; only another one contradicts
         return False
 
     def carries_name(self, mention: NameMention) -> bool:
         """Whether the passages, or the names that their sources stand under, have the name."""
         if mention.key in self._names:
             return True
+        if mention.term is not None and self.index.kind(mention) == "place":
+            place = self.index.terms[mention.term].zh
+            return any(says_place_briefly(text, place) for text in self.texts)
         if mention.term is None:
             # R2 in "DeepSeek-R2", 910B in "昇腾 910B": a designation may be part of a longer one.
             return any(mention.key in name or name in mention.key for name in self._names if len(name) > 1) or (
-                mention.surface.lower() in self._letters
+                mention.surface.lower() in self._letters or self._numbered_alike(mention.surface)
             )
         return False
+
+    def _numbered_alike(self, surface: str) -> bool:
+        """Il-76 is 伊尔-76, 月船一号 is Chandrayaan-1: the letters are translated, the number stays."""
+        chinese = re.fullmatch(r"[㐀-鿿]+([一二三四五六七八九十]{1,3}|\d+)[号號]", surface)
+        if chinese:
+            numeral = parse_chinese(chinese[1])
+            return numeral is not None and any(says_number(text, numeral.value) for text in self.texts)
+        latin = re.fullmatch(r"[A-Za-z]+-(\d+)[a-z]?", surface)
+        pattern = rf"[㐀-鿿]\s?-?{latin[1]}(?!\d)" if latin else None
+        if pattern is None or latin is None:
+            return False
+        number = _HAN_NUMBERS.get(latin[1], "")
+        return any(re.search(pattern, text) or (number and f"{number}号" in text) for text in self.texts)
 
     def implies_name(self, mention: NameMention, wording: tuple[NameMention, ...]) -> bool:
         """Whether a passage leaves the name to its context, and the wording drops no name of that kind for it.
@@ -121,6 +152,20 @@ class Ground:
     def carries_quotation(self, words: str) -> bool:
         """Whether the passages have the words, exactly or after folding."""
         return any(match_quote(words, text) is not None for text in self.texts)
+
+
+def _same_unit(one: DateMention, other: DateMention) -> bool:
+    return one.relative is not None and other.relative is not None and one.relative[0] == other.relative[0]
+
+
+def _bare_number(mention: DateMention, text: str) -> bool:
+    """Whether a year or a day stands there as a number without a unit: "1918-19", "the 26th"."""
+    fields = (mention.month, mention.weekday, mention.part, mention.decade, mention.century, mention.relative)
+    number = mention.year if mention.day is None else mention.day if mention.year is None else None
+    if number is None or any(field is not None for field in fields):
+        return False
+    measured = {quantity.value for quantity in find_quantities(text) if quantity.unit not in (COUNT, ORDINAL)}
+    return number not in measured and says_digits(text, Fraction(number))
 
 
 def _published_then(mention: DateMention, anchor: dt.date) -> bool:

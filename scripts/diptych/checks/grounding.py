@@ -14,7 +14,7 @@ from diptych.checks.reporting import Reporter
 from diptych.checks.statements import LANGUAGES, Wording, fact_wordings, plain_wordings, resting_wordings
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import parse_date, parse_day
-from diptych.lang.hanzi import has_han
+from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.names import NameIndex
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.model.brief import Brief, Fact
@@ -176,7 +176,11 @@ class Grounding:
         quantities = find_quantities(text)
         shown = (*quantities, *find_quantities(beside))
         for quantity in quantities:
-            if quantity.value != 1 and not ground.carries_quantity(quantity) and not is_derived(quantity, shown):
+            if (
+                quantity.value not in (0, 1)
+                and not ground.carries_quantity(quantity)
+                and not is_derived(quantity, shown)
+            ):
                 yield "grounding.number", quantity.span.text
         for mention in find_dates(text):
             if not ground.carries_date(mention):
@@ -207,7 +211,8 @@ def quotations(text: str) -> tuple[str, ...]:
 
 def _quotation_stands(words: str, ground: Ground) -> bool:
     """Quoted words are the evidence's own; in another language they are a translation of words it quotes as well."""
-    if ground.carries_quotation(words.strip("，。,.;；!！?？ ")):
+    bare = words.strip("，。,.;；!！?？ ")
+    if ground.carries_quotation(bare) or any(to_hans(bare) in to_hans(text) for text in ground.texts):
         return True
     other = ground.has_english if has_han(words) else ground.has_chinese
     return other and any(quotations(text) or not _same_language(words, text) for text in ground.texts)

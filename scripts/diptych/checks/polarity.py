@@ -14,7 +14,7 @@ from diptych.checks.ground import Ground
 from diptych.checks.reporting import Reporter
 from diptych.lang.clauses import overlap, share, split_clauses
 from diptych.lang.hanzi import has_han
-from diptych.lang.hedging import find_hedges, keeps_distance
+from diptych.lang.hedging import lost_hedge
 from diptych.lang.names import NameIndex, NameMention
 from diptych.lang.polarity import denies_otherwise, directions, find_negations
 from diptych.lang.quantity_patterns import find_quantities
@@ -141,7 +141,5 @@ def _likeness(one: list[str], other: list[str]) -> float:
 
 def _dropped_hedge(text: str, ground: Ground) -> str | None:
     """A caution that every passage has and the wording lacks."""
-    if keeps_distance(text) or not ground.texts:
-        return None
-    hedges = [find_hedges(other) for other in ground.texts]
-    return hedges[0][0].text if all(hedges) else None
+    lost = [lost_hedge(text, other) for other in ground.texts]
+    return lost[0].text if lost and lost[0] is not None and all(lost) else None

@@ -203,7 +203,22 @@ def carries(evidence: DateMention, claim: DateMention, anchor: dt.date | None) -
         return False
     if claim.day is not None and evidence.day is None:
         return False
-    return not (claim.part is not None and evidence.part is None and not _within(evidence, claim))
+    exact = claim.part is not None and claim.part[0] in "QH"
+    return not (exact and evidence.part is None and not _within(evidence, claim))
+
+
+def with_inherited(mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The mentions with the month and year that a bare day takes from the one before: 12月3日…9日."""
+    found: list[DateMention] = []
+    last: DateMention | None = None
+    for mention in mentions:
+        bare = mention.day is not None and mention.month is None and mention.relative is None
+        if bare and last is not None:
+            mention = replace(mention, month=last.month, year=last.year)
+        if mention.month is not None:
+            last = mention
+        found.append(mention)
+    return tuple(found)
 
 
 def _near_anchor(claim: DateMention, anchor: dt.date | None) -> bool:

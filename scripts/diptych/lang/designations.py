@@ -79,6 +79,8 @@ def find_designations(text: str) -> tuple[Span, ...]:
 
 def _is_name(pattern: re.Pattern[str], match: re.Match[str], text: str) -> bool:
     if pattern is _ALPHANUMERIC:
+        if re.fullmatch(r"(?:[kcm]?m[23]|CO2)", match[0]):
+            return False
         if re.match(r"[a-z]{4,}\d", match[0]):
             return False  # a word that lost its space: "token0.27美元"
         return not (_CURRENCY_CODE.match(match[0]) and not _model_like(match[0])) and not _QUARTER.fullmatch(match[0])
@@ -98,6 +100,8 @@ def _digit_first_name(match: re.Match[str], text: str) -> bool:
     if _QUARTER.fullmatch(match[0]):
         return False
     letters = match[2]
+    if letters.lower() in {"st", "nd", "rd", "th"}:
+        return False  # 17th-century, 37th-largest
     whole = match[0] == match[1] + letters
     if not whole:
         return not re.match(r"\d+(?:\.\d+)?-?(?:year|day|month|week|hour|minute|foot|inch|mile|point|page)", match[0])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from diptych.lang.designations import designation_key, find_designations
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.spans import Span
+from diptych.lang.words import cut_words
 from diptych.model.term import Term
 
 # Names that are everyday words when they are not capitalised.
@@ -15,11 +18,23 @@ _ORDINARY_TEXT = (
     "apple meta amazon oracle intel target shell visa gap square block orange cloud gemini claude arm x line core "
     "nature science time times economist guardian independent mirror sun post journal wired verge reason turkey china "
     "jordan chad mali march may august snap zoom slack stripe unity nothing honor vivo mate palm trump bush "
-    "copilot llama grok windows ascend"
+    "copilot llama grok windows ascend alphabet information"
 )
 _ORDINARY = frozenset(_ORDINARY_TEXT.split())
 # What makes a place's Chinese name part of another name: 北京大学 is no mention of Beijing.
-_PLACE_TAILS = ("大学", "时报", "日报", "晚报", "银行", "证券", "中学", "医院", "路", "街", "晨报", "青年报", "航空")
+_PLACE_TAILS = tuple(
+    "大学 时报 日报 晚报 银行 证券 中学 医院 路 街 晨报 青年报 航空 群岛 河 教 海峡 宣言 协定".split()  # noqa: SIM905
+)
+_LATIN_PLACE_TAIL = re.compile(
+    r" (?:University|Times|Post|Airlines|Airways|Tribune|Herald|Stock Exchange|Islands?|River|Strait|"
+    r"[Dd]ollars?|cents?)"
+)
+
+
+# Chinese names up to this length also arise by chance where two words meet.
+_SHORT = 3
+# Words of the dictionary that begin or end with a name they do not mean.
+_TRAPS = frozenset({"发展中国家", "都柏林", "光明天使", "印度洋", "印度尼西亚"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +115,33 @@ def _fold(text: str) -> str:
 
 def _stands_alone(entry: _Surface, folded: str, text: str, start: int, end: int) -> bool:
     if not entry.latin:
-        return not (entry.term.kind == "place" and folded.startswith(_PLACE_TAILS, end))
+        tail = entry.term.kind == "place" and folded.startswith(_PLACE_TAILS, end)
+        return not tail and not (len(entry.folded) <= _SHORT and _inside_word(folded, start, end))
     if _letter(folded[start - 1 : start]) or _letter(folded[end : end + 1]) or folded[end : end + 1] == "$":
+        return False
+    if entry.term.kind == "place" and _LATIN_PLACE_TAIL.match(text, end):
         return False
     surface = text[start:end]
     if len(entry.original) <= 4 and entry.original.isupper():
         return surface == entry.original  # "US" is no "us", "WHO" no "who"
     if surface.islower() and not entry.original.islower():
-        return entry.term.kind in {"organisation", "product", "publication"} and entry.folded not in _ORDINARY
+        named = entry.term.kind in {"organisation", "product", "publication"} and " " not in entry.folded
+        return named and entry.folded not in _ORDINARY
     return True
+
+
+@lru_cache(maxsize=4096)
+def _word_edges(folded: str) -> frozenset[int]:
+    return frozenset(word.start for word in cut_words(folded)) | {len(folded)}
+
+
+def _inside_word(folded: str, start: int, end: int) -> bool:
+    """Whether a short Chinese name only happens to stand in longer words: 中国 in 发展中国家, 柏林 in 都柏林."""
+    edges = _word_edges(folded)
+    return (start not in edges and end not in edges) or any(
+        word.start <= start and end <= word.end and word.end - word.start > end - start and word.text in _TRAPS
+        for word in cut_words(folded)
+    )
 
 
 def _letter(char: str) -> bool:

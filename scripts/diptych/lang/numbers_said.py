@@ -23,15 +23,21 @@ _SMALL = {
     11: r"十一|\b(?:eleven|eleventh|XI)\b",
     12: r"十二|一打|\b(?:twelve|twelfth|dozens?|XII)\b",
 }
+_TENS = ("", "", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _SMALL |= {
-    10 * tens: rf"[{digit}]十|\b{word}(?:y|ies|ieth)\b"
-    for tens, digit, word in zip(
-        range(2, 10),
-        "二三四五六七八九",
-        ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"),
-        strict=True,
-    )
+    value: rf"十{'三四五六七八九'[value - 13]}|"
+    rf"\b{word}"
+    for value, word in enumerate(_TEENS.split(), start=13)
 }
+_SMALL |= {
+    10 * tens
+    + ones: rf"{'零一二三四五六七八九'[tens]}十{'零一二三四五六七八九'[ones]}|\b{_TENS[tens]}y[ -]{_ONES[ones]}"
+    for tens in range(2, 10)
+    for ones in range(1, 10)
+}
+_SMALL |= {10 * tens: rf"{'零一二三四五六七八九'[tens]}十|\b{_TENS[tens]}(?:y|ies|ieth)\b" for tens in range(2, 10)}
 _COMPILED = {value: re.compile(pattern, re.I) for value, pattern in _SMALL.items()}
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -50,5 +56,7 @@ def says_number(text: str, value: Fraction) -> bool:
     """Whether ``text`` says ``value`` in digits, or a small or round one in any word (both, third, 双)."""
     if says_digits(text, value):
         return True
+    if value == Fraction(1, 2):
+        return re.search(r"半|\bhal(?:f|ves)\b|\bequal", fold_chars(text)) is not None
     pattern = _COMPILED.get(int(value)) if value.denominator == 1 else None
     return pattern is not None and pattern.search(fold_chars(text)) is not None

@@ -69,14 +69,18 @@ _WEAK = re.compile(
 _IN_OTHER_WORDS = re.compile(
     r"失败|缺乏|缺少|禁止|避免|防止|阻止|反对|取消|停止|暂停|终止|放弃|拒|否|只|仅|唯一|很少|极少|困难|困境|"
     r"受阻|受挫|受限|限制|推迟|延后|延期|延迟|"
-    r"抵制|驳回|排除|落后|不足|短缺|短板|差距|问题|瓶颈|无|不|非|未|没|而是|失去|错过|难"
+    r"断|缺|停|勿|别|免|暂缓|才|绝|空|少|差|弱|抵制|驳回|排除|落后|不足|短缺|短板|差距|问题|瓶颈|无|不|非|未|没|"
+    r"而是|失去|错过|难"
     r"|\b(?:fail\w*|unable|unsuccessful\w*|incomplete\w*|unfinished|impossib\w+|inab\w+|ban(?:s|ned|ning)?|"
     r"prohibit\w*|prevent\w*|avoid\w*|"
     r"stop\w*|halt\w*|cancel\w*|suspend\w*|oppos\w+|refus\w+|reject\w*|den(?:y|ied|ies|ying|ial)|declin\w+|"
     r"abandon\w*|drop\w*|"
     r"without|lack\w*|only|few|little|hardly|barely|rarely|seldom|limit\w*|restrict\w*|block\w*|delay\w*|postpon\w+|"
     r"difficult\w*|struggl\w+|problem\w*|short\w*|missed|miss|lost|lose|behind|instead|rather than|never|no\w*|"
-    r"dis\w+|un\w+ed)\b",
+    r"dis\w+|mis\w+|non-?\w+|in(?:adequa|capab|correct|effective|justice|secur|significan|stabilit|sufficien|visible|"
+    r"appropriate|accura)\w*|im(?:possib|mature|perfect|practical)\w*|ir(?:regular|relevan|responsib)\w*|"
+    r"il(?:legal|licit|logical)\w*|\w+less(?:ly|ness)?|un(?!der|til|less|ion|it|ique|ivers|ified|iform)\w+|far from|"
+    r"minimal\w*|mild|devoid|absen\w+|except\w*|free|hard|trouble|out|still)\b",
     re.I,
 )
 # What rises against what falls: a statement must not change sides.

@@ -17,7 +17,7 @@ HAN_DIGIT = "零〇一二两三四五六七八九"
 HAN_NUMERAL = HAN_DIGIT + "十百千万亿兆"
 _ORDINAL = re.compile(
     rf"第\s?(?P<zh>\d[\d,]*|[{HAN_NUMERAL}]+)(?!\s?(?:季度|节课))|\b(?P<en>\d[\d,]*)(?:st|nd|rd|th)\b"
-    rf"|\b(?P<word>(?:(?:{'|'.join(word for word in ENGLISH_NUMBERS if word.endswith('ty'))})[\s-])?"
+    rf"|\b(?<!per )(?P<word>(?:(?:{'|'.join(word for word in ENGLISH_NUMBERS if word.endswith('ty'))})[\s-])?"
     rf"(?:{'|'.join(ENGLISH_ORDINALS)}))\b",
     re.I,
 )

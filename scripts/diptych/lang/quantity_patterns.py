@@ -272,6 +272,8 @@ class _Scanner:
         others: tuple[Fraction, ...] = ()
         if unit is TIMES or unit.family == "times":
             others = (value + 1,) if _GROWTH_BEFORE.search(self.folded[:start]) else ()
+        if "dozen" in self.folded[raw.start : raw.end].lower():
+            others = (*others, Fraction(value // 10 * 10))  # "two dozen" is 二十多 as well as 24
         soft = self._soft(raw, number, unit)
         span = Span(start, unit_end, self.text[start:unit_end])
         made = Quantity(span, value, unit, number.step, "over" if more else "", soft, others)

@@ -1,0 +1,197 @@
+"""What a matched date says: from a pattern's groups to the fields of a DateMention."""
+
+from __future__ import annotations
+
+import re
+
+from diptych.lang.numerals import ENGLISH_ORDINALS, parse_chinese
+
+_RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2, "后年": 2}
+_RELATIVE_DAYS = {
+    "今天": 0,
+    "今日": 0,
+    "今晚": 0,
+    "今早": 0,
+    "今晨": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "昨晚": -1,
+    "明天": 1,
+    "明日": 1,
+    "明晚": 1,
+    "前天": -2,
+    "后天": 2,
+    "today": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+}
+_WEEKDAYS_ZH = {char: index for index, char in enumerate("一二三四五六日")} | {"天": 6, "末": 5}
+_MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905
+_MONTH_NUMBER = {name: index for index, name in enumerate(_MONTHS, start=1)} | {
+    name[:3]: index for index, name in enumerate(_MONTHS, start=1)
+}
+_MONTH_NUMBER["sept"] = 9
+_WEEKDAYS = {
+    "monday": 0,
+    "tuesday": 1,
+    "wednesday": 2,
+    "thursday": 3,
+    "friday": 4,
+    "saturday": 5,
+    "weekend": 5,
+    "sunday": 6,
+}
+
+
+def _number(text: str) -> int | None:
+    if text.isdigit():
+        return int(text)
+    numeral = parse_chinese(text)
+    return int(numeral.value) if numeral is not None and numeral.other is None else None
+
+
+def _zh_part(text: str | None) -> str | None:
+    if not text:
+        return None
+    if "季" in text and text[0] not in "春夏秋冬":
+        return "Q1" if text[0] == "首" else f"Q{_number(text.strip('第季度 '))}"
+    if "半年" in text:
+        return "H1" if text[0] == "上" else "H2"
+    if text[-1] in "初" or text in {"早期", "上旬"}:
+        return "early"
+    if text[-1] in "底末" or text == "下旬":
+        return "late"
+    if "中" in text:
+        return "mid"
+    return {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}[text[0]]
+
+
+def read_zh_date(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of 2025年8月, 今年年初, 26日."""
+    groups = match.groupdict()
+    found: dict[str, object] = {}
+    for field in ("year", "month", "day"):
+        if groups.get(field):
+            found[field] = _number(groups[field])
+    if groups.get("ryear"):
+        found["relative"] = ("year", _RELATIVE_YEARS[groups["ryear"]])
+    if groups.get("rmonth"):
+        found["relative"] = ("month", {"本": 0, "上": -1, "下": 1, "这": 0}[groups["rmonth"]])
+    if groups.get("part"):
+        found["part"] = _zh_part(groups["part"])
+    month, day = found.get("month"), found.get("day")
+    if (isinstance(month, int) and not 1 <= month <= 14) or (isinstance(day, int) and not 1 <= day <= 31):
+        return None
+    return found
+
+
+def read_zh_weekday(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of 上周四."""
+    which = (match["which"] or "")[:1]
+    found: dict[str, object] = {"weekday": _WEEKDAYS_ZH[match["name"]]}
+    if which:
+        found["relative"] = ("week", {"上": -1, "本": 0, "这": 0, "下": 1}[which])
+    return found
+
+
+def read_en_date(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of early May 2025, 14 August."""
+    groups = match.groupdict()
+    found: dict[str, object] = {}
+    if groups.get("month"):
+        found["month"] = _MONTH_NUMBER[groups["month"].rstrip(".").lower()]
+    for field in ("day", "year"):
+        if groups.get(field):
+            found[field] = int(groups[field])
+    part = groups.get("part")
+    if part:
+        part = "the " + part if part in {"end", "start", "beginning"} else part
+        found["part"] = {"t": "late" if "end" in part else "early", "e": "early" if part == "early" else "late"}.get(
+            part[0], part
+        )
+    which = groups.get("which")
+    if which and "year" not in found:
+        found["relative"] = ("year", {"last": -1, "this": 0, "next": 1}[which.lower()])
+        if "month" in found and which.lower() != "this":
+            del found["relative"]  # "last May" may be this year's
+    return found
+
+
+def read_en_weekday(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of last Thursday."""
+    which = (match["which"] or "").lower()
+    found: dict[str, object] = {"weekday": _WEEKDAYS[match["name"].lower()]}
+    if which:
+        found["relative"] = ("weekday", {"last": -1, "this": 0, "next": 1}[which])
+    return found
+
+
+def read_period(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of this year."""
+    unit = match["unit"].lower()
+    return {"relative": (unit, {"last": -1, "this": 0, "next": 1}[match["which"].lower()])}
+
+
+def read_zh_week(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of 本周."""
+    return {"relative": ("week", {"上": -1, "本": 0, "这": 0, "下": 1}[match["which"][0]])}
+
+
+def read_relative_day(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of 昨天, today."""
+    return {"relative": ("day", _RELATIVE_DAYS[match[0].lower()])}
+
+
+def read_decade(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of 20世纪90年代, the 1990s."""
+    groups = match.groupdict()
+    tens = _number(groups["tens"])
+    if tens is None:
+        return None
+    century = _number(groups["century"]) if groups.get("century") else None
+    return {"decade": (century - 1) * 100 + tens if century else tens}
+
+
+def read_century(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of 18世纪, the 18th century."""
+    text = match["century"].lower()
+    value = ENGLISH_ORDINALS.get(text.split("-")[-1]) if text[0].isascii() and text[0].isalpha() else _number(text)
+    if text.startswith("twenty-") and value:
+        value += 20
+    return {"century": value} if value else None
+
+
+def read_quarter(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of Q2, the first half of 2025."""
+    groups = match.groupdict()
+    word = (groups.get("word") or "").lower()
+    number = ENGLISH_ORDINALS.get(word) or int(groups.get("number") or groups.get("number2") or word[:1])
+    kind = "H" if (groups.get("kind") or groups.get("kind2") or "Q").upper()[0] == "H" else "Q"
+    if number > (2 if kind == "H" else 4):
+        return None
+    year = groups.get("year")
+    return {"part": f"{kind}{number}"} | ({"year": int(year)} if year else {})
+
+
+def read_iso(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of 2025-08-14."""
+    found = {name: int(value) for name, value in match.groupdict().items() if value}
+    return dict(found) if found.get("month", 1) <= 12 and found.get("day", 1) <= 31 else None
+
+
+def read_clock(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of 9:30 am, 晚上 10 点半."""
+    groups = match.groupdict()
+    hour_text = groups["hour"]
+    hour = _number(hour_text)
+    minute = groups.get("minute") or groups.get("minute2")
+    if hour is None or hour > 24:
+        return None
+    minutes = hour * 60 + (30 if groups.get("half") else int(minute) if minute else 0)
+    word = (groups.get("meridiem") or "").lower().replace(".", "").strip()
+    if word[:1] in {"下", "傍", "晚", "夜", "p"} and hour < 12:
+        minutes += 12 * 60
+    if (word[:1] in {"凌", "a"} or word[:2] == "午夜") and hour == 12:
+        minutes -= 12 * 60
+    return {"clock": minutes % (24 * 60), "meridiem": bool(word) or hour > 12}
