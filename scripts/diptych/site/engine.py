@@ -55,7 +55,7 @@ def _start(config: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
     log = config.with_suffix(".log").open("w", encoding="utf-8")
     with log:
-        return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment, text=True)
+        return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment, encoding="utf-8")
 
 
 def _problems(config: Path, process: subprocess.Popen[str]) -> list[str]:
