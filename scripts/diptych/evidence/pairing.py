@@ -57,16 +57,16 @@ def find_pairings(
     ]
     best = [each for pair in scored if (each := _trimmed(pair, features, measure, agree))]
     best.sort(key=lambda each: (-each.score, each.zh.source, each.zh.first, each.en.source, each.en.first))
-    return tuple(
-        Pairing(each.zh, each.en, round(each.score, 4))
-        for each in best
-        if (each.score >= LEAST_LIKENESS or (each.score >= LEAST_BESIDE and _beside_clear(each, best)))
-        and _stands_out(each, best)
-        and _near_best(each, best)
-    )
+    accepted: list[_Scored] = []
+    for pair in best:
+        likely = pair.score >= LEAST_LIKENESS or (pair.score >= LEAST_BESIDE and _beside_clear(pair, accepted))
+        taken = any(each.zh.overlaps(pair.zh) and each.en.overlaps(pair.en) for each in accepted)
+        if likely and not taken and _stands_out(pair, best) and _near_best(pair, best):
+            accepted.append(pair)
+    return tuple(Pairing(each.zh, each.en, round(each.score, 4)) for each in accepted)
 
 
-def _beside_clear(pair: _Scored, ranked: Sequence[_Scored]) -> bool:
+def _beside_clear(pair: _Scored, accepted: Sequence[_Scored]) -> bool:
     """True where the sentence before or after it in both sources is a clear pair."""
     return any(
         each.score >= CLEAR_LIKENESS
@@ -75,14 +75,14 @@ def _beside_clear(pair: _Scored, ranked: Sequence[_Scored]) -> bool:
             (each.zh.first == pair.zh.last + 1 and each.en.first == pair.en.last + 1)
             or (each.zh.last == pair.zh.first - 1 and each.en.last == pair.en.first - 1)
         )
-        for each in ranked
+        for each in accepted
     )
 
 
 def _near_best(pair: _Scored, ranked: Sequence[_Scored]) -> bool:
     """True where neither unit has a far better match anywhere."""
-    best = max(each.score for each in ranked if each.zh.overlaps(pair.zh) or each.en.overlaps(pair.en))
-    return pair.score >= best * BEST_SHARE
+    elsewhere = (each.score for each in ranked if each.zh.overlaps(pair.zh) != each.en.overlaps(pair.en))
+    return pair.score >= max(elsewhere, default=0.0) * BEST_SHARE
 
 
 def _trimmed(
@@ -110,7 +110,7 @@ def _rival(other: _Scored, pair: _Scored) -> bool:
     """True for a match of one of the units with another place of the same source."""
     same_zh, same_en = other.zh.overlaps(pair.zh), other.en.overlaps(pair.en)
     if same_zh and same_en:
-        return other.score > pair.score
+        return False  # one match with more or less around it
     if same_zh:
         return other.en.source == pair.en.source
     return same_en and other.zh.source == pair.zh.source

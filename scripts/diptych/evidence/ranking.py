@@ -12,11 +12,13 @@ from diptych.lang.hanzi import fold_chars
 # Points; only their proportions matter. An origin more is worth two sources more, or a sentence twice as telling.
 ORIGIN, SOURCE, BILINGUAL = 30.0, 14.0, 32.0
 CENTRAL = 70.0
+# Glosses meet in part only: the likeness of sentences that say the same is lower across languages by this factor.
+ACROSS = 1.4
 LEAD = 12.0
 MARK, MOST_MARKS = 4.0, 6
 TOLD, MOST_TOLD = 0.35, 110.0
 FIGURE, MOST_FIGURES = 6.0, 3
-POINTING, EMPTY, UNNAMED, LONG, OPINION = 8.0, 30.0, 22.0, 10.0, 16.0
+POINTING, EMPTY, UNNAMED, LONG, OPINION = 14.0, 30.0, 22.0, 10.0, 16.0
 LONG_CHARS = {"zh": 120, "en": 330}
 
 # Begins with what another sentence named.
@@ -72,5 +74,6 @@ def _central(candidate: Candidate, story: Story) -> float:
         own = next((unit for unit in candidate.centre if unit.source != source), None)
         if units and own:
             here = story.features(own)
-            best.append(max(story.measure.cover(here, story.features(unit)).both for unit in units))
+            likeness = max(story.measure.cover(here, story.features(unit)).both for unit in units)
+            best.append(min(1.0, likeness * (ACROSS if own.written != units[0].written else 1.0)))
     return sum(best) / len(best) if best else 0.0

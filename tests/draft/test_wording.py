@@ -1,0 +1,77 @@
+"""A source's words, cleaned: the same words without what belongs to the article around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.draft.wording import en_headline, en_wording, zh_headline, zh_wording
+from diptych.lang.names import NameIndex
+from diptych.model.term import Term
+
+INDEX = NameIndex(
+    (
+        Term("nvidia", "organisation", "英伟达", "Nvidia", None, ("NVIDIA",)),
+        Term("bytedance", "organisation", "字节跳动", "ByteDance"),
+        Term("ascend", "product", "昇腾", "Ascend"),
+        Term("openai", "organisation", "OpenAI", "OpenAI"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        # script, punctuation and the words that join a sentence to the one before it
+        (
+            "然而,該新創在利用昇騰晶片訓練 R2 模型時,不斷遭遇技術問題;",
+            "该新创在利用昇腾芯片训练 R2 模型时，不断遭遇技术问题。",
+        ),
+        (
+            "第二,輸出成本僅為0.27美元, 相比於2.19美元 , 縮小了87%;",
+            "输出成本仅为 0.27 美元，相比于 2.19 美元，缩小了 87%。",
+        ),
+        ("【摘要】2025年6月,一篇研報泄露了內容。", "2025 年 6 月，一篇研报泄露了内容。"),
+        ("市值一天蒸發約 6,000 億美元,跌幅達 17%。", "市值一天蒸发约 6,000 亿美元，跌幅达 17%。"),
+        ("會議在10:30開始,由OpenAI主持。", "会议在 10:30 开始，由 OpenAI 主持。"),
+        ("他說,「模型可以替換」,許多人同意。", "他说，“模型可以替换”，许多人同意。"),
+        # a name once, by its Chinese form
+        ("最终，公司转而使用Nvidia（英伟达）芯片。", "最终，公司转而使用英伟达芯片。"),
+        ("字节跳动（ByteDance）也采用Nvidia芯片。", "字节跳动也采用英伟达芯片。"),
+        ("公司用 NVIDIA 的芯片，放弃Ascend芯片。", "公司用英伟达的芯片，放弃昇腾芯片。"),
+        ("成本极低(600万美元)，芯片很少(2000块)。", "成本极低（600 万美元），芯片很少（2000 块）。"),
+        # a quotation mark whose partner is in the next sentence
+        ("“执行后，恶意软件连接到大量主机。", "执行后，恶意软件连接到大量主机。"),
+    ],
+)
+def test_chinese_words(text: str, wording: str) -> None:
+    assert zh_wording(text, INDEX) == wording
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        (
+            "As a result, DeepSeek switched to Nvidia chips, according to the report.",
+            "DeepSeek switched to Nvidia chips.",
+        ),
+        ("However, the firm declined to comment", "The firm declined to comment."),
+        ('"It is expected to grow,', "It is expected to grow."),
+        ('He said that it "works."', 'He said that it "works."'),
+        ("Nvidia lost $600bn; shares fell 17%.", "Nvidia lost $600bn; shares fell 17%."),
+    ],
+)
+def test_english_words(text: str, wording: str) -> None:
+    assert en_wording(text) == wording
+
+
+def test_wording_is_stable() -> None:
+    text = zh_wording("【摘要】2025年6月,一篇研報泄露了Nvidia的內容。", INDEX)
+    assert zh_wording(text, INDEX) == text
+    assert en_wording(en_wording("But it failed")) == "It failed."
+
+
+def test_headlines_lose_what_the_site_added() -> None:
+    assert en_headline("DeepSeek Delays New AI Model – FT") == "DeepSeek Delays New AI Model"
+    assert en_headline("A well-known firm - and its rival") == "A well-known firm - and its rival"
+    assert zh_headline("【晶片卡關】新模型傳延後推出", INDEX) == "新模型传延后推出"
+    assert zh_headline("新模型推迟发布_新浪新闻", INDEX) == "新模型推迟发布"
