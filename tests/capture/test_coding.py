@@ -64,6 +64,12 @@ def test_a_large_page_comes_out_whole() -> None:
     assert decode(pieces(gzip.compress(data), 65_536), "gzip", Limits()) == data
 
 
+@pytest.mark.parametrize("more", range(0, 300, 7))
+def test_what_the_engine_holds_back_when_its_input_is_used_up_comes_out(more: int) -> None:
+    data = bytes(65_536 + more)
+    assert decode(iter((zlib.compress(data, wbits=-15),)), "deflate", Limits()) == data
+
+
 @pytest.mark.parametrize("coding", ["identity", "gzip", "deflate"])
 def test_an_empty_body_is_empty(coding: str) -> None:
     assert decode(iter(()), coding, Limits()) == b""

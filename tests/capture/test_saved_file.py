@@ -84,3 +84,6 @@ def test_a_file_swapped_for_a_link_meanwhile_is_not_followed(tmp_path: Path, mon
     path.symlink_to(secret)
     monkeypatch.setattr(saved_file.os, "lstat", lambda _: secret.stat())
     assert refusal(path).startswith("it cannot be read: Too many levels of symbolic links")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert refusal(pipe) == "it is a pipe — save it to a file first"

@@ -76,6 +76,11 @@ def test_a_url_has_one_normal_form(url: str, normal: str) -> None:
     ("url", "code", "message"),
     [
         ("example.org/a", "scheme", f"'example.org/a' is not http or https — {WRITE}"),
+        (
+            "https://example.org@other.example/",
+            "url",
+            "the URL holds a user name or password — leave out everything up to the '@'",
+        ),
         ("https:/example.org", "url", f"'https:' is not followed by two slashes — {WRITE}"),
         ("https://", "url", f"the URL has no host, or one that cannot be read — {WRITE}"),
         ("https://example.org:99999/", "port", "99999 is no port — leave it out"),

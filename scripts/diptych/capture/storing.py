@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +46,9 @@ class Store:
             if kept := self._same(data):
                 return self._kept(kept, data, record)
             self.folder.mkdir(parents=True, exist_ok=True)
-            for path in self._names(stem, ending):
+            for number in range(1, MAX_NUMBER + 1):
+                path = self.folder / (f"{stem}-{number}{ending}" if number > 1 else f"{stem}{ending}")
+                # A sidecar whose capture was deleted by hand says nothing about these bytes: its name is taken too.
                 with contextlib.suppress(FileExistsError):
                     write_new(path, data)
                     return self._label(path, data, record, undo=True)
@@ -55,13 +56,6 @@ class Store:
             reason = error.strerror or type(error).__name__
             raise Refusal("file", f"it cannot be stored: {reason}", "check the disk", place=str(self.folder)) from None
         raise Refusal("file", f"there are {MAX_NUMBER} captures of this name", "rename it", place=str(self.folder))
-
-    def _names(self, stem: str, ending: str) -> Iterator[Path]:
-        for number in range(1, MAX_NUMBER + 1):
-            path = self.folder / (f"{stem}-{number}{ending}" if number > 1 else f"{stem}{ending}")
-            # A sidecar whose capture was deleted by hand says nothing about these bytes.
-            if not sidecar_path(path).exists():
-                yield path
 
     def _kept(self, path: Path, data: bytes, record: CaptureRecord) -> Stored:
         try:
