@@ -18,6 +18,8 @@ LEAST_SUPPORT = {True: 0.7, False: 0.45}
 LEAST_CLAUSE = {True: 0.6, False: 0.35}
 # A statement with this much of it already in a chosen group is said by that group.
 REDUNDANT = 0.6
+# A draft takes fewer than thirty; behind them clashes are looked for. More would only cost time.
+GROUPS_AT_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Story:
         if claim.text not in self._pieces:
             pieces = clauses(self.body(claim))
             self._pieces[claim.text] = tuple(self.reader.read(piece) for piece in pieces)
-        return min((self.measure.cover(each, evidence).first for each in self._pieces[claim.text]), default=1.0)
+        return min((self.measure.share(each, evidence) for each in self._pieces[claim.text]), default=1.0)
 
 
 def pair_languages(story: Story) -> tuple[Pairing, ...]:
@@ -175,7 +177,7 @@ def _share(candidate: Candidate, unit: Unit, story: Story) -> float:
     for own in same or candidate.centre:
         here = story.features(own)
         alike = own.written == unit.written
-        share = story.measure.cover(here, there).first / LEAST_SUPPORT[alike]
+        share = story.measure.share(here, there) / LEAST_SUPPORT[alike]
         if share > max(best, 1.0) and story.carries(here, there):
             best = share if story.least_clause(own, there) >= LEAST_CLAUSE[alike] else best
     return best if best >= 1 else 0.0
@@ -194,6 +196,8 @@ def choose(candidates: Sequence[Candidate], story: Story, scores: Mapping[int, f
     order = sorted(range(len(candidates)), key=lambda place: (-scores[place], place))
     chosen: list[Candidate] = []
     for place in order:
+        if len(chosen) == GROUPS_AT_MOST:
+            break
         candidate = candidates[place]
         if not any(_said(candidate, each, story) for each in chosen) and not _said_in_parts(candidate, chosen, story):
             chosen.append(candidate)
@@ -212,9 +216,7 @@ def _said_in_parts(candidate: Candidate, chosen: Sequence[Candidate], story: Sto
 
 def _has(story: Story, piece: Features, others: Sequence[Features]) -> bool:
     return any(
-        story.measure.cover(piece, other).first >= LEAST_SUPPORT[True]
-        for other in others
-        if story.carries(piece, other)
+        story.measure.share(piece, other) >= LEAST_SUPPORT[True] for other in others if story.carries(piece, other)
     )
 
 
@@ -227,6 +229,6 @@ def _said(candidate: Candidate, chosen: Candidate, story: Story) -> bool:
                 return True
             there = story.features(unit)
             enough = REDUNDANT if own.written == unit.written else LEAST_SUPPORT[False]
-            if unit in chosen.centre and story.measure.cover(here, there).first >= enough and story.agree(here, there):
+            if unit in chosen.centre and story.measure.share(here, there) >= enough and story.agree(here, there):
                 return True
     return False

@@ -73,7 +73,7 @@ class Measure:
 
     def cover(self, first: Features, second: Features) -> Cover:
         """How much of each is in the other."""
-        return Cover(self._covered(first, second), self._covered(second, first))
+        return Cover(self.share(first, second), self.share(second, first))
 
     def telling(self, features: Features) -> float:
         """How much a statement tells: the sum over its words, names, quantities and dates."""
@@ -90,7 +90,8 @@ class Measure:
             return False
         return not (one.versions and other.versions and one.versions.isdisjoint(other.versions))
 
-    def _covered(self, one: Features, other: Features) -> float:
+    def share(self, one: Features, other: Features) -> float:
+        """How much of the first is in the other, from 0 to 1."""
         weighed = self._weighed(one)
         found = 0.0
         for word, senses, weight in weighed.words:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diptych.evidence.features import Features
@@ -23,6 +24,8 @@ BEST_SHARE = 0.72
 TRIM_COST = 0.04
 # Below this a sentence and its parts are hopeless; most pairs of a story end here.
 HOPELESS = 0.15
+# Sentences with fewer meanings in common, and no name, figure or date, are not compared at all.
+LEAST_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,76 +44,118 @@ class _Scored:
     score: float
 
 
+Read = Callable[[Unit], Features]
+Agree = Callable[[Features, Features], bool]
+
+
 def find_pairings(
-    zh: Sequence[Unit],
-    en: Sequence[Unit],
-    features: Callable[[Unit], Features],
-    measure: Measure,
-    agree: Callable[[Features, Features], bool],
+    zh: Sequence[Unit], en: Sequence[Unit], features: Read, measure: Measure, agree: Agree
 ) -> tuple[Pairing, ...]:
-    """The pairs that are each other's best match and agree, best first; ``zh`` and ``en`` may hold neighbours."""
-    scored = [
-        _Scored(one, two, score)
-        for one in zh
-        for two in en
-        if (score := measure.cover(features(one), features(two)).both) >= HOPELESS
-    ]
-    best = [each for pair in scored if (each := _trimmed(pair, features, measure, agree))]
+    """The pairs that are each other's best match and agree, best first.
+
+    ``zh`` and ``en`` hold sentences and neighbours; neighbours are tried where one of their sentences is near.
+    """
+    near = _near(zh, en, features, measure)
+    best = [each for pair in near if (each := _trimmed(pair, features, measure, agree))]
     best.sort(key=lambda each: (-each.score, each.zh.source, each.zh.first, each.en.source, each.en.first))
+    ranked = _Ranked(best)
     accepted: list[_Scored] = []
+    clear = _Ranked([])
     for pair in best:
-        likely = pair.score >= LEAST_LIKENESS or (pair.score >= LEAST_BESIDE and _beside_clear(pair, accepted))
-        taken = any(each.zh.overlaps(pair.zh) and each.en.overlaps(pair.en) for each in accepted)
-        if likely and not taken and _stands_out(pair, best) and _near_best(pair, best):
+        likely = pair.score >= LEAST_LIKENESS or (pair.score >= LEAST_BESIDE and clear.beside(pair))
+        if likely and not clear.same(pair) and ranked.stands_out(pair):
             accepted.append(pair)
+            clear.add(pair)
     return tuple(Pairing(each.zh, each.en, round(each.score, 4)) for each in accepted)
 
 
-def _beside_clear(pair: _Scored, accepted: Sequence[_Scored]) -> bool:
-    """True where the sentence before or after it in both sources is a clear pair."""
-    return any(
-        each.score >= CLEAR_LIKENESS
-        and (each.zh.source, each.en.source) == (pair.zh.source, pair.en.source)
-        and (
-            (each.zh.first == pair.zh.last + 1 and each.en.first == pair.en.last + 1)
-            or (each.zh.last == pair.zh.first - 1 and each.en.last == pair.en.first - 1)
-        )
-        for each in accepted
+def _near(zh: Sequence[Unit], en: Sequence[Unit], features: Read, measure: Measure) -> list[_Scored]:
+    """The pairs that are not hopeless."""
+    alone = [
+        (one, two)
+        for one in zh
+        if one.first == one.last
+        for two in en
+        if two.first == two.last and _compare(features(one), features(two))
+    ]
+    found = [_Scored(*pair, score) for pair in alone if (score := _likeness(*pair, features, measure)) >= HOPELESS]
+    longer_zh, longer_en = _around(zh), _around(en)
+    wider = dict.fromkeys(
+        (one, two)
+        for pair in found
+        for one in (pair.zh, *longer_zh[pair.zh.source, pair.zh.first])
+        for two in (pair.en, *longer_en[pair.en.source, pair.en.first])
+        if one is not pair.zh or two is not pair.en
     )
+    return found + [_Scored(*pair, _likeness(*pair, features, measure)) for pair in wider]
 
 
-def _near_best(pair: _Scored, ranked: Sequence[_Scored]) -> bool:
-    """True where neither unit has a far better match anywhere."""
-    elsewhere = (each.score for each in ranked if each.zh.overlaps(pair.zh) != each.en.overlaps(pair.en))
-    return pair.score >= max(elsewhere, default=0.0) * BEST_SHARE
+def _compare(one: Features, two: Features) -> bool:
+    return not one.marks.isdisjoint(two.marks) or len(one.senses & two.senses) >= LEAST_SHARED
 
 
-def _trimmed(
-    pair: _Scored, features: Callable[[Unit], Features], measure: Measure, agree: Callable[[Features, Features], bool]
-) -> _Scored | None:
+def _likeness(one: Unit, two: Unit, features: Read, measure: Measure) -> float:
+    return measure.cover(features(one), features(two)).both
+
+
+def _around(units: Sequence[Unit]) -> dict[tuple[str, int], list[Unit]]:
+    """The neighbours that hold each sentence."""
+    found: dict[tuple[str, int], list[Unit]] = defaultdict(list)
+    for unit in units:
+        if unit.last > unit.first:
+            for number in range(unit.first, unit.last + 1):
+                found[unit.source, number].append(unit)
+    return found
+
+
+def _trimmed(pair: _Scored, features: Read, measure: Measure, agree: Agree) -> _Scored | None:
     """The best way to say the same with the beginnings of both units; None where no way agrees."""
     found: _Scored | None = None
     for one in (pair.zh, *parts(pair.zh)):
         for two in (pair.en, *parts(pair.en)):
-            score = measure.cover(features(one), features(two)).both - TRIM_COST * (one.trimmed + two.trimmed)
+            score = _likeness(one, two, features, measure) - TRIM_COST * (one.trimmed + two.trimmed)
             if (found is None or score > found.score) and agree(features(one), features(two)):
                 found = _Scored(one, two, score)
     return found
 
 
-def _stands_out(pair: _Scored, ranked: Sequence[_Scored]) -> bool:
-    """True where no other sentence of either source comes close."""
-    if pair.score >= CLEAR_LIKENESS:
-        rivals = (each for each in ranked if each.score > pair.score)
-        return not any(_rival(each, pair) for each in rivals)
-    return not any(_rival(each, pair) for each in ranked if each.score >= pair.score * RIVAL_SHARE and each is not pair)
+class _Ranked:
+    """Scored pairs by the sentences that they hold."""
 
+    def __init__(self, pairs: Sequence[_Scored]) -> None:
+        self._at: dict[tuple[str, int], list[_Scored]] = defaultdict(list)
+        for pair in pairs:
+            self.add(pair)
 
-def _rival(other: _Scored, pair: _Scored) -> bool:
-    """True for a match of one of the units with another place of the same source."""
-    same_zh, same_en = other.zh.overlaps(pair.zh), other.en.overlaps(pair.en)
-    if same_zh and same_en:
-        return False  # one match with more or less around it
-    if same_zh:
-        return other.en.source == pair.en.source
-    return same_en and other.zh.source == pair.zh.source
+    def add(self, pair: _Scored) -> None:
+        """Remember a pair."""
+        for unit in (pair.zh, pair.en):
+            for number in range(unit.first, unit.last + 1):
+                self._at[unit.source, number].append(pair)
+
+    def same(self, pair: _Scored) -> bool:
+        """True where a pair here holds sentences of both units."""
+        return any(each.en.overlaps(pair.en) for each in self._of(pair.zh))
+
+    def stands_out(self, pair: _Scored) -> bool:
+        """True where no other sentence of either source comes close, and neither unit has a far better match."""
+        enough = pair.score if pair.score >= CLEAR_LIKENESS else pair.score * RIVAL_SHARE
+        elsewhere = [(each, each.en, pair.en) for each in self._of(pair.zh)]
+        elsewhere += [(each, each.zh, pair.zh) for each in self._of(pair.en)]
+        return not any(
+            each.score * BEST_SHARE > pair.score or (unit.source == mine.source and each.score > enough)
+            for each, unit, mine in elsewhere
+            if not unit.overlaps(mine)  # where they overlap it is one match with more or less around it
+        )
+
+    def beside(self, pair: _Scored) -> bool:
+        """True where the sentence before or after it in both sources is a clear pair."""
+        return any(
+            each.score >= CLEAR_LIKENESS and each.en.source == pair.en.source and each.en.first - pair.en.first == step
+            for step in (-1, 1)
+            for each in self._at.get((pair.zh.source, pair.zh.first + step), ())
+        )
+
+    def _of(self, unit: Unit) -> Iterator[_Scored]:
+        for number in range(unit.first, unit.last + 1):
+            yield from self._at.get((unit.source, number), ())
