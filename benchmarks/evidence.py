@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import opencc
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
@@ -356,19 +358,15 @@ def measure_quotes(facts: list[TrueFact], count: int) -> tuple[Tally, Tally]:
 
 
 def harmless(text: str, rng: random.Random) -> str:
-    """The same words in another layout, quotation marks or script."""
-    index = text.find(" ", rng.randrange(len(text)))
-    variants = [
-        text.translate(str.maketrans("“”‘’", "\"\"''")),
-        "\ufeff" + text,
-        text[: len(text) // 2].rstrip() if text.isascii() else to_hant(text),
-    ]
-    if index > 0:
+    """The same words in another layout, other quotation marks or the other script's characters."""
+    straight = text.translate(str.maketrans("“”‘’", "\"\"''"))
+    variants = [straight, "\ufeff" + text, str(opencc.OpenCC("s2t").convert(text))]
+    spaces = [index for index, char in enumerate(text) if char == " "]
+    if spaces:
+        index = rng.choice(spaces)
         variants += [text[:index] + "\n" + text[index:], text[:index] + "\u00a0" + text[index + 1 :]]
-    chosen = rng.choice(variants)
-    if chosen.isascii() and chosen != text and text.startswith(chosen):
-        chosen = chosen.rsplit(" ", 1)[0]
-    return chosen
+        variants += [text[:index] + " …"] if index > len(text) // 2 else []
+    return rng.choice(variants)
 
 
 def measure_parity(corpora: Path, terms: tuple[Term, ...]) -> dict[str, Tally]:

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import combinations
 
 from diptych.lang.date_patterns import find_dates
-from diptych.lang.dates import DateMention, carries, with_inherited
+from diptych.lang.dates import DateMention, agrees, carries, with_inherited
 from diptych.lang.folding import match_quote
 from diptych.lang.hanzi import has_han
 from diptych.lang.names import NameIndex, NameMention
@@ -60,6 +61,17 @@ class Ground:
         return tuple(quantity for text in self.texts for quantity in find_quantities(text))
 
     @cached_property
+    def _undated(self) -> tuple[str, ...]:
+        """The texts without their dates: the 8 of 7月8日 counts nothing."""
+        texts = []
+        for text in self.texts:
+            chars = list(text)
+            for mention in find_dates(text):
+                chars[mention.span.start : mention.span.end] = " " * (mention.span.end - mention.span.start)
+            texts.append("".join(chars))
+        return tuple(texts)
+
+    @cached_property
     def _names(self) -> frozenset[str]:
         texts = (*self.texts, *(passage.credits for passage in self.passages))
         return frozenset(mention.key for text in texts for mention in self.index.find(text))
@@ -85,9 +97,30 @@ class Ground:
         if quantity.soft and (quantity.value >= _BARE or quantity.unit.factor * quantity.value == Fraction(1, 2)):
             return True  # "a thousand words", 半年: figures of speech as often as numbers
         small = quantity.unit is COUNT or quantity.unit is ORDINAL or quantity.unit.family == "times"
-        if small and quantity.value < _IN_WORDS:
-            return any(says_number(text, quantity.value) for text in self.texts)
-        return small and any(says_digits(text, quantity.value) for text in self.texts)
+        says = says_number if quantity.value < _IN_WORDS else says_digits
+        return small and any(says(text, quantity.value) for text in self._undated)
+
+    def left_out(self, quantities: tuple[Quantity, ...]) -> Quantity | None:
+        """A quantity of the only passage that the wording replaced by repeating another one ("from 4% to 4%")."""
+        if len(self.passages) != 1 or len(quantities) < 2:
+            return None
+        there = find_quantities(self.passages[0].text)
+        twice = any(relate(one, other) == "equal" for one, other in combinations(quantities, 2))
+        again = any(relate(one, other) == "equal" for one, other in combinations(there, 2))
+        if not twice or again or len(there) != len(quantities):
+            return None
+        return next((one for one in there if all(relate(one, other) != "equal" for other in quantities)), None)
+
+    def left_out_date(self, mentions: tuple[DateMention, ...]) -> DateMention | None:
+        """The same for dates ("from March to March")."""
+        if len(self.passages) != 1 or len(mentions) < 2:
+            return None
+        there = find_dates(self.passages[0].text)
+        twice = any(agrees(one, other) for one, other in combinations(mentions, 2))
+        again = any(agrees(one, other) for one, other in combinations(there, 2))
+        if not twice or again or len(there) != len(mentions):
+            return None
+        return next((one for one in there if not any(agrees(one, other) for other in mentions)), None)
 
     def carries_date(self, mention: DateMention, anchors: tuple[dt.date | None, ...] = ()) -> bool:
         """Whether the passages say the date; the wording's own relative words are read on the passages' days."""

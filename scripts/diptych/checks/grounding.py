@@ -56,7 +56,9 @@ class Grounding:
             self._check_resting(wording)
         passages = tuple(p for number in self.quoted.passages for p in self._fact_passages(number))
         evidence = Ground(passages, self.index)
-        everything = Ground((*passages, *self._articles()), self.index)
+        # A note may count the sources: "of the five captures, only one …".
+        counts = Passage(" ".join(str(number) for number in range(1, len(self.brief.sources) + 1)))
+        everything = Ground((*passages, *self._articles(), counts), self.index)
         for wording in plain_wordings(self.brief):
             if wording.path == "title":
                 self._check_wording(wording, evidence, "the evidence of this brief", polarity=False)
@@ -173,18 +175,15 @@ class Grounding:
                 )
 
     def _ungrounded(self, text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]]:
-        quantities = find_quantities(text)
-        shown = (*quantities, *find_quantities(beside))
-        for quantity in quantities:
-            if (
-                quantity.value not in (0, 1)
-                and not ground.carries_quantity(quantity)
-                and not is_derived(quantity, shown)
-            ):
-                yield "grounding.number", quantity.span.text
-        for mention in find_dates(text):
-            if not ground.carries_date(mention):
-                yield "grounding.date", mention.span.text
+        """What a wording says and its ground does not: codes with the wording's own words."""
+        yield from _numbers(text, ground, beside)
+        yield from _dates(text, ground)
+        yield from self._names(text, ground)
+        for words in quotations(text):
+            if not _quotation_stands(words, ground):
+                yield "grounding.quotation", words
+
+    def _names(self, text: str, ground: Ground) -> Iterator[tuple[str, str]]:
         mentions = self.index.find(text)
         for name in mentions:
             if self.index.kind(name) == "concept":
@@ -198,9 +197,26 @@ class Grounding:
             for word in _latin_names(text, taken):
                 if not ground.carries_letters(word):
                     yield "grounding.name", word
-        for words in quotations(text):
-            if not _quotation_stands(words, ground):
-                yield "grounding.quotation", words
+
+
+def _numbers(text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]]:
+    quantities = find_quantities(text)
+    shown = (*quantities, *find_quantities(beside))
+    for quantity in quantities:
+        pronoun = quantity.value in (0, 1) and quantity.soft  # "one", "zero tolerance"
+        if not (pronoun or ground.carries_quantity(quantity) or is_derived(quantity, shown)):
+            yield "grounding.number", quantity.span.text
+    if ground.left_out(quantities) is not None:
+        yield "grounding.number", quantities[-1].span.text
+
+
+def _dates(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
+    mentions = find_dates(text)
+    for mention in mentions:
+        if not ground.carries_date(mention):
+            yield "grounding.date", mention.span.text
+    if ground.left_out_date(mentions) is not None:
+        yield "grounding.date", mentions[-1].span.text
 
 
 @lru_cache(maxsize=4096)

@@ -13,10 +13,10 @@ from itertools import combinations
 from diptych.checks.ground import Ground
 from diptych.checks.reporting import Reporter
 from diptych.lang.clauses import overlap, share, split_clauses
-from diptych.lang.hanzi import has_han
+from diptych.lang.hanzi import fold_chars, has_han, is_han
 from diptych.lang.hedging import lost_hedge
 from diptych.lang.names import NameIndex, NameMention
-from diptych.lang.polarity import denies_otherwise, directions, find_negations
+from diptych.lang.polarity import count_denials, denies_otherwise, directions, find_negations
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.units import COUNT
 from diptych.lang.words import content_words
@@ -26,6 +26,10 @@ _ALIGNED = 0.6
 _NEARLY_THE_SAME = 0.8
 # Clauses this near to the closest one are as good as it: one word of ten.
 _AS_CLOSE = 0.1
+# Two sentences this alike in their characters differ in a word or two.
+_VERBATIM = 0.9
+# A passage this much longer than the wording says more than it; what it denies may be left out.
+_WHOLE = 1.3
 # A sentence whose names changed places keeps nearly all of its words.
 _SAME_WORDS = 0.75
 # In words per word: changing the places of two names must put at least one more word in order for each ten.
@@ -51,9 +55,10 @@ def check_polarity(
 
 
 def _reversals(text: str, sibling: str | None, ground: Ground) -> Iterator[tuple[str, str]]:
+    yield from _nearly_verbatim(text, ground)
     negations = find_negations(text)
-    if negations and not any(find_negations(other) or denies_otherwise(other) for other in ground.texts):
-        yield f"denies ('{negations[0].span.text}')", "does not"
+    if _outweighs(len(negations), sum(count_denials(other) for other in ground.texts)):
+        yield f"denies ('{negations[-1].span.text}')", "does not"
     for clause, aligned in _aligned(text, ground):
         mine, yours = find_negations(clause), [find_negations(other) for other in aligned]
         if not (mine or negations or denies_otherwise(clause)) and all(yours):
@@ -66,7 +71,42 @@ def _reversals(text: str, sibling: str | None, ground: Ground) -> Iterator[tuple
             mine, yours = find_negations(clause), [find_negations(other) for other in aligned]
             if mine and all(yours):
                 yield "asserts", f"denies ('{yours[0][0].span.text}')"
+    yield from _translated(text, ground)
     yield from _opposites(text, ground)
+
+
+def _nearly_verbatim(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
+    """A wording that repeats a passage almost word for word must deny as often as it."""
+    for passage in ground.texts:
+        if has_han(passage) != has_han(text) or overlap(text, passage) < _SAME_WORDS:
+            continue
+        likeness = SequenceMatcher(None, fold_chars(text), fold_chars(passage), autojunk=False).ratio()
+        mine, yours = find_negations(text), find_negations(passage)
+        if likeness >= _VERBATIM and len(mine) > len(yours):
+            yield f"denies ('{mine[-1].span.text}')", "does not"
+        elif likeness >= _VERBATIM and len(mine) < len(yours):
+            yield "asserts", f"denies ('{yours[-1].span.text}')"
+
+
+def _translated(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
+    """A wording as long as the one passage it translates must deny where that does."""
+    if len(ground.texts) != 1 or has_han(ground.texts[0]) == has_han(text):
+        return
+    denied = find_negations(ground.texts[0])
+    longer = _size(ground.texts[0]) / max(_size(text), 1)
+    if longer <= _WHOLE and _outweighs(len(denied), count_denials(text)):
+        yield "asserts", f"denies ('{denied[-1].span.text}')"
+
+
+def _outweighs(denials: int, answers: int) -> bool:
+    """Whether a text denies and the other does not; 不…也不 and "neither … nor" answer one another with one word."""
+    return denials > (2 * answers)
+
+
+def _size(text: str) -> float:
+    """The length of a text in English words; a Chinese word has 1.7 characters on average."""
+    han = sum(map(is_han, text))
+    return han / 1.7 if han else len(text.split())
 
 
 def _denied_near(clause: str, aligned: list[str], ground: Ground) -> bool:

@@ -163,7 +163,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             read_en_date,
         ),
         # A capital inside a sentence: "its planned May release", but not "Theresa May" or "May I".
-        (r"(?<=[a-z0-9,][\s-])(?P<month>May|March)\b(?!\s(?:be|have|not)\b)", 0, read_en_date),
+        (r"(?:(?<=[a-z0-9,][\s-])|(?<=\())(?P<month>May|March)\b(?!\s(?:be|have|not)\b)", 0, read_en_date),
         (
             r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?(?P<name>Monday|Tuesday|Wednesday|Thursday|Friday|"
             r"Saturday|Sunday)s?\b",
@@ -176,7 +176,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"\b(?P<which>last|this|next)\s(?P<unit>year|month|week)\b", re.I, read_period),
         (r"\b(?:today|tonight|yesterday|tomorrow)\b", re.I, read_relative_day),
         (
-            rf"(?<![$€£¥.,\dA-Za-z]){_EN_PART}(?:\bfiscal\s(?:year\s)?|\bFY\s?|\byear\s)?(?P<year>(?:19|20)\d\d)"
+            rf"(?<![$€£¥.,\dA-Za-z]){_EN_PART}(?:\bfiscal\s(?:year\s)?|\bFY\s?|\byear\s)?(?P<year>(?:19|20)\d\d)(?:[-–/]\d\d(?!\d|-))?"
             r"(?![\d.,]*\d|\s?[-–]\s?\d+,\d|\s?(?!赛季|财年|至|到|和|与|届)[㐀-鿿%°]|\s?percent|[-–]?[a-z]|"
             r"\s(?:[A-Za-z]+\s)?(?:people|dollars|yuan|euros|pounds|times|metres|meters|feet|miles|years|"
             r"members|homes|"

@@ -27,7 +27,7 @@ _TENS = ("", "", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "n
 _ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _SMALL |= {
-    value: rf"十{'三四五六七八九'[value - 13]}|"
+    value: rf"(?<![二三四五六七八九])十{'三四五六七八九'[value - 13]}|"
     rf"\b{word}"
     for value, word in enumerate(_TEENS.split(), start=13)
 }
@@ -37,7 +37,10 @@ _SMALL |= {
     for tens in range(2, 10)
     for ones in range(1, 10)
 }
-_SMALL |= {10 * tens: rf"{'零一二三四五六七八九'[tens]}十|\b{_TENS[tens]}(?:y|ies|ieth)\b" for tens in range(2, 10)}
+_SMALL |= {
+    10 * tens: rf"{'零一二三四五六七八九'[tens]}十(?![一二三四五六七八九])|\b{_TENS[tens]}(?:y|ies|ieth)\b"
+    for tens in range(2, 10)
+}
 _COMPILED = {value: re.compile(pattern, re.I) for value, pattern in _SMALL.items()}
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 

@@ -132,6 +132,15 @@ def denies_otherwise(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def count_denials(text: str) -> int:
+    """How many words of a text deny outright or in other words; generous, for comparison across languages."""
+    folded = fold_chars(text)
+    taken = [match.span() for match in _IN_OTHER_WORDS.finditer(folded)]
+    apart = [cue for cue in find_negations(text) if not any(a < cue.span.end and cue.span.start < b for a, b in taken)]
+    return len(taken) + len(apart)
+
+
+@lru_cache(maxsize=8192)
 def directions(text: str) -> frozenset[str]:
     """Whether a text speaks of rising (``rise+``) and of falling (``rise-``)."""
     folded = fold_chars(text)

@@ -108,7 +108,7 @@ def _near(
         return False
     difference = fine_value - coarse_value
     # 1,000 is written with one digit: its grain is the number itself, which would let "over 1,000" be 1,999.
-    grain = min(coarse_grain, abs(coarse_value) / 5)
+    grain = min(coarse_grain, abs(coarse_value) / 10)
     if coarse.hedge == "over":
         return 0 <= difference < grain
     if coarse.hedge == "under":

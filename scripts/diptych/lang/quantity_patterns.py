@@ -204,9 +204,9 @@ class _Scanner:
             if following is not None and following_raw is not None and self._ranged(raw, following_raw):
                 quantity = self._inherit(quantity, raw, following, following_raw)
             if quantity is not None:
-                made.append(quantity)
                 if raw.number.other is not None:
                     made.append(replace(quantity, value=raw.number.other))
+                made.append(quantity)
             following, following_raw = quantity, raw
         yield from self._handed_on(list(reversed(made)))
 
@@ -282,6 +282,8 @@ class _Scanner:
     def _soft(self, raw: _Raw, number: Numeral, unit: Unit) -> bool:
         digits = self.folded[raw.start].isdigit()
         if number.bare:
+            return True
+        if number.value == 0:
             return True
         return not digits and (number.value <= 1 or (number.value in {2, 10} and unit is COUNT))
 

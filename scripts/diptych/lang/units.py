@@ -37,7 +37,7 @@ money:yuan 1 | 元 块 圆 |
 money:hkd 1 | 港元 港币 港幣 港圆 元港币 | Hong Kong dollar; HKD; HK$
 money:twd 1 | 新台币 台币 元新台币 元台币 | Taiwan dollar; New Taiwan dollar; NT dollar; TWD; NT$
 money:eur 1 | 欧元 | euro; EUR; €
-money:gbp 1 | 英镑 | pound sterling; sterling; GBP; £; quid
+money:gbp 1 | 英镑 | pound sterling; pounds sterling; sterling; GBP; £; quid
 money:jpy 1 | 日元 日圆 日币 | yen; Japanese yen; JPY
 money:krw 1 | 韩元 韩币 韩圆 | won; Korean won; South Korean won; KRW; ₩
 money:inr 1 | 卢比 印度卢比 | rupee; Indian rupee; INR; ₹
@@ -122,6 +122,7 @@ data 1000000000 | GB 吉字节 | gigabyte; GB
 data 1000000000000 | TB 太字节 | terabyte; TB
 data 1000000000000000 | PB 拍字节 | petabyte; PB
 voltage 1 | 伏 伏特 | volt; V
+ratio 0.001 | ‰ | ‰; per mille; per mill
 ratio 0.01 | ％ % | %; percent; per cent; pct; pc
 point 1 | 个百分点 百分点 ％个百分点 | percentage point; percentage-point; ppt; pp
 point 0.01 | 个基点 基点 | basis point; bps; bp
