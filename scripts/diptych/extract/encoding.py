@@ -44,7 +44,9 @@ LEAST_PLAUSIBLE = 0.85
 MOST_DAMAGE = 0.005
 # How much of a capture is looked at to choose its encoding, in bytes.
 SAMPLE_BYTES = 60_000
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# The second block of controls is what windows-1252 text looks like once it was taken for Latin-1.
+_C1 = {code: bytes([code]).decode("windows-1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85}
 _EXPECTED = re.compile(r"[\t\n\r\x0c -~\u00a0-\u00ff\u2010-\u2027\u2030-\u205e\u3000-\u3011\u3014-\u301f\uff01-\uff5e]")
 _HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]")
 _OTHER_LETTERS = re.compile(r"[ĀāĒēĪīŌōŪūŒœŠšŽžƒˆ˜ぁ-ヿ가-힣]")
@@ -143,7 +145,7 @@ def _checked(decoded: Decoded, declared: str | None) -> Decoded:
     label = _codec_name(declared)
     if label and not _same_family(label, decoded.encoding):
         notes.append(f"the capture says it is {declared}, but it is {decoded.encoding}")
-    return Decoded(_CONTROL.sub("", text), decoded.encoding, tuple(notes))
+    return Decoded(_CONTROL.sub("", text).translate(_C1), decoded.encoding, tuple(notes))
 
 
 def _same_family(label: str, encoding: str) -> bool:

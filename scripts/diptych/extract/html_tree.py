@@ -54,6 +54,8 @@ _INSIDE_NAMES = re.compile(
 _NEVER_OUTSIDE = frozenset(("html", "body", "main", "article"))
 # No side column holds a third of a page's sentences; a comment section may, but then the article has its own frame.
 MOST_OUTSIDE = 0.34
+# The longest page of comments has some ten thousand blocks; what follows is not read.
+MOST_PASSAGES = 40_000
 # Elements on one path; a page of people has some thirty, a broken one a few hundred.
 MOST_DEPTH = 4_000
 
@@ -111,7 +113,7 @@ class _Walk:
         frame = _Frame()
         self._enter(root, frame)
         stack.append((root, iter(root), frame))
-        while stack:
+        while stack and len(self.found) < MOST_PASSAGES:
             element, children, frame = stack[-1]
             child = next(children, None)
             if child is None:

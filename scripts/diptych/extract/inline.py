@@ -16,6 +16,9 @@ MOST_ADDRESS = 8_000
 # A card in a list of related articles has an image, a topic, a headline and a date in one link.
 MOST_LINES_IN_LINK = 14
 
+# A long page of links has ten thousand marks. What follows the last one is read as it stands.
+MOST_MARKS = 120_000
+
 _MARKS = re.compile(
     r"\\[!-/:-@\[-`{-~]"
     r"|!?\["
@@ -84,8 +87,10 @@ def read_inline(lines: Iterable[str]) -> list[ReadLine]:
 def _scan(text: str, scan: _Scan) -> None:
     line = 0
     position = 0
+    marks = 0
     while position < len(text):
-        match = _MARKS.search(text, position)
+        marks += 1
+        match = _MARKS.search(text, position) if marks <= MOST_MARKS else None
         end = match.start() if match else len(text)
         line = _literal(text[position:end], line, scan)
         if not match:

@@ -28,6 +28,8 @@ _MARKDOWN = re.compile(
     r"^(?:#{1,6}[ \t]+\S|[*+-] \[|>[ \t]\S)|!?\[[^\[\]\n]{0,200}\]\([^()\s]{1,500}\)|\*\*[^*\n]{1,200}\*\*|^```",
     re.MULTILINE,
 )
+# The longest page of comments has some ten thousand lines.
+MOST_LINES = 40_000
 # One mark may be chance ("[1](2)", "# 1"); a Markdown page has dozens.
 LEAST_MARKDOWN_MARKS = 3
 
@@ -78,7 +80,7 @@ def read_bytes(data: bytes, name: str = "", declared_charset: str | None = None)
         part = read_mail(data, facts)
         if part.is_page:
             return _read_page(part.data, part.charset, facts, part.kind)
-        text = _clean(decode(part.data, part.charset), facts)
+        text = _bounded(_clean(decode(part.data, part.charset), facts), facts)
         return capture_article(part.kind, read_plaintext(text), facts, text)
     return _read_text(_clean(decode(data, declared_charset or page_charset(data)), facts), facts)
 
@@ -94,6 +96,15 @@ def _clean(decoded: Decoded, facts: Facts) -> str:
     if free.removed:
         facts.notes.append(f"{free.removed} bracketed pinyin syllables were taken out")
     return free.text
+
+
+def _bounded(text: str, facts: Facts) -> str:
+    """The text's first lines, where it has more than any article."""
+    lines = text.count("\n") + 1
+    if lines <= MOST_LINES:
+        return text
+    facts.notes.append(f"the capture has {lines} lines; the first {MOST_LINES} were read")
+    return "\n".join(text.split("\n", MOST_LINES)[:MOST_LINES])
 
 
 def _read_page(data: bytes, charset: str | None, facts: Facts, kind: str) -> Article:
@@ -129,6 +140,7 @@ def _read_text(text: str, facts: Facts) -> Article:
         facts.add_front_matter(front.values)
         first = front.line
         body = text.split("\n", first - 1)[-1]
+    body = _bounded(body, facts)
     if front or len(_MARKDOWN.findall(text[:200_000])) >= LEAST_MARKDOWN_MARKS:
         return capture_article("markdown", read_markdown(body, first), facts, text)
     return capture_article("text", read_plaintext(body, first), facts, text)

@@ -21,6 +21,10 @@ END_COST = -6.0
 MOST_SCORE = 3.0
 
 
+# A passage of so many characters is told from a menu by its beginning and its end.
+MOST_LOOKED_AT = 5_000
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A passage with its score; ``reason`` says why it is no article text, '' where it may be."""
@@ -42,6 +46,8 @@ class Stretch:
 
 def score_passages(passages: Sequence[Passage], profile: LanguageProfile) -> list[Scored]:
     """Return each passage with its score: prose above zero, everything that surrounds articles below."""
+    if not passages:
+        return []
     # One conversion of the whole page costs less than one a line, and never joins or splits lines.
     simplified = to_simplified("\n".join(passage.text.replace("\n", " ") for passage in passages)).split("\n")
     return [_score(passage, words, profile) for passage, words in zip(passages, simplified, strict=True)]
@@ -76,6 +82,8 @@ class Landscape:
 
 
 def _score(passage: Passage, words: str, profile: LanguageProfile) -> Scored:
+    if len(words) > MOST_LOOKED_AT:
+        words = words[:MOST_LOOKED_AT] + words[-100:]
     tokens = count_tokens(words)
     reason = _reason(passage, words, tokens, profile)
     return Scored(passage, tokens, _value(passage, words, tokens, reason, profile), reason)

@@ -12,6 +12,8 @@ from pypinyin import Style, pinyin
 # A syllable has at most six letters (zhuāng, chuáng); the tone sits on one of them.
 _BRACKETED = re.compile(r"([㐀-䶿一-鿿\uf900-\ufaff])[(（]([a-zêüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,6})[)）]")
 
+_HAN = re.compile(r"[㐀-䶿一-鿿]")
+
 # One 重(zhòng) is an author's gloss; a tool that adds pinyin does so all over the page. The seed has one in eight.
 LEAST_SYLLABLES = 5
 MOST_CHARACTERS_PER_SYLLABLE = 200
@@ -35,8 +37,7 @@ def strip_pinyin(text: str) -> PinyinFree:
         return PinyinFree(text, 0)
     composed = unicodedata.normalize("NFC", text)
     confirmed = sum(1 for match in _BRACKETED.finditer(composed) if _is_reading(match[1], match[2]))
-    characters = sum(1 for character in composed if "㐀" <= character <= "鿿")
-    if confirmed < LEAST_SYLLABLES or confirmed * MOST_CHARACTERS_PER_SYLLABLE < characters:
+    if confirmed < LEAST_SYLLABLES or confirmed * MOST_CHARACTERS_PER_SYLLABLE < len(_HAN.findall(composed)):
         return PinyinFree(text, 0)
     stripped = _BRACKETED.sub(lambda match: match[1] if _is_reading(match[1], match[2]) else match[0], composed)
     return PinyinFree(stripped, confirmed)
