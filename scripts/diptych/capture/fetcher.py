@@ -7,6 +7,7 @@ import dataclasses
 import email.utils
 import itertools
 import re
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -131,15 +132,17 @@ class Fetcher:
         for attempt in range(self.limits.retries + 1):
             self._pause(target, deadline)
             self.progress(f"asking {target.host}")
-            tls_host = target.host if target.scheme == "https" else None
-            channel = self.connector.open(addresses, target.port, tls_host, deadline)
-            with contextlib.closing(channel):
+            with contextlib.closing(self._connect(target, addresses, deadline)) as channel:
                 exchange = Exchange(channel, target, deadline, self.limits)
                 head = exchange.ask()
                 if head.status not in LATER or attempt == self.limits.retries:
                     yield exchange, head
                     return
             self._wait(head, attempt, deadline)
+
+    def _connect(self, target: Target, addresses: tuple[IPAddress, ...], deadline: Deadline) -> socket.socket:
+        tls_host = target.host if target.scheme == "https" else None
+        return self.connector.open(addresses, target.port, tls_host, deadline)
 
     def _pause(self, target: Target, deadline: Deadline) -> None:
         """Leave a moment between two requests to one host."""
@@ -194,10 +197,7 @@ class Fetcher:
         try:
             while True:
                 addresses = self._addresses(target, policy, deadline)
-                channel = self.connector.open(
-                    addresses, target.port, target.host if target.scheme == "https" else None, deadline
-                )
-                with contextlib.closing(channel):
+                with contextlib.closing(self._connect(target, addresses, deadline)) as channel:
                     exchange = Exchange(channel, target, deadline, limits)
                     head = exchange.ask()
                     if head.status not in REDIRECTS:
