@@ -26,8 +26,8 @@ MARK_RARITY = 8.0
 # Places and concepts tell less: Beijing, China and 官方 stand for one another, and so do AI and 人工智能.
 LOOSE_RARITY = 3.0
 
-# "A, not B" denies nothing that "A instead of B" does not.
-_CONTRAST = re.compile(r"而不是|而非|\b(?:instead of|rather than|, not)\b", re.I)
+# "A, not B" denies nothing that "A instead of B" does not; 未加密的 and "unencrypted" are what a thing is like.
+_NO_DENIAL = re.compile(r"而不是|而非|[未不非无][^，,。；\s]{1,6}的(?!是)|\b(?:instead of|rather than|, not)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class FeatureReader:
             versions=frozenset(_key(mention) for mention in mentions if _is_version(mention)),
             dates=dates,
             quantities=quantities,
-            denied=len(find_negations(_CONTRAST.sub(" ", text))) % 2 == 1,
+            denied=len(find_negations(_NO_DENIAL.sub(" ", fold_chars(text)))) % 2 == 1,
             directions=directions(text),
         )
 

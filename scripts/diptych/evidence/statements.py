@@ -31,6 +31,8 @@ _EN_TAIL = re.compile(
     r",\s(?:especially|particularly|as|while|after|despite|although|which|with|amid|but|and|adding|citing|according|said)\b"
 )
 _ZH_COMMA = re.compile(r"[，；;]|,(?!\d)")
+# What a list puts before its items; no figure of the statement.
+_LIST_MARK = re.compile(r"^(?:[-*•·●>]\s+|[(（]?\d{1,2}(?:[.、)）]\s*)(?=[^\d\s])|[①-⑳]\s*)+")
 _END = re.compile(r"[。！.!；;…][”’\"'」』）)]*$")
 _QUESTION = re.compile(r"[?？][”’\"'」』）)]*$")
 
@@ -76,7 +78,7 @@ def _sentences(source: str, article: Article, written: Written) -> Iterator[Unit
         if block.kind not in _RUNNING and not (block.kind == "heading" and _END.search(block.text)):
             continue
         for span in split_sentences(block.text):
-            text = re.sub(r"^(?:[-*•·●]\s+|>\s+)", "", span.text)
+            text = _LIST_MARK.sub("", span.text)
             if _is_statement(text, written):
                 yield Unit(source, written, text, number, order, order)
             order += 1
