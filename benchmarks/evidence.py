@@ -3,7 +3,7 @@
     python benchmarks/evidence.py [--corpora ../shared/corpora] [--json FILE] [--show CLASS]
 
 A true fact is a sentence whose evidence is the same sentence in another language or script, by human translators
-(FLORES) or by machines and then read by people (machine.jsonl). Each
+(FLORES) or by machines and then read by people (machine.jsonl), or a news sentence of our own cases. Each
 planted error changes one thing in one wording; nothing else in the brief helps to find it. The mutators know nothing
 of the package's own grammar of quantities, dates and names.
 """
@@ -16,7 +16,7 @@ import random
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,15 +52,21 @@ class TrueFact:
     evidence: str
 
 
-def corpus_facts(corpora: Path) -> Iterator[TrueFact]:
-    """Facts of the parity corpora, in every direction and script."""
-    for zh, en in corpus_pairs(corpora):
+def all_facts(pairs: Iterable[tuple[str, str]]) -> Iterator[TrueFact]:
+    """The facts that sentence pairs give, in every direction and script."""
+    for zh, en in pairs:
         hant = to_hant(zh)
         yield TrueFact("zh<en", "zh", zh, en)
         yield TrueFact("en<Hans", "en", en, zh)
         yield TrueFact("en<Hant", "en", en, hant)
         yield TrueFact("zh<Hant", "zh", zh, hant)
         yield TrueFact("en<en", "en", en, en)
+
+
+def own_pairs() -> list[tuple[str, str]]:
+    """News sentences written for this purpose, which need no corpora."""
+    lines = (ROOT / "tests" / "cases" / "checks" / "facts.tsv").read_text(encoding="utf-8").splitlines()
+    return [(zh, en) for zh, en in (line.split("\t") for line in lines)]
 
 
 def corpus_pairs(corpora: Path) -> Iterator[tuple[str, str]]:
@@ -394,7 +400,7 @@ def main() -> None:
     begun = time.monotonic()
     site = SiteRoot(ROOT)
     terms = load_terms(site)
-    facts = list(corpus_facts(options.corpora))
+    facts = list(all_facts([*own_pairs(), *corpus_pairs(options.corpora)]))
     tallies = measure(facts, terms, options.show, options.most)
     accepted, refused = measure_quotes(facts, options.quotes)
     tallies |= {"altered quotes accepted": accepted, "harmless quotes refused": refused}

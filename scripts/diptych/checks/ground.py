@@ -97,8 +97,9 @@ class Ground:
         if quantity.soft and (quantity.value >= _BARE or quantity.unit.factor * quantity.value == Fraction(1, 2)):
             return True  # "a thousand words", 半年: figures of speech as often as numbers
         small = quantity.unit is COUNT or quantity.unit is ORDINAL or quantity.unit.family == "times"
-        says = says_number if quantity.value < _IN_WORDS else says_digits
-        return small and any(says(text, quantity.value) for text in self._undated)
+        if quantity.value < _IN_WORDS:
+            return small and any(says_number(text, quantity.value) for text in self._undated)
+        return small and any(says_digits(text, quantity.value) for text in self.texts)
 
     def left_out(self, quantities: tuple[Quantity, ...]) -> Quantity | None:
         """A quantity of the only passage that the wording replaced by repeating another one ("from 4% to 4%")."""

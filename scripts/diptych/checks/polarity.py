@@ -12,6 +12,7 @@ from itertools import combinations
 
 from diptych.checks.ground import Ground
 from diptych.checks.reporting import Reporter
+from diptych.lang.actions import find_actions
 from diptych.lang.clauses import overlap, share, split_clauses
 from diptych.lang.hanzi import fold_chars, has_han, is_han
 from diptych.lang.hedging import lost_hedge
@@ -146,6 +147,10 @@ def _aligned(text: str, ground: Ground) -> Iterator[tuple[str, list[str]]]:
 
 def _swaps(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
     """Two names that have to change places for the wording to be what a passage in its language says."""
+    theirs = frozenset().union(*(find_actions(other, ground.index) for other in ground.texts))
+    for action in find_actions(text, ground.index):
+        if action.turned in theirs and action not in theirs:
+            yield f"{action.agent} … {action.patient}", f"{action.patient} … {action.agent}"
     mine = _order(ground.index.find(text))
     close = [other for other in ground.texts if has_han(other) == has_han(text) and overlap(text, other) >= _SAME_WORDS]
     for passage in close:

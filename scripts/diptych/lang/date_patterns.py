@@ -119,6 +119,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"(?<![\d.])(?P<hour>\d{1,2})\s?[点时](?![\d建原要意看共理])", 0, read_clock),
         (r"(?<![\d.:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?::\d\d)?(?![\d])", 0, read_clock),
         (r"(?<![\d.:,])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?=hours\b|UTC|GMT)", 0, read_clock),
+        (
+            r"(?<![\d.])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?=\s?(?:GMT|UTC|local time|hours|CET|BST|EST))",
+            0,
+            read_clock,
+        ),
         (r"(?:UTC|GMT)\s?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?!\d)", 0, read_clock),
         (r"\b(?:the\s)?(?P<part>end|start|beginning)\sof\s(?P<which>last|this|next)\syear\b", re.I, read_en_date),
         (r"(?P<hour>\d{1,2}) o['’]clock", 0, read_clock),
@@ -177,6 +182,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"\b(?:today|tonight|yesterday|tomorrow)\b", re.I, read_relative_day),
         (
             rf"(?<![$€£¥.,\dA-Za-z]){_EN_PART}(?:\bfiscal\s(?:year\s)?|\bFY\s?|\byear\s)?(?P<year>(?:19|20)\d\d)(?:[-–/]\d\d(?!\d|-))?"
+            r"(?!\s?[-–~至到]\s?(?:2[1-9]|[3-9]\d)\d\d)"
             r"(?![\d.,]*\d|\s?[-–]\s?\d+,\d|\s?(?!赛季|财年|至|到|和|与|届)[㐀-鿿%°]|\s?percent|[-–]?[a-z]|"
             r"\s(?:[A-Za-z]+\s)?(?:people|dollars|yuan|euros|pounds|times|metres|meters|feet|miles|years|"
             r"members|homes|"
@@ -185,7 +191,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             read_en_date,
         ),
         (
-            r"(?<=\b)(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\buntil )|(?<=\bby )|(?<=\baround )|(?<=\(|–|"
+            r"(?<=\b)(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\bof )|(?<=\buntil )|(?<=\bby )|(?<=\baround )|(?<=\(|–|"
             r"-))(?P<year>1[0-8]\d\d)(?![\d,.]*\d|\s?[a-z]+s\b|\s?(?:km|kg|mi|m|ft|lb)\b|\s?[㐀-鿿])",
             0,
             read_en_date,

@@ -1,0 +1,108 @@
+"""Who does what to whom: actions between two names, in Chinese and English, active and passive.
+
+Only verbs whose two sides cannot change places without a change of meaning, found between two names of one clause.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.names import NameIndex, NameMention
+
+# One row an action: its verbs in Chinese, then the stems of its English ones, ! for a whole word.
+_ROWS = """
+acquire | 收购 并购 买下 | acquir buy bought purchas
+sue | 起诉 控告 状告 | sue! sues! sued! suing!
+accuse | 指责 指控 谴责 批评 抨击 | accus blam critici condemn
+ask | 要求 敦促 责令 下令 呼吁 | ask order urg instruct request demand requir push press
+allow | 允许 批准 准许 授权 | allow permit approv authori let!
+ban | 禁止 封禁 制裁 拉黑 封杀 限制 | ban! bans! banned! banning! blacklist sanction restrict prohibit barred!
+invest | 投资 注资 入股 | invest
+supply | 供应 供货 出售 卖给 销售 出口 | suppl sell sold export
+send | 派 派遣 派出 发往 | send sent dispatch
+beat | 击败 战胜 打败 超越 超过 赶超 领先 | beat defeat overtak overtook surpass exceed outperform
+attack | 袭击 攻击 入侵 轰炸 空袭 打击 | attack invad bomb struck strik
+warn | 警告 告诫 提醒 | warn
+praise | 称赞 赞扬 表扬 | prais
+hire | 聘请 雇用 任命 挖走 | hire! hires! hired! hiring! appoint poach recruit
+fine | 罚款 处罚 | fine! fines! fined! fining! penali
+fund | 资助 支持 援助 帮助 协助 | fund support back! backs! backed! backing! help assist
+replace | 取代 替代 接替 | replac succeed supplant
+choose | 选择 弃用 抛弃 放弃 采用 改用 转用 使用 | choose! chose! chosen! abandon adopt drop switch used! using!
+visit | 访问 拜访 到访 | visit
+pay | 支付 付给 赔偿 | pay! pays! paid! paying! compensat
+arrest | 逮捕 拘留 抓获 | arrest detain
+"""
+
+
+def _read(row: str) -> tuple[str, re.Pattern[str], re.Pattern[str]]:
+    name, chinese, english = (part.strip() for part in row.split("|"))
+    stems = "|".join(stem[:-1] + r"\b" if stem.endswith("!") else rf"{stem}\w*" for stem in english.split())
+    return name, re.compile("|".join(chinese.split())), re.compile(rf"\b(?:{stems})", re.I)
+
+
+_ACTIONS = tuple(map(_read, _ROWS.strip().splitlines()))
+_CLAUSE_END = re.compile(r"[，。；！？,;.!?](?!\d)|\n")
+_PASSIVE_EN = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:\w+\s)?$", re.I)
+_BY = re.compile(r"^[^,;.]{0,40}?\bby\s(?:the\s)?(?:\w+\s){0,3}$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """``agent`` and ``patient`` are name keys; ``verb`` is the action's English name."""
+
+    verb: str
+    agent: str
+    patient: str
+
+    @property
+    def turned(self) -> Action:
+        """The same action with its sides exchanged."""
+        return Action(self.verb, self.patient, self.agent)
+
+
+@lru_cache(maxsize=4096)
+def find_actions(text: str, index: NameIndex) -> frozenset[Action]:
+    """The actions between two organisations, people or places that a text states."""
+    mentions = [name for name in index.find(text) if index.kind(name) in {"organisation", "person", "place"}]
+    folded = fold_chars(text)
+    chinese = has_han(folded)
+    found: set[Action] = set()
+    for one, other in pairwise(mentions):
+        between = folded[one.span.end : other.span.start]
+        if one.key == other.key or _CLAUSE_END.search(between):
+            continue
+        for verb, zh, en in _ACTIONS:
+            action = (
+                _chinese(verb, zh, one, other, folded, between) if chinese else _english(verb, en, one, other, between)
+            )
+            if action is not None:
+                found.add(action)
+    return frozenset(found)
+
+
+def _chinese(
+    verb: str, pattern: re.Pattern[str], one: NameMention, other: NameMention, folded: str, between: str
+) -> Action | None:
+    match = pattern.search(between)
+    if match and not re.search(r"[被遭由受]", between[: match.start()]):
+        return Action(verb, one.key, other.key)
+    after = folded[other.span.end : other.span.end + 8]
+    if re.search(r"[被遭由受]$", between.rstrip()) and pattern.search(after):
+        return Action(verb, other.key, one.key)
+    return None
+
+
+def _english(verb: str, pattern: re.Pattern[str], one: NameMention, other: NameMention, between: str) -> Action | None:
+    match = pattern.search(between)
+    if match is None:
+        return None
+    if _PASSIVE_EN.search(between[: match.start()]):
+        return Action(verb, other.key, one.key) if _BY.search(between[match.end() :]) else None
+    if re.search(r"\bby\s", between):
+        return None
+    return Action(verb, one.key, other.key)
