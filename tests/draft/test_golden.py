@@ -23,7 +23,7 @@ DAY = "2025-08-16"
 
 # Issue 4's measure on the seeds; floors only go up (STYLE.md, rule 12).
 LEAST_FOUND = 0.85
-LEAST_BILINGUAL = 0.8
+LEAST_BILINGUAL = 0.9
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ def draft_disputes(dossier: Dossier, facts: Sequence[DraftedFact], index: NameIn
 
 def _dispute(clash: Clash, sides: Sequence[DraftedFact], index: NameIndex, by: str) -> Dispute:
     zh = "、".join(_name(name, index, zh=True) for name in clash.names) or "这一点"
+    zh = f" {zh}" if zh[0].isascii() else zh
     en = ", ".join(_name(name, index, zh=False) for name in clash.names) or "this point"
     question = _QUESTIONS[clash.kind]
     return Dispute(

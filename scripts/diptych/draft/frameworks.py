@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from diptych.draft.topics import signals_in
+from diptych.lang.hanzi import has_han
+from diptych.lang.lexicon import meanings, rarity
 from diptych.lang.words import content_words
 from diptych.model.brief import Analysis, Fact, Pair, Statement
 from diptych.model.mental_model import MentalModel
@@ -16,6 +18,8 @@ MODELS_AT_MOST = 3
 LEAST_SIGNALS = 3
 LEAST_FACTS = 2
 FACTS_A_QUESTION = 3
+# A question and a fact meet in words that tell something: "type", "use" and "time" are glosses of hundreds of words.
+LEAST_RARITY = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,18 @@ def _analysis(fit: _Fit, texts: Mapping[str, tuple[str, ...]], by: str) -> Analy
 
 
 def _question(question: Pair, facts: Sequence[Fact], texts: Mapping[str, tuple[str, ...]], by: str) -> Statement:
-    """The question with the facts that share its words, those with most first."""
-    asked = set(content_words(f"{question.zh or ''} {question.en or ''}"))
-    shared = {fact.id: len(asked & set(content_words(" ".join(texts[fact.id])))) for fact in facts}
-    near = sorted((key for key, count in shared.items() if count), key=lambda key: (-shared[key], _number(key)))
-    return Statement(_signed(question, by), tuple(sorted(near[:FACTS_A_QUESTION], key=_number)))
+    """The question with the facts that it is most about, in their order; with none where it shares no telling word."""
+    asked = _senses(f"{question.zh or ''} {question.en or ''}")
+    telling = {sense: rarity(sense) for sense in asked if rarity(sense) >= LEAST_RARITY}
+    near = {fact.id: sum(telling.get(sense, 0.0) for sense in _senses(" ".join(texts[fact.id]))) for fact in facts}
+    best = sorted((key for key in near if near[key]), key=lambda key: (-near[key], _number(key)))
+    return Statement(_signed(question, by), tuple(sorted(best[:FACTS_A_QUESTION], key=_number)))
+
+
+def _senses(text: str) -> frozenset[str]:
+    """The meanings of a text's words in English, so that a question meets facts of both languages."""
+    words = content_words(text)
+    return frozenset(sense for word in words for sense in (meanings(word) if has_han(word) else (word,)))
 
 
 def _signed(pair: Pair, by: str) -> Pair:

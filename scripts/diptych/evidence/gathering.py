@@ -11,7 +11,7 @@ from diptych.evidence.likeness import same_quantities
 from diptych.evidence.moments import moment_of
 from diptych.evidence.origins import Provenance, provenance
 from diptych.evidence.pairing import LEAST_LIKENESS
-from diptych.evidence.ranking import score
+from diptych.evidence.ranking import headline_place, score
 from diptych.evidence.reprints import find_reprints, find_translations
 from diptych.evidence.statements import Unit, read_units, written_language
 from diptych.lang.names import NameIndex
@@ -31,10 +31,14 @@ def gather(readings: Sequence[Reading], terms: Sequence[Term], unread: Sequence[
     copies = find_translations(readings, pairings, units) | reprints
     rests = _Rests(readings, units, copies, story)
     candidates = find_candidates(story, pairings)
+    titles = [story.reader.read(reading.article.title) for reading in readings if reading.article.title]
     points = {
         place: score(candidate, story, rests.origins(candidate.units), rests.read_first)
         for place, candidate in enumerate(candidates)
     }
+    lead = headline_place(candidates, story, titles)
+    if lead is not None:
+        points[lead] = max(points.values()) + 1
     chosen = choose(candidates, story, points)
     accounts = [
         Account(place, candidate, rests.origins(candidate.units), rests.when(candidate))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from diptych.evidence.features import Features
 from diptych.evidence.grouping import Candidate, Story
 from diptych.evidence.statements import Unit
 from diptych.lang.hanzi import fold_chars
@@ -39,6 +40,19 @@ _OPINION = re.compile(
     r"\b(?:underscores?|highlights?|reflects?|signals?|suggesting|demonstrates?|proves?|shows? that|if)\b",
     re.I,
 )
+
+
+def headline_place(candidates: Sequence[Candidate], story: Story, titles: Sequence[Features]) -> int | None:
+    """The place of the candidate that says what the headlines say; of two, the one in more sources."""
+
+    def nearness(place: int) -> tuple[float, int]:
+        candidate = candidates[place]
+        centre = [story.features(unit) for unit in candidate.centre]
+        shares = [max(story.measure.share(title, each) for each in centre) for title in titles]
+        return round(sum(shares) / len(shares), 2), len(candidate.units)
+
+    places = [place for place, candidate in enumerate(candidates) if len(candidate.units) > 1]
+    return max(places, key=nearness, default=None) if titles else None
 
 
 def score(candidate: Candidate, story: Story, origins: Sequence[str], read_first: Callable[[Unit], float]) -> float:
