@@ -72,6 +72,13 @@ def test_edit_that_breaks_the_brief_is_found(site: SiteRoot, broken: Break) -> N
     assert finding.message and finding.hint
 
 
+def test_a_day_that_no_calendar_has_is_found_where_it_stands(site: SiteRoot) -> None:
+    """The record's form is wrong, which is a finding with its line and not an exception."""
+    (finding,) = serious(edit(site, "as_of: 2025-08-15", "as_of: 2025-02-30"))
+    assert (finding.code, finding.path) == ("record.form", "disputes[0].as_of")
+    assert finding.message == "'2025-02-30' is not a day of the calendar"
+
+
 def test_failed_fact_is_withheld_and_the_rest_stays(site: SiteRoot) -> None:
     """Decide per claim: one wrong number withholds its fact and what rests on it, nothing else."""
     edit(site, "跌幅达 17%，为", "跌幅达 27%，为")
