@@ -37,6 +37,10 @@ lock:
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
+# The README's pictures, from the real site.
+screenshots: site $(VENV)/test-ready
+	$(BIN)/python tests/browser/screenshots.py
+
 clean:
 	rm -rf $(VENV) .build site
 
