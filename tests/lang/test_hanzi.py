@@ -24,6 +24,7 @@ def test_taiwan_wording_becomes_mainland_wording(hant: str, hans: str) -> None:
 def test_the_derived_locale_keeps_brands() -> None:
     """昇腾 is the brand, not 升."""
     assert to_hant("华为昇腾芯片") == "華為昇騰晶片"
+    assert to_hant("据报道，“单一出处”的新模型推迟发布") == "據報導，「單一出處」的新模型推遲發布"
 
 
 def test_folding_single_characters_keeps_the_length() -> None:
