@@ -54,9 +54,9 @@ _TO_HANS = {
 _SYDNEY = r"雪梨(?![汁膏糖水炖燉罐银銀园園树樹])"
 _TO_HANS_RE = re.compile(f"({'|'.join(sorted(_TO_HANS, key=len, reverse=True))}|{_SYDNEY})")
 
-# Mainland usage → Taiwan's, where s2twp of OpenCC 1.4 has no entry or a wrong one: it makes 发布 into 釋出, which is said of
-# software only, and the 出 of 单一出处 into the 齣 of a play. Taiwan's quotation marks are the corner ones (not the single
-# ones: ’ is an apostrophe too).
+# Mainland usage → Taiwan's, where s2twp of OpenCC 1.4 has no entry or a wrong one: it makes 发布 into 釋出, which is
+# said of software only, and the 出 of 单一出处 into the 齣 of a play. Taiwan's quotation marks are the corner ones
+# (the single ones are left alone: ’ is an apostrophe too).
 _TO_HANT = {
     "发布": "發布",
     "报道": "報導",
