@@ -67,6 +67,8 @@ class Ground:
         for text in self.texts:
             chars = list(text)
             for mention in find_dates(text):
+                if mention.span.text.endswith(("号", "號")):
+                    continue  # 1 号 may be a reactor
                 chars[mention.span.start : mention.span.end] = " " * (mention.span.end - mention.span.start)
             texts.append("".join(chars))
         return tuple(texts)

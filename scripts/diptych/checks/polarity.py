@@ -28,9 +28,9 @@ _NEARLY_THE_SAME = 0.8
 # Clauses this near to the closest one are as good as it: one word of ten.
 _AS_CLOSE = 0.1
 # Two sentences this alike in their characters differ in a word or two.
-_VERBATIM = 0.9
+_VERBATIM = 0.85
 # A passage this much longer than the wording says more than it; what it denies may be left out.
-_WHOLE = 1.3
+_WHOLE = 1.4
 # A sentence whose names changed places keeps nearly all of its words.
 _SAME_WORDS = 0.75
 # In words per word: changing the places of two names must put at least one more word in order for each ten.
@@ -105,9 +105,9 @@ def _outweighs(denials: int, answers: int) -> bool:
 
 
 def _size(text: str) -> float:
-    """The length of a text in English words; a Chinese word has 1.7 characters on average."""
+    """The length of a text in English words; translations have 1.5 Chinese characters for an English word."""
     han = sum(map(is_han, text))
-    return han / 1.7 if han else len(text.split())
+    return han / 1.5 if han else len(text.split())
 
 
 def _denied_near(clause: str, aligned: list[str], ground: Ground) -> bool:
@@ -149,8 +149,13 @@ def _swaps(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
     """Two names that have to change places for the wording to be what a passage in its language says."""
     theirs = frozenset().union(*(find_actions(other, ground.index) for other in ground.texts))
     for action in find_actions(text, ground.index):
-        if action.turned in theirs and action not in theirs:
+        if action in theirs:
+            continue
+        if action.patient and action.turned in theirs:
             yield f"{action.agent} … {action.patient}", f"{action.patient} … {action.agent}"
+        others = [other.agent for other in theirs if other.verb == action.verb and not other.patient]
+        if not action.patient and others:
+            yield action.agent, others[0]
     mine = _order(ground.index.find(text))
     close = [other for other in ground.texts if has_han(other) == has_han(text) and overlap(text, other) >= _SAME_WORDS]
     for passage in close:

@@ -6,6 +6,7 @@ Only verbs whose two sides cannot change places without a change of meaning, fou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,7 +16,7 @@ from diptych.lang.names import NameIndex, NameMention
 
 # One row an action: its verbs in Chinese, then the stems of its English ones, ! for a whole word.
 _ROWS = """
-acquire | 收购 并购 买下 | acquir buy bought purchas
+acquire | 收购 并购 买下 购买 采购 | acquir buy bought purchas
 sue | 起诉 控告 状告 | sue! sues! sued! suing!
 accuse | 指责 指控 谴责 批评 抨击 | accus blam critici condemn
 ask | 要求 敦促 责令 下令 呼吁 | ask order urg instruct request demand requir push press
@@ -32,7 +33,7 @@ hire | 聘请 雇用 任命 挖走 | hire! hires! hired! hiring! appoint poach r
 fine | 罚款 处罚 | fine! fines! fined! fining! penali
 fund | 资助 支持 援助 帮助 协助 | fund support back! backs! backed! backing! help assist
 replace | 取代 替代 接替 | replac succeed supplant
-choose | 选择 弃用 抛弃 放弃 采用 改用 转用 使用 | choose! chose! chosen! abandon adopt drop switch used! using!
+choose | 选择 弃用 抛弃 放弃 采用 改用 转用 使用 | choose! chose! chosen! abandon adopt drop switch use! used! using!
 visit | 访问 拜访 到访 | visit
 pay | 支付 付给 赔偿 | pay! pays! paid! paying! compensat
 arrest | 逮捕 拘留 抓获 | arrest detain
@@ -46,14 +47,28 @@ def _read(row: str) -> tuple[str, re.Pattern[str], re.Pattern[str]]:
 
 
 _ACTIONS = tuple(map(_read, _ROWS.strip().splitlines()))
-_CLAUSE_END = re.compile(r"[，。；！？,;.!?](?!\d)|\n")
+# Whose action it is, whatever else is in the sentence.
+_ALONE = (
+    ("deny", re.compile("否认"), re.compile(r"\bden(?:y|ies|ied)\b", re.I)),
+    ("decline", re.compile("拒绝"), re.compile(r"\b(?:declin|refus)\w+ to\b", re.I)),
+)
+# A comma ends a clause, unless what follows goes on with the same subject.
+_CLAUSE_END = re.compile(r"[。；！？;!?]|[,.](?!\d)|，(?![将并但已正计拟还也曾])|\n")
 _PASSIVE_EN = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:\w+\s)?$", re.I)
+_PARTICIPLE = re.compile(r"(?:ed|en|ought|old|aid|ent|uck|own)$", re.I)
 _BY = re.compile(r"^[^,;.]{0,40}?\bby\s(?:the\s)?(?:\w+\s){0,3}$", re.I)
+# A place that only says where: 在欧洲, in Europe.
+_WHERE = re.compile(r"(?:[在于]|\b(?:in|at|across|within|throughout)\s(?:the\s)?)$")
+# Characters after a name in which 向中国出口 or 对 Meta 处以罚款 names the action.
+_REACH = 14
+
+
+_ACTORS = frozenset({"organisation", "person", "place"})
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """``agent`` and ``patient`` are name keys; ``verb`` is the action's English name."""
+    """``agent`` and ``patient`` are name keys, the patient empty where there is none; ``verb`` names the action."""
 
     verb: str
     agent: str
@@ -68,10 +83,15 @@ class Action:
 @lru_cache(maxsize=4096)
 def find_actions(text: str, index: NameIndex) -> frozenset[Action]:
     """The actions between two organisations, people or places that a text states."""
-    mentions = [name for name in index.find(text) if index.kind(name) in {"organisation", "person", "place"}]
     folded = fold_chars(text)
+    mentions = [
+        name
+        for name in index.find(text)
+        if index.kind(name) in _ACTORS
+        and not (index.kind(name) == "place" and _WHERE.search(folded[: name.span.start]))
+    ]
     chinese = has_han(folded)
-    found: set[Action] = set()
+    found = {action for name in mentions for action in _alone(name, folded, chinese)}
     for one, other in pairwise(mentions):
         between = folded[one.span.end : other.span.start]
         if one.key == other.key or _CLAUSE_END.search(between):
@@ -85,13 +105,22 @@ def find_actions(text: str, index: NameIndex) -> frozenset[Action]:
     return frozenset(found)
 
 
+def _alone(name: NameMention, folded: str, chinese: bool) -> Iterator[Action]:
+    after = re.match(r"[^，。；,;.]{0,12}", folded[name.span.end :])
+    for verb, zh, en in _ALONE:
+        if after and (zh if chinese else en).match(after[0].lstrip()):
+            yield Action(verb, name.key, "")
+
+
 def _chinese(
     verb: str, pattern: re.Pattern[str], one: NameMention, other: NameMention, folded: str, between: str
 ) -> Action | None:
     match = pattern.search(between)
     if match and not re.search(r"[被遭由受]", between[: match.start()]):
         return Action(verb, one.key, other.key)
-    after = folded[other.span.end : other.span.end + 8]
+    after = folded[other.span.end : other.span.end + _REACH]
+    if re.search(r"[向对给]$", between.rstrip()) and pattern.search(after):
+        return Action(verb, one.key, other.key)
     if re.search(r"[被遭由受]$", between.rstrip()) and pattern.search(after):
         return Action(verb, other.key, one.key)
     return None
@@ -101,7 +130,7 @@ def _english(verb: str, pattern: re.Pattern[str], one: NameMention, other: NameM
     match = pattern.search(between)
     if match is None:
         return None
-    if _PASSIVE_EN.search(between[: match.start()]):
+    if _PASSIVE_EN.search(between[: match.start()]) and _PARTICIPLE.search(match[0]):
         return Action(verb, other.key, one.key) if _BY.search(between[match.end() :]) else None
     if re.search(r"\bby\s", between):
         return None

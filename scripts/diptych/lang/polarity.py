@@ -80,8 +80,13 @@ _IN_OTHER_WORDS = re.compile(
     r"dis\w+|mis\w+|non-?\w+|in(?:adequa|capab|correct|effective|justice|secur|significan|stabilit|sufficien|visible|"
     r"appropriate|accura)\w*|im(?:possib|mature|perfect|practical)\w*|ir(?:regular|relevan|responsib)\w*|"
     r"il(?:legal|licit|logical)\w*|\w+less(?:ly|ness)?|un(?!der|til|less|ion|it|ique|ivers|ified|iform)\w+|far from|"
-    r"minimal\w*|mild|devoid|absen\w+|except\w*|free|hard|trouble|out|still)\b",
+    r"minimal\w*|mild|devoid|absen\w+|except\w*|hard|trouble)\b",
     re.I,
+)
+# Words that hold 未, 非, 无, 少 or 停 and deny nothing at all.
+_ZH_IDLE = re.compile(
+    r"未来|非洲|非常|无人机|无人驾驶|无线|无论|无数|多少|至少|不少|不断|减少|少年|青少年|停车|"
+    r"个别|特别|分别|级别|性别|别墅|空间|航空|太空|空军|天空|绝大|断言|判断"
 )
 # What rises against what falls: a statement must not change sides.
 _RISES = re.compile(
@@ -128,15 +133,17 @@ def denies_weakly(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def denies_otherwise(text: str) -> bool:
     """Whether a text denies in other words (failed, banned, 受阻); narrower than ``denies_weakly``."""
-    return _IN_OTHER_WORDS.search(fold_chars(text)) is not None
+    return _IN_OTHER_WORDS.search(_ZH_IDLE.sub("", fold_chars(text))) is not None
 
 
 @lru_cache(maxsize=8192)
 def count_denials(text: str) -> int:
     """How many words of a text deny outright or in other words; generous, for comparison across languages."""
-    folded = fold_chars(text)
+    folded = _ZH_IDLE.sub("", fold_chars(text))
     taken = [match.span() for match in _IN_OTHER_WORDS.finditer(folded)]
-    apart = [cue for cue in find_negations(text) if not any(a < cue.span.end and cue.span.start < b for a, b in taken)]
+    apart = [
+        cue for cue in find_negations(folded) if not any(a < cue.span.end and cue.span.start < b for a, b in taken)
+    ]
     return len(taken) + len(apart)
 
 
