@@ -59,7 +59,8 @@ BAN = group(said("s2", "The U.S. has blacklisted the chips.", "en"))
 
 
 def test_words_of_each_language_come_from_a_source_of_it_and_quotes_stay_as_they_are() -> None:
-    brief = RulesEngine().draft(dossier(DELAY, LOSS), REQUEST).brief
+    readings = (reading("s1", "zh-Hant"), reading("s2", "en"))
+    brief = RulesEngine().draft(dossier(DELAY, LOSS, readings=readings), REQUEST).brief
     assert brief.facts[0].text == Pair("公司推迟了新模型的发布。", "The firm has postponed its new model.", BY)
     assert brief.facts[1].text == Pair("英伟达市值一天蒸发约 6000 亿美元。", None, BY)
     assert brief.facts[1].evidence == (Evidence("s1", "英偉達市值一天蒸發約6000億美元。"),)

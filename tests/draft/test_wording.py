@@ -6,6 +6,7 @@ import pytest
 
 from diptych.draft.wording import en_headline, en_wording, zh_headline, zh_wording
 from diptych.lang.names import NameIndex
+from diptych.lang.script import detect_writing
 from diptych.model.term import Term
 
 INDEX = NameIndex(
@@ -44,7 +45,24 @@ INDEX = NameIndex(
     ],
 )
 def test_chinese_words(text: str, wording: str) -> None:
-    assert zh_wording(text, INDEX) == wording
+    assert zh_wording(text, INDEX, hant=detect_writing(text).script == "Hant") == wording
+
+
+def test_simplified_words_are_left_alone() -> None:
+    """OpenCC's words of Taiwan would make 程序, which is a program there, into 进程."""
+    text = "该应用程序的进程和线程由文件夹里的程序控制。"
+    assert zh_wording(text, INDEX) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("他說,「軟體和NVIDIA晶片」都好。", "他说，“软体和 NVIDIA 晶片”都好。"),
+        ("公司發布了NVIDIA-A1和nvidia.com。", "公司发布了 NVIDIA-A1 和 nvidia.com。"),
+    ],
+)
+def test_quotations_and_parts_of_names_keep_their_words(text: str, wording: str) -> None:
+    assert zh_wording(text, INDEX, hant=True) == wording
 
 
 @pytest.mark.parametrize(
@@ -65,7 +83,7 @@ def test_english_words(text: str, wording: str) -> None:
 
 
 def test_wording_is_stable() -> None:
-    text = zh_wording("【摘要】2025年6月,一篇研報泄露了Nvidia的內容。", INDEX)
+    text = zh_wording("【摘要】2025年6月,一篇研報泄露了Nvidia的內容。", INDEX, hant=True)
     assert zh_wording(text, INDEX) == text
     assert en_wording(en_wording("But it failed")) == "It failed."
 

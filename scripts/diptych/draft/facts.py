@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from diptych.draft.wording import en_wording, zh_wording
@@ -22,31 +22,42 @@ class DraftedFact:
     group: StatementGroup
 
 
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The names of each source's origins, and the sources in Traditional characters."""
+
+    origins: Mapping[str, set[str]]
+    hant: frozenset[str]
+
+
 def draft_facts(dossier: Dossier, index: NameIndex, by: str) -> tuple[DraftedFact, ...]:
     """The most important groups as facts, in their order, ids ``f1`` onwards."""
-    several = {each.source: {origin.name for origin in each.origins} for each in dossier.origins}
+    sources = _Sources(
+        {each.source: {origin.name for origin in each.origins} for each in dossier.origins},
+        frozenset(reading.id for reading in dossier.readings if reading.article.lang == "zh-Hant"),
+    )
     limit = min(FACTS_AT_MOST, FACTS_AT_LEAST + FACTS_A_SOURCE * len(dossier.readings))
     wanted = set(range(limit)) | {place for clash in dossier.clashes for place in clash.groups}
     chosen = [group for place, group in enumerate(dossier.groups) if place in wanted]
     return tuple(
-        DraftedFact(_fact(f"f{number}", group, index, several, by), group) for number, group in enumerate(chosen, 1)
+        DraftedFact(_fact(f"f{number}", group, sources, index, by), group) for number, group in enumerate(chosen, 1)
     )
 
 
-def _fact(key: str, group: StatementGroup, index: NameIndex, origins: dict[str, set[str]], by: str) -> Fact:
+def _fact(key: str, group: StatementGroup, sources: _Sources, index: NameIndex, by: str) -> Fact:
     return Fact(
         id=key,
         text=Pair(
-            zh=zh_wording(group.zh.body, index) if group.zh else None,
+            zh=zh_wording(group.zh.body, index, hant=group.zh.source in sources.hant) if group.zh else None,
             en=en_wording(group.en.body) if group.en else None,
             by=by,
         ),
-        evidence=tuple(_evidence(statement, origins) for statement in group.statements),
+        evidence=tuple(_evidence(statement, sources.origins) for statement in group.statements),
         date=_date(group.statements),
     )
 
 
-def _evidence(statement: Statement, origins: dict[str, set[str]]) -> Evidence:
+def _evidence(statement: Statement, origins: Mapping[str, set[str]]) -> Evidence:
     named = statement.origin if statement.origin in origins.get(statement.source, ()) else None
     return Evidence(statement.source, statement.text, named)
 

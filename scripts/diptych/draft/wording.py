@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from diptych.lang.hanzi import has_han, is_han, to_hans
 from diptych.lang.names import NameIndex
+from diptych.lang.script import detect_writing, to_simplified
+from diptych.lang.spans import Span
 
 # Words that join a sentence to the one before it, or number it in a list.
 _ZH_LEAD = re.compile(
@@ -25,17 +27,28 @@ _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _TRANSLATED = {"organisation", "publication", "person", "place", "product"}
 
 
-def zh_wording(text: str, index: NameIndex) -> str:
-    """The words of a Chinese source, in either script, as a zh-Hans sentence in the house's punctuation."""
-    text = to_hans(text.strip())
+def zh_wording(text: str, index: NameIndex, *, hant: bool = False) -> str:
+    """The words of a Chinese source as a zh-Hans sentence in the house's punctuation.
+
+    ``hant`` is True for a source in Traditional characters: its words become the mainland's, a quotation's only its
+    characters. What stands in quotation marks is otherwise left as it is.
+    """
+    text = text.strip().translate(_QUOTES)
+    text = _outside_quotes(text, to_hans, to_simplified) if hant else text
     while lead := _ZH_LEAD.match(text):
         text = text[lead.end() :]
-    text = _wide(_balanced(text.translate(_QUOTES)))
-    text = _named(text, index)
+    text = _wide(_balanced(text))
+    text = _outside_quotes(text, lambda piece: _named(piece, index))
     text = re.sub(r"(?<=[㐀-鿿])(?=[A-Za-z0-9$])|(?<=[A-Za-z0-9%])(?=[㐀-鿿])", " ", text)
     text = re.sub(r"(?<=[㐀-鿿]) +(?=[㐀-鿿])", "", text)
     text = re.sub(r"\s+", " ", re.sub(r"\s*([，。；：？！、（）《》“”‘’…])\s*", r"\1", text)).strip()
     return re.sub(r"[，；：、。.]*$", "", text) + "。" if not re.search(r"[。！？][”’]?$", text) else text
+
+
+def _outside_quotes(text: str, change: Callable[[str], str], inside: Callable[[str], str] = str) -> str:
+    """The text with ``change`` done to what stands outside quotation marks, and ``inside`` to the rest."""
+    pieces = re.split(r"(“[^“”]*”)", text)
+    return "".join(inside(piece) if number % 2 else change(piece) for number, piece in enumerate(pieces))
 
 
 def en_wording(text: str) -> str:
@@ -49,6 +62,19 @@ def en_wording(text: str) -> str:
     return text if re.search(r"[.!?][”’\"']?$", text) else f"{text}."
 
 
+def zh_headline(text: str, index: NameIndex) -> str:
+    """A Chinese headline without what the site adds to it."""
+    hant = detect_writing(text).script == "Hant"
+    text = re.sub(r"^【[^】]*】\s*", "", text.strip())
+    text = re.sub(r"^(?:FT|路透|彭博|快讯|独家)\s*[:：]\s*", "", text)
+    return zh_wording(re.sub(r"\s*[-–—_|｜]+\s*[^-–—_|｜]{1,16}$", "", text), index, hant=hant).rstrip("。")
+
+
+def en_headline(text: str) -> str:
+    """An English headline without the publication behind its dash."""
+    return re.sub(r"\s+[-–—|]\s*[A-Z][\w .&'’]{1,30}$|\s*[-–—|]\s*FT$", "", text.strip())
+
+
 def _balanced(text: str) -> str:
     """The text without a quotation mark at its end or beginning whose partner stands in another sentence."""
     if text.count("“") != text.count("”"):
@@ -56,18 +82,6 @@ def _balanced(text: str) -> str:
     if text.count('"') % 2 and (text.startswith('"') or text.endswith('"')):
         text = text.strip('"')
     return text
-
-
-def zh_headline(text: str, index: NameIndex) -> str:
-    """A Chinese headline without what the site adds to it."""
-    text = re.sub(r"^【[^】]*】\s*", "", to_hans(text.strip()))
-    text = re.sub(r"^(?:FT|路透|彭博|快讯|独家)\s*[:：]\s*", "", text)
-    return zh_wording(re.sub(r"\s*[-–—_|｜]+\s*[^-–—_|｜]{1,16}$", "", text), index).rstrip("。")
-
-
-def en_headline(text: str) -> str:
-    """An English headline without the publication behind its dash."""
-    return re.sub(r"\s+[-–—|]\s*[A-Z][\w .&'’]{1,30}$|\s*[-–—|]\s*FT$", "", text.strip())
 
 
 def _wide(text: str) -> str:
@@ -97,9 +111,15 @@ def _named(text: str, index: NameIndex) -> str:
 
     for mention in reversed(index.find(text)):
         name = chinese(mention.term)
-        if name and not has_han(mention.surface):
+        if name and not has_han(mention.surface) and not _part_of_name(text, mention.span):
             text = text[: mention.span.start] + name + text[mention.span.end :]
     return _once(text, index, chinese)
+
+
+def _part_of_name(text: str, span: Span) -> bool:
+    """True for the name in DeepSeek-V3 or deepseek.com, which is another name."""
+    before, after = text[: span.start], text[span.end :]
+    return bool(re.search(r"[\w./@-]$", before, re.ASCII) or re.match(r"[-./@_]?[A-Za-z0-9]", after))
 
 
 def _once(text: str, index: NameIndex, chinese: Callable[[str | None], str | None]) -> str:

@@ -153,13 +153,13 @@ def _stated(quantity: Quantity, features: Features) -> bool:
 def same_dates(one: Features, other: Features, *, both_ways: bool) -> bool:
     """Whether each calendar date of one is a date of the other; with ``both_ways`` the other way round too.
 
-    Words that only point (today, this year) and days of the week are left out: translations put them otherwise.
+    Words that only point (today, this year) are left out, and one way days of the week: reports put them otherwise.
     """
-    mine, yours = _calendar(one), _calendar(other)
+    mine, yours = (_calendar(each, weekdays=both_ways) for each in (one, other))
     if not all(any(agrees(date, each) for each in yours) for date in mine):
         return False
     return not both_ways or all(any(agrees(date, each) for each in mine) for date in yours)
 
 
-def _calendar(features: Features) -> tuple[DateMention, ...]:
-    return tuple(date for date in features.dates if not date.vague and date.weekday is None)
+def _calendar(features: Features, *, weekdays: bool) -> tuple[DateMention, ...]:
+    return tuple(date for date in features.dates if not date.vague and (weekdays or date.weekday is None))

@@ -97,6 +97,7 @@ class _Import:
         self.reading = reading
         self.by = f"rules {day}"
         self.zh = written_language(reading.article) != "en"
+        self.hant = reading.article.lang == "zh-Hant"
         self.facts: dict[str, Fact] = {}
 
     def brief(self, key: str) -> Brief:
@@ -142,12 +143,14 @@ class _Import:
         return self.facts[sentence]
 
     def _sentence(self, text: str) -> Pair:
-        return Pair(zh=zh_wording(text, self.index), by=self.by) if self.zh else Pair(en=en_wording(text), by=self.by)
+        if self.zh:
+            return Pair(zh=zh_wording(text, self.index, hant=self.hant), by=self.by)
+        return Pair(en=en_wording(text), by=self.by)
 
     def _label(self, text: str) -> Pair:
         """A title in the briefing's own words."""
         if self.zh:
-            return Pair(zh=zh_wording(text, self.index).rstrip("。"), by=self.by)
+            return Pair(zh=zh_wording(text, self.index, hant=self.hant).rstrip("。"), by=self.by)
         return Pair(en=en_wording(text).rstrip("."), by=self.by)
 
     def _frameworks(self, facts: Sequence[Fact]) -> Iterator[Analysis]:
