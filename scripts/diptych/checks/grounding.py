@@ -62,9 +62,13 @@ class Grounding:
         for wording in plain_wordings(self.brief):
             if wording.path == "title":
                 self._check_wording(wording, evidence, "the evidence of this brief", polarity=False)
-            else:
+            elif self._says_more(wording, evidence):
                 # A note speaks of the sources as wholes: what one of them leaves out, what another adds.
                 self._check_wording(wording, everything, "any source", severity="warning", polarity=False)
+
+    def _says_more(self, wording: Wording, ground: Ground) -> bool:
+        texts = (wording.pair.text(language) for language, _ in LANGUAGES)
+        return any(True for text in texts if text for _ in self._ungrounded(text, ground, ""))
 
     def _articles(self) -> Iterator[Passage]:
         for source in self.brief.sources:

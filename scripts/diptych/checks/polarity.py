@@ -159,10 +159,12 @@ def _swaps(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
     mine = _order(ground.index.find(text))
     close = [other for other in ground.texts if has_han(other) == has_han(text) and overlap(text, other) >= _SAME_WORDS]
     for passage in close:
-        words = _with_keys(passage, ground.index)
-        straight = _likeness(_with_keys(text, ground.index), words)
+        words, own = _with_keys(passage, ground.index), _with_keys(text, ground.index)
+        straight = _likeness(own, words)
+        if straight > 1 - _CLEARLY:
+            continue  # the words are in order as they are
         for one, other in combinations(mine, 2):
-            changed = [{one: other, other: one}.get(word, word) for word in _with_keys(text, ground.index)]
+            changed = [{one: other, other: one}.get(word, word) for word in own]
             if _likeness(changed, words) > straight + _CLEARLY:
                 yield f"{one} … {other}", f"{other} … {one}"
 

@@ -31,6 +31,8 @@ _LATIN_PLACE_TAIL = re.compile(
 )
 
 
+# Texts whose names are remembered: a brief has a few hundred wordings and quotes, each asked for many times.
+_REMEMBERED = 4096
 # Chinese names up to this length also arise by chance where two words meet.
 _SHORT = 3
 # Words of the dictionary that begin or end with a name they do not mean.
@@ -65,6 +67,7 @@ class NameIndex:
     def __init__(self, terms: tuple[Term, ...]) -> None:
         self.terms = {term.id: term for term in terms}
         self._by_start: dict[str, list[_Surface]] = {}
+        self._found: dict[str, tuple[NameMention, ...]] = {}
         for term in terms:
             for surface in dict.fromkeys(name for name in (term.zh, term.en, term.hant, *term.aliases) if name):
                 folded = _fold(surface)
@@ -79,6 +82,14 @@ class NameIndex:
 
     def find(self, text: str) -> tuple[NameMention, ...]:
         """The names in ``text`` in order, the longest at each place, none inside another."""
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            found = self._found[text] = self._search(text)
+        return found
+
+    def _search(self, text: str) -> tuple[NameMention, ...]:
         known = tuple(self._known(text))
         taken = [(mention.span.start, mention.span.end) for mention in known]
         designations = (
@@ -90,15 +101,13 @@ class NameIndex:
 
     def _known(self, text: str) -> Iterator[NameMention]:
         folded = _fold(text)
-        position = 0
-        while position < len(folded):
-            surface = self._at(folded, text, position)
-            if surface is None:
-                position += 1
-                continue
-            end = position + len(surface.folded)
-            yield NameMention(surface.term.id, Span(position, end, text[position:end]), text[position:end])
-            position = end
+        starts = self._by_start
+        end = 0
+        for position in [index for index in range(len(folded) - 1) if folded[index : index + 2] in starts]:
+            surface = self._at(folded, text, position) if position >= end else None
+            if surface is not None:
+                end = position + len(surface.folded)
+                yield NameMention(surface.term.id, Span(position, end, text[position:end]), text[position:end])
 
     def _at(self, folded: str, text: str, position: int) -> _Surface | None:
         for entry in self._by_start.get(folded[position : position + 2], ()):
@@ -109,8 +118,10 @@ class NameIndex:
 
 
 def _fold(text: str) -> str:
-    """The same length as ``text``: characters whose lower case is longer (İ) stay as they are."""
-    return "".join(low if len(low := char.lower()) == 1 else char for char in fold_chars(text)).replace("’", "'")
+    """The same length as ``text``: where a lower case is longer (İ), letters are lowered one by one."""
+    folded = fold_chars(text).replace("’", "'")
+    low = folded.lower()
+    return low if len(low) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
 
 
 def _stands_alone(entry: _Surface, folded: str, text: str, start: int, end: int) -> bool:
