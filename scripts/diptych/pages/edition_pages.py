@@ -7,22 +7,33 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from diptych.model.checked import CheckedBrief
 from diptych.model.mental_model import MentalModel
-from diptych.pages import lists
+from diptych.pages import around, lists
 from diptych.pages.edition import Edition
 from diptych.pages.machine import json_ld
+from diptych.pages.mentions import Mention
+from diptych.pages.neighbours import with_neighbours
 from diptych.pages.render import Head, Page, render_page
 from diptych.pages.story import view_brief
 from diptych.pages.view import BriefView
 
 
 def edition_views(
-    briefs: Sequence[CheckedBrief], edition: Edition, models: Mapping[str, MentalModel]
+    briefs: Sequence[CheckedBrief],
+    edition: Edition,
+    models: Mapping[str, MentalModel],
+    mentions: Sequence[Mention] = (),
 ) -> list[BriefView]:
     """What an edition says of each brief, in their order."""
-    return [view_brief(checked, edition, models) for checked in briefs]
+    return with_neighbours([view_brief(checked, edition, models) for checked in briefs], mentions, edition)
 
 
-def edition_pages(views: Sequence[BriefView], edition: Edition, site_name: str, base_url: str = "") -> Iterator[Page]:
+def edition_pages(
+    views: Sequence[BriefView],
+    edition: Edition,
+    site_name: str,
+    base_url: str = "",
+    mentions: Sequence[Mention] = (),
+) -> Iterator[Page]:
     """The pages of an edition: each brief, then the pages that lead to briefs.
 
     ``base_url`` is the absolute address of the locale's folder, or empty where it is not known.
@@ -32,6 +43,7 @@ def edition_pages(views: Sequence[BriefView], edition: Edition, site_name: str, 
         yield _brief_page(dataclasses.replace(view, data=data), edition)
     shelf = lists.make_shelf(edition, [view for view in views if view.status != "withdrawn"])
     yield from _index_pages(shelf, site_name)
+    yield from _cross_pages(shelf, views, mentions)
 
 
 def _brief_page(view: BriefView, edition: Edition) -> Page:
@@ -51,3 +63,16 @@ def _index_pages(shelf: lists.Shelf, site_name: str) -> Iterator[Page]:
     for listing in lists.view_months(shelf):
         yield render_page("listing", listing, edition, Head(listing.title, promise, "month"))
     yield render_page("search", lists.view_search(), edition, Head(t("nav.search"), t("search.hint"), "search"))
+
+
+def _cross_pages(shelf: lists.Shelf, views: Sequence[BriefView], mentions: Sequence[Mention]) -> Iterator[Page]:
+    edition = shelf.edition
+    pages = [
+        *around.view_names(shelf, mentions),
+        around.view_publishers(shelf),
+        around.view_disputes(shelf),
+        around.view_corrections(views, shelf),
+    ]
+    for view in pages:
+        template = "cross" if isinstance(view, around.CrossView) else "listing"
+        yield render_page(template, view, edition, Head(view.title, view.intro, template))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from diptych.pages.escaping import anchor
 
 HOME = ""
@@ -44,6 +46,11 @@ def page_file(url: str) -> str:
 def page_url(file: str) -> str:
     """Where the page of a file in the tree is published: the other way round of ``page_file``."""
     return file.removesuffix("index.md") if file.endswith("index.md") else f"{file.removesuffix('.md')}/"
+
+
+def query(**values: str) -> str:
+    """The part of an address behind its question mark."""
+    return urlencode(values)
 
 
 def root(url: str) -> str:

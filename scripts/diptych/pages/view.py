@@ -225,6 +225,8 @@ class BriefView:
     matrix: tuple[Row, ...] = ()
     graph: OriginGraph | None = None
     data: Html | None = None
+    names: tuple[Link, ...] = ()
+    related: tuple[Link, ...] = ()
 
     @property
     def lead(self) -> Wording | None:

@@ -13,10 +13,11 @@ from diptych.lang.hanzi import to_hant
 from diptych.model.brief import Pair
 from diptych.model.checked import CheckedBrief
 from diptych.model.locale import LOCALES, Locale
+from diptych.pages import links
 from diptych.pages.edition import Edition, make_edition
 from diptych.pages.edition_pages import edition_pages, edition_views
 from diptych.pages.escaping import html
-from diptych.pages.links import page_url
+from diptych.pages.mentions import Mention, find_mentions
 from diptych.pages.view import BriefView
 from diptych.pipeline.publication import Publication, published_files
 from diptych.pipeline.search import search_files
@@ -33,6 +34,13 @@ if TYPE_CHECKING:
 SITE_FOLDER = "site"
 # What a language is called where there is room for a character or two.
 _SHORT = {"zh": "简", "zh-Hant": "繁", "en": "EN"}
+# Pages that the foot of every page leads to, beside the navigation.
+_MORE = {
+    "nav.names": links.NAMES,
+    "nav.sources": links.SOURCES,
+    "section.disputes": links.DISPUTES,
+    "nav.corrections": links.CORRECTIONS,
+}
 # What the search script says.
 _FINDING = ("hint", "none", "near", "more", "failed")
 # Pictures of the README that no page shows.
@@ -61,10 +69,11 @@ def build_site(
     host = read_host(site.path)
     shown = [one for one in checked if drafts or one.brief.status in ("published", "withdrawn")]
     editions = {locale: _edition(locale, host, library) for locale in LOCALES}
-    views = {locale: edition_views(shown, edition, library.models) for locale, edition in editions.items()}
+    mentions = find_mentions(shown, library.terms)
+    views = {locale: edition_views(shown, edition, library.models, mentions) for locale, edition in editions.items()}
     with work_folder(site.path) as work:
         place = Place(host.path, work)
-        urls = [_write_locale(place, host, editions[locale], views[locale]) for locale in LOCALES]
+        urls = [_write_locale(place, host, editions[locale], views[locale], mentions) for locale in LOCALES]
         run_engine([place.config(locale) for locale in LOCALES])
         built = assemble(place, LOCALES)
         copy_assets(host.docs / ASSETS, built / ASSETS, left_out=_NOT_PUBLISHED)
@@ -80,15 +89,17 @@ def _edition(locale: Locale, host: HostConfig, library: Library) -> Edition:
     return make_edition(locale, library.terms, to_hant, topics)
 
 
-def _write_locale(place: Place, host: HostConfig, edition: Edition, views: Sequence[BriefView]) -> list[str]:
+def _write_locale(
+    place: Place, host: HostConfig, edition: Edition, views: Sequence[BriefView], mentions: Sequence[Mention]
+) -> list[str]:
     """Write the tree and the configuration of one locale; returns the addresses of its pages below its folder."""
     locale = edition.locale
     base_url = f"{host.site_url}{locale.id}/" if host.site_url else ""
-    pages = edition_pages(views, edition, host.name(locale), base_url)
+    pages = edition_pages(views, edition, host.name(locale), base_url, mentions)
     files = (TreeFile(page.file, page.text) for page in pages)
     paths = write_pages(place.pages(locale), itertools.chain(files, _hand_written(host.docs, edition)))
     write_config(place, locale, host.name(locale), host.site_url, tuple(_nav(edition)), _theme_words(host, edition))
-    return [page_url(path) for path in paths]
+    return [links.page_url(path) for path in paths]
 
 
 def _hand_written(docs: Path, edition: Edition) -> Iterator[TreeFile]:
@@ -118,6 +129,7 @@ def _theme_words(host: HostConfig, edition: Edition) -> dict[str, object]:
     return {
         "locale": edition.locale.id,
         "root_url": host.site_url,
+        "more": [{"url": url, "title": html(edition.labels.t(key))} for key, url in _MORE.items()],
         "locales": [
             {"id": one.id, "lang": one.lang, "name": one.name, "short": _SHORT.get(one.id, one.id)} for one in LOCALES
         ],
