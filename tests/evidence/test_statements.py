@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from diptych.evidence.statements import clauses, neighbours, parts, read_units
+from diptych.evidence.statements import MOST_SENTENCES, clauses, neighbours, parts, read_units
 from diptych.model.article import Block
 from diptych.model.dossier import Reading
 
@@ -96,3 +96,25 @@ def test_clauses_keep_numbers_whole_and_join_short_ones() -> None:
         "市值一天蒸發約 6,000 億美元",
         "跌幅達 17%創下單日最大損失紀錄",
     )
+
+
+def test_list_marks_are_no_figures_of_the_statement(make_reading: Make) -> None:
+    reading = make_reading(
+        "s1", "3. 利用信任设置假网站，模仿登录页面。", "(2)攻击者修改了目录里的文件。", "3.5亿用户受到了影响，公司说。"
+    )
+    assert texts(reading) == [
+        "利用信任设置假网站，模仿登录页面。",
+        "攻击者修改了目录里的文件。",
+        "3.5亿用户受到了影响，公司说。",
+    ]
+
+
+def test_what_no_record_may_hold_is_no_statement(make_reading: Make) -> None:
+    assert texts(make_reading("s1", "公司推迟了\x07新模型的发布。", "公司没有说明推迟的原因。")) == [
+        "公司没有说明推迟的原因。"
+    ]
+
+
+def test_a_book_is_read_to_a_point_only(make_reading: Make) -> None:
+    reading = make_reading("s1", *("公司再次推迟了新模型的发布。" for _ in range(MOST_SENTENCES + 50)))
+    assert len(texts(reading)) == MOST_SENTENCES

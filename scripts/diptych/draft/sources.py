@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from diptych.draft.facts import DraftedFact
 from diptych.model.brief import DATE_PATTERN, DAY_PATTERN, URL_PATTERN, Pair, Source
 from diptych.model.dossier import Dossier, Reading, SourceOrigins, Unread
+from diptych.records.yaml_nodes import FORBIDDEN
 
 NO_FACT = Pair("本稿没有要点以它为据。", "No fact of this brief rests on it.")
 REPRINT = Pair("转载，原文已列为来源。", "A reprint; its original is among the sources.")
@@ -28,13 +29,13 @@ def _source(reading: Reading, origins: SourceOrigins, used: bool) -> Source:
         id=reading.id,
         capture=reading.capture,
         sha256=reading.sha256,
-        title=article.title,
-        author=article.author,
-        publisher=article.publisher,
+        title=_clean(article.title),
+        author=_clean(article.author),
+        publisher=_clean(article.publisher),
         url=_formed(article.url, URL_PATTERN) or _formed(reading.url, URL_PATTERN),
         published=_formed(article.published, DATE_PATTERN),
         accessed=_formed(reading.accessed, DAY_PATTERN) or _formed(article.archived, DAY_PATTERN),
-        lang=article.lang,
+        lang=_clean(article.lang),
         origin=origins.origins,
         reprint_of=origins.reprint_of,
         left_out=None if used else REPRINT if origins.reprint_of else NO_FACT,
@@ -48,6 +49,11 @@ def _unread(unread: Unread) -> Source:
         sha256=unread.sha256,
         left_out=Pair(f"存档里读不出文章（{unread.reason}）", f"No article could be read: {unread.reason}"),
     )
+
+
+def _clean(value: str | None) -> str | None:
+    """The value without characters that no record may hold."""
+    return FORBIDDEN.sub("", value).strip() or None if value else None
 
 
 def _formed(value: str | None, pattern: str) -> str | None:

@@ -11,6 +11,7 @@ from diptych.lang.hanzi import fold_chars, has_han, is_han
 from diptych.lang.sentences import split_sentences
 from diptych.model.article import Article, Block
 from diptych.model.dossier import Written
+from diptych.records.yaml_nodes import FORBIDDEN
 
 # Headings name, captions describe, code and tables need their layout: only running text makes statements.
 _RUNNING = ("paragraph", "list", "quote")
@@ -19,6 +20,8 @@ LEAST_HAN = 8
 LEAST_WORDS = 5
 # Longer ones are lists of everything; nobody checks them as one statement.
 MOST_CHARS = {"zh": 220, "en": 600}
+# A long report has 300 sentences; the time for a story grows with the square of this.
+MOST_SENTENCES = 400
 
 # The part of a briefing that is analysis or data about it, never a statement about the world (DESIGN.md §1).
 _ANALYSIS = re.compile(r"框架|心智模型|基本信息|Framework|Mindset|Basic information", re.I)
@@ -68,7 +71,7 @@ def written_language(article: Article) -> Written | None:
 def read_units(source: str, article: Article) -> tuple[Unit, ...]:
     """The sentences of an article's running text, in order; questions, labels and a briefing's analysis left out."""
     written = written_language(article)
-    return tuple(_sentences(source, article, written)) if written else ()
+    return tuple(itertools.islice(_sentences(source, article, written), MOST_SENTENCES)) if written else ()
 
 
 def _sentences(source: str, article: Article, written: Written) -> Iterator[Unit]:
@@ -79,7 +82,7 @@ def _sentences(source: str, article: Article, written: Written) -> Iterator[Unit
             continue
         for span in split_sentences(block.text):
             text = _LIST_MARK.sub("", span.text)
-            if _is_statement(text, written):
+            if _is_statement(text, written) and not FORBIDDEN.search(text):
                 yield Unit(source, written, text, number, order, order)
             order += 1
 

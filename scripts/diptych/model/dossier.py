@@ -28,11 +28,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A capture that has no article, with the reason."""
+    """A capture that has no article, with the reason; ``sha256`` is None where not even its bytes can be read."""
 
     id: str
     capture: str
-    sha256: str
+    sha256: str | None
     reason: str
 
 

@@ -106,14 +106,16 @@ def _read_all(
         progress(f"reading {path.name}")
         key = known.get(path.name) or _next_id(taken)
         taken.add(key)
-        data = read_inside(folder, path)
+        checksum = None
         try:
+            data = read_inside(folder, path)
+            checksum = sha256(data)
             article = _article(data, path.name)
-        except CaptureError as error:
-            unread.append(Unread(key, path.name, sha256(data), error.what))
+        except DiptychError as error:
+            unread.append(Unread(key, path.name, checksum, error.what))
             continue
         url, accessed = _saved(path)
-        readings.append(Reading(key, path.name, sha256(data), article, url, accessed))
+        readings.append(Reading(key, path.name, checksum, article, url, accessed))
     return readings, unread
 
 
