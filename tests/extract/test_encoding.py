@@ -107,6 +107,22 @@ def test_no_random_bytes_become_an_article() -> None:
             decode(data)
 
 
+def test_characters_encoded_twice_are_mended() -> None:
+    """A page whose server took UTF-8 for Latin-1; what has no control character in it is left as it is."""
+    twice = "It’s a café, SÃ£o.".replace("’", "’".encode().decode("latin-1"))
+    decoded = decode(twice.encode())
+    assert decoded.text == "It’s a café, SÃ£o."
+    assert decoded.notes == ("1 characters were encoded twice before the page was saved; they are mended",)
+
+
+def test_a_damaged_page_is_still_utf8() -> None:
+    """One byte that a proxy spoilt does not make a page windows-1252."""
+    text = "The “model” isn’t ready — it’s late. “Soon,” they said. " * 20
+    decoded = decode(text.encode() + b"\xff end")
+    assert decoded.encoding == "utf-8"
+    assert decoded.text.startswith("The “model” isn’t ready")
+
+
 def test_control_characters_go() -> None:
     """A capture must not steer the terminal that shows it."""
     assert decode(("\x1b[31m" + ENGLISH).encode()).text == "[31m" + ENGLISH

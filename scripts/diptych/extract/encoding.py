@@ -50,7 +50,12 @@ _C1 = {code: bytes([code]).decode("windows-1252", "ignore") for code in range(0x
 _EXPECTED = re.compile(r"[\t\n\r\x0c -~\u00a0-\u00ff\u2010-\u2027\u2030-\u205e\u3000-\u3011\u3014-\u301f\uff01-\uff5e]")
 _HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]")
 _OTHER_LETTERS = re.compile(r"[ĀāĒēĪīŌōŪūŒœŠšŽžƒˆ˜ぁ-ヿ가-힣]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_TWICE_SIGN = re.compile(r"[\u0080-\u009f]")
+_TWICE = re.compile(r"(?=[\u00c2-\u00f4][\u0080-\u00bf]{0,2}[\u0080-\u009f])[\u00c2-\u00f4][\u0080-\u00bf]{1,3}")
 _REPLACEMENT = "\ufffd"
+# So many sound characters for each lost one prove the encoding; a page cut apart by a proxy has some hundred for one.
+SOUND_PER_LOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _legacy(data: bytes, declared: str | None) -> Decoded:
+    if _is_damaged_utf8(data):
+        return _lenient(data, "utf-8")
     candidates: list[tuple[float, Decoded]] = []
     label = _codec_name(declared)
     names = dict.fromkeys((*([label] if label else []), "utf-8", *_LEGACY))
@@ -120,6 +127,13 @@ def _legacy(data: bytes, declared: str | None) -> Decoded:
             hint="save the page as UTF-8 (tried UTF-8, UTF-16, GB18030, Big5)",
         )
     return _lenient(data, best.encoding)
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """True where nearly all bytes above ASCII make characters of UTF-8; by chance, one in thirty does in others."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count(_REPLACEMENT)
+    return len(_BEYOND_ASCII.findall(text)) - lost > SOUND_PER_LOST * lost
 
 
 def _lenient(data: bytes, encoding: str) -> Decoded:
@@ -142,10 +156,34 @@ def _checked(decoded: Decoded, declared: str | None) -> Decoded:
     notes = list(decoded.notes)
     if lost:
         notes.append(f"{lost} characters of the capture cannot be read and stand as U+FFFD")
+    text, mended = _mended(text)
+    if mended:
+        notes.append(f"{mended} characters were encoded twice before the page was saved; they are mended")
     label = _codec_name(declared)
     if label and not _same_family(label, decoded.encoding):
         notes.append(f"the capture says it is {declared}, but it is {decoded.encoding}")
     return Decoded(_CONTROL.sub("", text).translate(_C1), decoded.encoding, tuple(notes))
+
+
+def _mended(text: str) -> tuple[str, int]:
+    """Text whose UTF-8 was once taken for Latin-1 (``Ã©`` for é), put right, and how many characters that were.
+
+    Only sequences with a control character in them are touched: no language writes those, so nothing sound is changed.
+    """
+    if not _TWICE_SIGN.search(text):
+        return text, 0
+    count = 0
+
+    def mend(match: re.Match[str]) -> str:
+        nonlocal count
+        try:
+            character = match[0].encode("latin-1").decode("utf-8")
+        except UnicodeDecodeError:
+            return match[0]
+        count += 1
+        return character
+
+    return _TWICE.sub(mend, text), count
 
 
 def _same_family(label: str, encoding: str) -> bool:

@@ -55,7 +55,7 @@ _NEVER_OUTSIDE = frozenset(("html", "body", "main", "article"))
 # No side column holds a third of a page's sentences; a comment section may, but then the article has its own frame.
 MOST_OUTSIDE = 0.34
 # The longest page of comments has some ten thousand blocks; what follows is not read.
-MOST_PASSAGES = 40_000
+MOST_PASSAGES = 25_000
 # Elements on one path; a page of people has some thirty, a broken one a few hundred.
 MOST_DEPTH = 4_000
 

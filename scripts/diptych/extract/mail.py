@@ -21,7 +21,7 @@ _HEADERS = re.compile(
 _FIELD = re.compile(rb"[!-9;-~]{1,70}:[ \t\r\n]")
 LEAST_HEADERS = 3
 # A newsletter has a handful of parts and MHTML one for each picture, none inside more than a few others.
-MOST_PARTS = 5_000
+MOST_PARTS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ def read_mail(data: bytes, facts: Facts) -> MailPart:
 
     A saved page's date is the day of saving; a letter's is the day it was sent.
     """
+    if data.count(b"\n--") > MOST_PARTS:
+        raise CaptureError("the mail has too many parts", hint="save the letter itself")
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         part = _main_part(message)
