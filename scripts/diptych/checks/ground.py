@@ -100,7 +100,9 @@ class Ground:
             return True  # "a thousand words", 半年: figures of speech as often as numbers
         small = quantity.unit is COUNT or quantity.unit is ORDINAL or quantity.unit.family == "times"
         if quantity.value < _IN_WORDS:
-            return small and any(says_number(text, quantity.value) for text in self._undated)
+            # "the 26th" may be a day; "26 people" may not.
+            texts = self.texts if quantity.unit is ORDINAL else self._undated
+            return small and any(says_number(text, quantity.value) for text in texts)
         return small and any(says_digits(text, quantity.value) for text in self.texts)
 
     def left_out(self, quantities: tuple[Quantity, ...]) -> Quantity | None:

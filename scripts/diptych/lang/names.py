@@ -27,7 +27,7 @@ _PLACE_TAILS = tuple(
 )
 _LATIN_PLACE_TAIL = re.compile(
     r" (?:University|Times|Post|Airlines|Airways|Tribune|Herald|Stock Exchange|Islands?|River|Strait|"
-    r"[Dd]ollars?|cents?)"
+    r"[Dd]ollars?|cents?)\b"
 )
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.hanzi import fold_chars
 from diptych.lang.spans import Span
 from diptych.lang.words import cut_words
 
@@ -22,6 +22,8 @@ _ZH_DENIES_TEXT = (
     "切勿 从不 绝不 决不 毫不 也不 还不 还没 还没有 尚无 没人 没什么 不支持 不相信"
 )
 _ZH_DENIES = frozenset(_ZH_DENIES_TEXT.split())
+# A text without one of these denies nothing, and need not be cut into words to find out.
+_ZH_HINT = re.compile(r"[不没未无非勿拒莫否]")
 # A denial that asserts together with what follows it: 不得不, 不是…就是 …, 不到 30 (a quantity), 不久.
 _ZH_HARMLESS = re.compile(
     r"不得不|不能不|不会不|无不|不无|不仅|不但|不只|不光|不单|不久|不断|不到|不足|不超过|不低于|不少于|不高于|"
@@ -116,7 +118,7 @@ def find_negations(text: str) -> tuple[Cue, ...]:
     """The negations of a text in order, without the idioms that deny nothing."""
     folded = fold_chars(text)
     spans = [match.span() for match in _EN_NEGATION.finditer(folded) if match["cue"]]
-    if has_han(folded):
+    if _ZH_HINT.search(folded):
         idle = [match.span() for match in _ZH_HARMLESS.finditer(folded)]
         for word in cut_words(folded):
             if word.text in _ZH_DENIES and not any(start < word.end and word.start < end for start, end in idle):
