@@ -1,0 +1,209 @@
+"""Measures search as a reader's browser runs it: recall, precision, bytes and time of a query.
+
+    python benchmarks/search.py --briefs 1000 --terms 200
+
+Makes seeded bilingual briefs, builds their index, serves it on this machine and asks docs/assets/search.js in a
+headless Chromium. What is right is known from the texts themselves: a brief should be found where one of its sentences
+holds the term, in either Chinese script. Prints one JSON object; bytes are those on the wire without compression, the
+cache empty.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import json
+import random
+import shutil
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from diptych.lang.hanzi import fold_char, fold_chars, to_hans, to_hant
+from diptych.model.term import Term
+from diptych.site.search import Script, SearchBrief, SearchSentence, build_index
+from diptych.site.tree import write_files
+
+SEARCH_SCRIPT = Path(__file__).parent.parent / "docs" / "assets" / "search.js"
+SEED = 20250814
+SENTENCES = 40
+TERMS = (
+    Term("huawei", "organisation", "华为", "Huawei"),
+    Term("nvidia", "organisation", "英伟达", "Nvidia", "輝達"),
+    Term("chip", "concept", "芯片", "chip", "晶片"),
+)
+
+
+@dataclass(frozen=True)
+class Query:
+    """A term and the numbers of the briefs that it should find, the oldest brief being 0."""
+
+    text: str
+    right: frozenset[int]
+
+
+def vocabulary(rng: random.Random) -> tuple[list[str], list[str]]:
+    """Made-up Chinese words of common characters (GB 2312's first level) and English ones of common syllables."""
+    chars = [bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xD7) for low in range(0xA1, 0xFE)]
+    zh = ["".join(rng.choices(chars, k=rng.choice((2, 2, 2, 3, 4)))) for _ in range(6000)]
+    syllables = [
+        first + vowel + last for first in "bcdfglmnprstv" for vowel in "aeiou" for last in ("", "n", "r", "st")
+    ]
+    en = ["".join(rng.choices(syllables, k=rng.choice((2, 3)))) for _ in range(8000)]
+    return zh, en
+
+
+def make_briefs(count: int, rng: random.Random) -> list[SearchBrief]:
+    """Briefs whose words are as unevenly used as words are (Zipf), a few of them the names that terms know."""
+    zh, en = vocabulary(rng)
+    zh_weights, en_weights = ([1 / (rank + 3) for rank in range(len(words))] for words in (zh, en))
+    briefs = []
+    for number in range(count):
+        name = rng.choice(TERMS) if rng.random() < 0.3 else None
+        sentences = []
+        for index in range(SENTENCES):
+            words = rng.choices(zh, zh_weights, k=16)
+            other = rng.choices(en, en_weights, k=18)
+            if name and index % 10 == 0:
+                words.insert(5, name.zh)
+                other.insert(5, name.en)
+            text = "".join(words[:8]) + "，" + "".join(words[8:]) + "。"
+            texts = {"zh": text, "zh-Hant": to_hant(text), "en": " ".join(other).capitalize() + "."}
+            sentences.append(SearchSentence(f"f-{index}", texts, ()))
+        day = f"20{10 + number * 15 // count:02}-01-{number % 28 + 1:02}"
+        briefs.append(SearchBrief(f"{day}-brief-{number}", day, tuple(sentences), {"year": (day[:4],)}))
+    return sorted(briefs, key=lambda brief: (brief.date, brief.id))
+
+
+def make_queries(briefs: Sequence[SearchBrief], count: int, rng: random.Random) -> list[Query]:
+    """Terms of 2 to 6 characters and words out of the texts, half of the Chinese ones in the other script."""
+    folded = [
+        [fold_chars(sentence.texts[key]) for sentence in brief.sentences for key in ("zh", "zh-Hant")]
+        for brief in briefs
+    ]
+    words = [{word for sentence in brief.sentences for word in _words(sentence.texts["en"])} for brief in briefs]
+    queries = []
+    for turn in range(count):
+        sentence = rng.choice(rng.choice(briefs).sentences)
+        if turn % 4 == 3:
+            term = rng.choice(_words(sentence.texts["en"]))
+            right = {number for number, known in enumerate(words) if any(word.startswith(term) for word in known)}
+        else:
+            clause = rng.choice(sentence.texts["zh" if turn % 2 else "zh-Hant"].rstrip("。").split("，"))
+            start = rng.randrange(max(1, len(clause) - 6))
+            term = clause[start : start + rng.randint(2, 6)]
+            wanted = fold_chars(term)
+            right = {number for number, texts in enumerate(folded) if any(wanted in text for text in texts)}
+        queries.append(Query(term, frozenset(right)))
+    return queries
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().rstrip(".").split()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+def serve(folder: Path) -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+ASK = """async (text) => {
+  const search = await import('/assets/search.js');
+  const begun = performance.now();
+  const found = await search.find(text);
+  await Promise.all(found.hits.slice(0, 8).map((hit) => search.show(found.index, hit)));
+  const bytes = performance.getEntriesByType('resource').filter((one) => one.name.includes('/search/'))
+    .reduce((sum, one) => sum + one.transferSize, 0);
+  return {hits: found.near ? [] : found.hits.map((hit) => hit.brief), near: found.hits.map((hit) => hit.brief),
+    bytes, ms: performance.now() - begun};
+}"""
+
+
+def ask(page: Page, address: str, text: str) -> dict[str, Any]:
+    """What the browser finds, with nothing kept from the query before."""
+    page.goto(address)
+    return dict(page.evaluate(ASK, text))
+
+
+def misspelt(term: str, rng: random.Random) -> str:
+    """The term with two letters exchanged, or one Chinese character replaced."""
+    at = rng.randrange(1, len(term) - 1)
+    if term.isascii():
+        return term[:at] + term[at + 1] + term[at] + term[at + 2 :]
+    return term[:at] + "魑" + term[at + 1 :]
+
+
+def measure(count: int, terms: int) -> dict[str, object]:
+    rng = random.Random(SEED)
+    briefs = make_briefs(count, rng)
+    begun = time.process_time()
+    files = list(build_index(briefs, TERMS, Script(fold_char, to_hans), {}))
+    built = time.process_time() - begun
+    queries = make_queries(briefs, terms, rng)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_files(folder, files)
+        (folder / "assets").mkdir()
+        shutil.copy(SEARCH_SCRIPT, folder / "assets")
+        stub = '<!doctype html><html lang="zh"><form data-search-form data-locale="zh"></form>'
+        (folder / "index.html").write_text(stub, encoding="utf-8")
+        server = serve(folder)
+        results, typos = answers(f"http://127.0.0.1:{server.server_port}/", queries, rng)
+        server.shutdown()
+    size = sum(len(file.data) for file in files if "/docs/" not in file.path)
+    return {"briefs": count, "terms": terms, "index_cpu_s": round(built, 1), "index_mb": round(size / 1e6, 1)} | score(
+        queries, results, typos
+    )
+
+
+def answers(address: str, queries: Sequence[Query], rng: random.Random) -> tuple[list[Any], list[bool]]:
+    """What each query found, and whether misspelt ones still found something right."""
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        page = browser.new_context().new_page()
+        client = page.context.new_cdp_session(page)
+        client.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        results = [ask(page, address, query.text) for query in queries]
+        long = [query for query in queries if len(query.text) >= (5 if query.text.isascii() else 4)][:50]
+        typos = [bool(query.right & set(ask(page, address, misspelt(query.text, rng))["near"])) for query in long]
+        browser.close()
+        return results, typos
+
+
+def score(queries: Sequence[Query], results: Sequence[dict[str, Any]], typos: Sequence[bool]) -> dict[str, object]:
+    pairs = [(query.right, set(result["hits"])) for query, result in zip(queries, results, strict=True)]
+    sizes = sorted(result["bytes"] for result in results)
+    return {
+        "recall": round(statistics.mean(len(right & hits) / len(right) for right, hits in pairs), 4),
+        "precision": round(statistics.mean(len(right & hits) / len(hits) if hits else 0.0 for right, hits in pairs), 4),
+        "typos_found": round(sum(typos) / max(1, len(typos)), 2),
+        "bytes_median": sizes[len(sizes) // 2],
+        "bytes_p95": sizes[int(len(sizes) * 0.95)],
+        "ms_median": round(statistics.median(result["ms"] for result in results)),
+    }
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--briefs", type=int, default=1000)
+    parser.add_argument("--terms", type=int, default=200)
+    given = parser.parse_args()
+    print(json.dumps(measure(given.briefs, given.terms)))
