@@ -74,6 +74,13 @@ def test_a_missing_language_is_left_out_and_listed() -> None:
     assert "facts f3: no Chinese wording; no Chinese source says it" in draft.left_open
 
 
+def test_words_that_point_to_another_sentence_are_listed() -> None:
+    both = group(said("s1", "这些问题是推迟的主因。"), said("s2", "These issues were the main reason.", "en"))
+    draft = RulesEngine().draft(dossier(both, DELAY), REQUEST)
+    assert "facts f1: it begins with '这些问题', 'These issues'; say what is meant" in draft.left_open
+    assert not any(line.startswith("facts f2: it begins") for line in draft.left_open)
+
+
 def test_the_summary_cites_its_facts_and_prefers_both_languages() -> None:
     summary = RulesEngine().draft(dossier(LOSS, DELAY, BAN), REQUEST).brief.summary
     assert [sentence.facts for sentence in summary] == [("f1",), ("f2",), ("f3",)]

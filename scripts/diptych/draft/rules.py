@@ -10,7 +10,7 @@ from diptych.draft.facts import DraftedFact, draft_facts
 from diptych.draft.frameworks import draft_frameworks
 from diptych.draft.sources import draft_sources
 from diptych.draft.themes import draft_themes, draft_topics
-from diptych.draft.wording import en_headline, zh_headline
+from diptych.draft.wording import en_headline, pointing_words, zh_headline
 from diptych.lang.names import NameIndex
 from diptych.model.brief import Brief, Pair, Statement
 from diptych.model.dossier import Dossier, Headlines
@@ -70,6 +70,10 @@ def _left_open(brief: Brief, dossier: Dossier) -> list[str]:
             found.append(f"{key}: no English wording; no English source says it")
         if not pair.zh:
             found.append(f"{key}: no Chinese wording; no Chinese source says it")
+    for fact in brief.facts:
+        words = filter(None, (pointing_words(text) for text in (fact.text.zh, fact.text.en) if text))
+        if shown := ", ".join(f"'{each}'" for each in words):
+            found.append(f"facts {fact.id}: it begins with {shown}; say what is meant")
     if not brief.facts:
         found.append("facts: no statement was found in the captures")
     if not brief.themes:

@@ -21,10 +21,19 @@ _EN_LEAD = re.compile(
     r"As a result|In fact|Indeed|For example|For instance|By contrast|In other words|Nevertheless|Nonetheless),?\s+"
 )
 _EN_REPORT = re.compile(r",?\s*according to (?:the|its|a) (?:report|article|newspaper|story)s?(?=[.,;]|$)")
+_POINTING = re.compile(
+    r"(?:这些?|此|该|这一|上述|它们?|他们?|她们?)[㐀-鿿]{0,2}|(?:This|These|Those|It|They|He|She|Such)(?:\s[a-z]+)?\b"
+)
 _QUOTES = str.maketrans({"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”"})
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 # Concepts stay as the source writes them; the others are known to Chinese readers by their Chinese names.
 _TRANSLATED = {"organisation", "publication", "person", "place", "product"}
+
+
+def pointing_words(text: str) -> str | None:
+    """The words at a sentence's beginning that stand for what another sentence names: 这些问题, "These issues"."""
+    match = _POINTING.match(text)
+    return match[0].strip() if match else None
 
 
 def zh_wording(text: str, index: NameIndex, *, hant: bool = False) -> str:
