@@ -104,4 +104,15 @@
   if (document.querySelector("[data-search-page]")) {
     search().then((module) => module.startPage());
   }
+
+  // What was read can be read again without a network; the page itself was fetched before there was anyone to keep it.
+  if ("serviceWorker" in navigator && isSecureContext) {
+    const keepThis = async () => {
+      await navigator.serviceWorker.register(new URL("../sw.js", script));
+      const parts = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((one) => one.href || one.src);
+      const cache = await caches.open("diptych");
+      await cache.addAll([location.href.split(/[?#]/)[0], ...parts]);
+    };
+    addEventListener("load", () => setTimeout(() => keepThis().catch(() => {}), 1500), { once: true });
+  }
 })();

@@ -166,3 +166,16 @@ def test_no_page_is_wider_than_a_small_phone(watched: Open, locale: str) -> None
     for path in PAGES:
         page.goto(base + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+def test_a_page_that_was_read_can_be_read_again_without_a_network(watched: Open) -> None:
+    page = watched(f"/en/{BRIEF}")
+    page.wait_for_function(
+        "async () => (await caches.keys()).length && (await (await caches.open('diptych')).keys()).length > 2"
+    )
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("h1")).to_contain_text("delayed")
+    page.locator("#f-f1 .dp-cite--source").first.click()
+    expect(page.locator(".dp-open blockquote")).to_be_visible()

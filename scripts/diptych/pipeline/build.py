@@ -26,12 +26,14 @@ from diptych.site.assembly import ASSETS, assemble
 from diptych.site.engine import run_engine
 from diptych.site.host import HostConfig, read_host
 from diptych.site.swap import swap, work_folder
-from diptych.site.tree import NavItem, Place, TreeFile, copy_assets, write_config, write_files, write_pages
+from diptych.site.tree import NavItem, Place, TreeFile, copy_assets, copy_file, write_config, write_files, write_pages
 
 if TYPE_CHECKING:
     from diptych.pipeline.check import Library
 
 SITE_FOLDER = "site"
+# A service worker answers for the folder that it lies in, so it stands at the root.
+WORKER = "sw.js"
 # What a language is called where there is room for a character or two.
 _SHORT = {"zh": "简", "zh-Hant": "繁", "en": "EN"}
 # Pages that the foot of every page leads to, beside the navigation.
@@ -77,6 +79,7 @@ def build_site(
         run_engine([place.config(locale) for locale in LOCALES])
         built = assemble(place, LOCALES)
         copy_assets(host.docs / ASSETS, built / ASSETS, left_out=_NOT_PUBLISHED)
+        copy_file(host.docs / WORKER, built / WORKER)
         write_files(built, search_files(shown, views, editions, library.terms))
         write_files(built, published_files(Publication(host, shown, views, editions, urls[0])))
         swap(built, site.path / SITE_FOLDER)

@@ -94,6 +94,12 @@ def write_config(
     return path
 
 
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file where there is one; a link is not followed."""
+    if source.is_file() and not source.is_symlink():
+        shutil.copyfile(source, target)
+
+
 def copy_assets(source: Path, target: Path, *, left_out: Sequence[str] = ()) -> None:
     """Copy the files of a folder; links are not followed and what ``left_out`` names is left out."""
     for path in sorted(source.rglob("*")):
