@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees, carries, with_inherited
 from diptych.lang.folding import match_quote
-from diptych.lang.hanzi import has_han
+from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.names import NameIndex, NameMention
 from diptych.lang.nations import says_place_briefly
 from diptych.lang.numbers_said import says_digits, says_number
@@ -189,7 +189,21 @@ class Ground:
 
     def carries_quotation(self, words: str) -> bool:
         """Whether the passages have the words, exactly or after folding."""
-        return any(match_quote(words, text) is not None for text in self.texts)
+        squeezed = _squeeze(words)
+        return any(
+            squeezed in there and match_quote(words, text) is not None
+            for there, text in zip(self._squeezed, self.texts, strict=True)
+        )
+
+    @cached_property
+    def _squeezed(self) -> tuple[str, ...]:
+        """The texts without layout and script, to look through many of them quickly."""
+        return tuple(map(_squeeze, self.texts))
+
+
+@lru_cache(maxsize=1024)
+def _squeeze(text: str) -> str:
+    return "".join(char for char in fold_chars(text) if char.isalnum())
 
 
 def _same_unit(one: DateMention, other: DateMention) -> bool:

@@ -81,11 +81,14 @@ def _nearly_verbatim(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
     for passage in ground.texts:
         if has_han(passage) != has_han(text) or overlap(text, passage) < _SAME_WORDS:
             continue
-        likeness = SequenceMatcher(None, fold_chars(text), fold_chars(passage), autojunk=False).ratio()
         mine, yours = find_negations(text), find_negations(passage)
-        if likeness >= _VERBATIM and len(mine) > len(yours):
+        if len(mine) == len(yours):
+            continue
+        if SequenceMatcher(None, fold_chars(text), fold_chars(passage), autojunk=False).ratio() < _VERBATIM:
+            continue
+        if len(mine) > len(yours):
             yield f"denies ('{mine[-1].span.text}')", "does not"
-        elif likeness >= _VERBATIM and len(mine) < len(yours):
+        else:
             yield "asserts", f"denies ('{yours[-1].span.text}')"
 
 

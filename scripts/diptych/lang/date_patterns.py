@@ -22,7 +22,7 @@ from diptych.lang.date_readers import (
 )
 from diptych.lang.dates import DateMention
 from diptych.lang.designations import find_designations
-from diptych.lang.hanzi import fold_chars
+from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.numerals import ENGLISH_ORDINALS
 from diptych.lang.spans import Span
 
@@ -200,6 +200,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
 )
 
 
+_LOOKAROUND = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
+# Patterns that can only match where there is a Chinese character; hours with a colon need none.
+_CHINESE_ONLY = frozenset(
+    pattern for pattern, _ in _PATTERNS if has_han(_LOOKAROUND.sub("", pattern.pattern)) and ":" not in pattern.pattern
+)
 _SECOND_DAY = re.compile(
     r"\s?(?:and|to|through|[-–&])\s?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d:,.]*\d|\s?[a-z%])"
 )
@@ -213,12 +218,17 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     for span in find_designations(text):
         free[span.start : span.end] = "\x00" * (span.end - span.start)
     found: list[DateMention] = []
+    line, chinese = "".join(free), has_han(folded)
     for pattern, reader in _PATTERNS:
-        for mention in _matches(pattern, reader, "".join(free), text):
-            found.append(mention)
-            for index in range(mention.span.start, mention.span.end):
+        if pattern in _CHINESE_ONLY and not chinese:
+            continue
+        mentions = tuple(_matches(pattern, reader, line, text))
+        if mentions:
+            found.extend(mentions)
+            for mention in mentions:
                 # The control character that marks taken text matches no pattern.
-                free[index] = "\x00"
+                size = mention.span.end - mention.span.start
+                line = line[: mention.span.start] + "\x00" * size + line[mention.span.end :]
     found.extend(_second_days(found, text))
     return tuple(sorted(found, key=lambda mention: mention.span.start))
 

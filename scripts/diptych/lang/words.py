@@ -81,6 +81,8 @@ _IRREGULAR = {
 }
 # Brands that the dictionary of rjieba 0.2 takes apart.
 _BRANDS = ("昇腾", "英伟达", "寒武纪", "阿斯麦", "台积电", "字节跳动", "特朗普", "泽连斯基", "大模型")
+# The first character of the CJK blocks: what lies below is Latin, digits or punctuation.
+_FIRST_CJK = "\u2e80"
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -111,8 +113,9 @@ def _words(text: str) -> list[str]:
     found: list[str] = []
     pieces = _segmenter().cut(to_hans(text)) if has_han(text) else [text]
     for piece in _joined_latin(pieces):
-        if has_han(piece):
-            found.append(piece)
+        if piece[0] >= _FIRST_CJK:
+            if has_han(piece):
+                found.append(piece)
         else:
             found.extend(stem(match[0]) for match in _LATIN.finditer(piece))
     return found
@@ -121,11 +124,16 @@ def _words(text: str) -> list[str]:
 def _joined_latin(pieces: list[str]) -> list[str]:
     """Neighbouring non-Chinese pieces put together again, so that "GPT-4.5" stays one word."""
     joined: list[str] = []
+    latin = False
     for piece in pieces:
-        if joined and not has_han(piece) and not has_han(joined[-1]):
-            joined[-1] += piece
-        else:
+        if piece[:1] >= _FIRST_CJK:
             joined.append(piece)
+            latin = False
+        elif latin:
+            joined[-1] += piece
+        elif piece:
+            joined.append(piece)
+            latin = True
     return joined
 
 
