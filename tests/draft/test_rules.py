@@ -127,6 +127,7 @@ def test_a_clash_becomes_a_dispute_in_order_of_time_even_from_far_down() -> None
     assert dispute.question.zh == "关于深度求索、英伟达，来源之间说法不一：实际用的是哪一个？"
     assert dispute.question.en == "The sources disagree on DeepSeek, Nvidia: which was it in fact?"
     assert dispute.known and dispute.known.zh
+    assert dispute.as_of == "2025-08-16"
     assert dispute.known.zh.startswith("较早的说法出自摩根士丹利（2025-06），较晚的出自甲报（2025-08-14）。")
     assert any(line.startswith("disputes[0]: found by rules") for line in draft.left_open)
 

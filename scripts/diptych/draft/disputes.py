@@ -25,26 +25,30 @@ _QUESTIONS = {
 }
 
 
-def draft_disputes(dossier: Dossier, facts: Sequence[DraftedFact], index: NameIndex, by: str) -> tuple[Dispute, ...]:
-    """Every clash whose two sides are facts of the draft, the earlier account first."""
+def draft_disputes(
+    dossier: Dossier, facts: Sequence[DraftedFact], index: NameIndex, by: str, day: str
+) -> tuple[Dispute, ...]:
+    """Every clash whose two sides are facts of the draft, the earlier account first; known as of ``day``."""
     by_group = {dossier.groups.index(each.group): each for each in facts}
     found = []
     for clash in dossier.clashes:
         sides = [by_group[place] for place in clash.groups if place in by_group]
         if len(sides) == 2:
-            found.append(_dispute(clash, sides, index, by))
+            found.append(_dispute(clash, sides, index, by, day))
     return tuple(found)
 
 
-def _dispute(clash: Clash, sides: Sequence[DraftedFact], index: NameIndex, by: str) -> Dispute:
+def _dispute(clash: Clash, sides: Sequence[DraftedFact], index: NameIndex, by: str, day: str) -> Dispute:
     zh = "、".join(_name(name, index, zh=True) for name in clash.names) or "这一点"
     zh = f" {zh}" if zh[0].isascii() else zh
     en = ", ".join(_name(name, index, zh=False) for name in clash.names) or "this point"
     question = _QUESTIONS[clash.kind]
+    known = _known(clash, sides, index, by)
     return Dispute(
         question=Pair((question.zh or "").format(zh=zh), (question.en or "").format(en=en), by),
         positions=tuple(Statement(each.fact.text, (each.fact.id,)) for each in sides),
-        known=_known(clash, sides, index, by),
+        known=known,
+        as_of=day if known else None,
     )
 
 

@@ -39,7 +39,7 @@ class RulesEngine:
             summary=_summary(drafted),
             facts=facts,
             themes=draft_themes(drafted, index, by),
-            disputes=draft_disputes(dossier, drafted, index, by),
+            disputes=draft_disputes(dossier, drafted, index, by, request.day),
             framework=draft_frameworks(facts, request.models, by),
             sources=draft_sources(dossier, drafted),
         )
