@@ -7,8 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pypinyin import Style, pinyin
-
 # A syllable has at most six letters (zhuāng, chuáng); the tone sits on one of them.
 _BRACKETED = re.compile(r"([㐀-䶿一-鿿\uf900-\ufaff])[(（]([a-zêüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,6})[)）]")
 
@@ -45,6 +43,9 @@ def strip_pinyin(text: str) -> PinyinFree:
 
 @lru_cache(maxsize=4096)
 def _is_reading(character: str, syllable: str) -> bool:
+    # Imported here: its dictionaries take as long to load as a brief takes to check, and few captures need them.
+    from pypinyin import Style, pinyin
+
     readings = pinyin(character, style=Style.TONE, heteronym=True)[0]
     if syllable in readings:
         return True
