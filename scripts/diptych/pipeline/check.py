@@ -102,7 +102,7 @@ def _check_document(document: Document[Brief], path: Path, library: Library) -> 
     brief = document.value
     sources = {source.id: _source_text(path, source) for source in brief.sources}
     report = run_checks(document, sources, library.terms, library.models)
-    return CheckedBrief(brief, report.findings, report.levels, report.withheld, standings(brief))
+    return CheckedBrief(brief, report.findings, report.levels, report.withheld, standings(brief, library.terms))
 
 
 def _source_text(path: Path, source: Source) -> SourceText:
