@@ -103,7 +103,11 @@ def _note(scored: Sequence[Scored], votes: Sequence[float], title: str | None, r
     """The text of a page that is shorter than any article and holds nothing else: no menu, and no wall's message."""
     kept = [index for index, vote in enumerate(votes) if vote > 0.5 and scored[index].tokens]
     tokens = sum(scored[index].tokens for index in kept)
-    if 2 * tokens < sum(item.tokens for item in scored) or tokens < LEAST_NOTE or WALL.search(to_simplified(reading)):
+    shown = [item for item in scored if item.tokens]
+    is_all = len(shown) == len(kept) == 1 and not shown[0].passage.links
+    if (tokens < LEAST_NOTE and not is_all) or 2 * tokens < sum(item.tokens for item in shown):
+        return None
+    if WALL.search(to_simplified(reading)):
         return None
     return select_all(scored, title, kept)
 

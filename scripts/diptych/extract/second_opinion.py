@@ -113,7 +113,8 @@ def _voted(item: Scored, vote: float) -> Scored:
     reason = item.reason
     if vote > KEPT and (reason in _MENDED or (inside and reason == "call")):
         score, reason = max(score, 0.1), ""
-    if vote < DROPPED and not reason and score < 0 and item.passage.kind != "heading":
+    is_caption = item.passage.kind == "caption"
+    if vote < DROPPED and not reason and (is_caption or (score < 0 and item.passage.kind != "heading")):
         reason = "aside"
     return replace(item, score=max(score, MOST_COST_INSIDE if inside else MOST_COST), reason=reason)
 
