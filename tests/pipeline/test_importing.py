@@ -60,7 +60,10 @@ def test_the_seed_becomes_a_brief_with_all_its_parts(seed: ImportOutcome) -> Non
     assert brief.title.zh and "推迟发布" in brief.title.zh
     assert len(brief.summary) == 3
     assert all(len(sentence.facts) == 1 for sentence in brief.summary)
-    assert [theme.title.zh for theme in brief.themes][1] == "中美芯片博弈下的 AI 产业现状"
+    assert all(
+        sentence.text.zh == fact.evidence[0].quote for sentence, fact in zip(brief.summary, brief.facts, strict=False)
+    )
+    assert [theme.title.zh for theme in brief.themes][1] == "中美芯片博弈下的AI产业现状"
     assert len(brief.themes) == 3
     assert len(brief.framework) == 2
     assert [len(analysis.points) for analysis in brief.framework] == [3, 3]

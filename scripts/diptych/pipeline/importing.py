@@ -8,7 +8,6 @@ from pathlib import Path
 
 from diptych.capture.fetcher import Options
 from diptych.capture.naming import safe_stem
-from diptych.draft.wording import en_wording, zh_wording
 from diptych.errors import CaptureError, UsageError
 from diptych.evidence.features import FeatureReader
 from diptych.evidence.moments import moment_of
@@ -17,6 +16,7 @@ from diptych.evidence.statements import read_units, written_language
 from diptych.extract.briefing import read_briefing
 from diptych.extract.encoding import decode
 from diptych.extract.reader import read_bytes
+from diptych.lang.hanzi import to_hans
 from diptych.lang.names import NameIndex
 from diptych.lang.sentences import split_sentences
 from diptych.lang.words import content_words
@@ -104,7 +104,7 @@ class _Import:
         """The record; the facts are collected on the way, in the order of the text."""
         summary = tuple(self._statements(self.briefing.overview))
         themes = tuple(
-            Theme(self._label(theme.title), body)
+            Theme(self._wording(theme.title), body)
             for theme in self.briefing.themes
             if (body := tuple(self._statements(theme.paragraphs)))
         )
@@ -116,7 +116,7 @@ class _Import:
             id=key,
             date=key[:10],
             status="draft",
-            title=self._label(self.briefing.title or key),
+            title=self._wording(self.briefing.title or key),
             summary=summary,
             facts=facts,
             themes=themes,
@@ -136,22 +136,18 @@ class _Import:
             dates = self.features.read(sentence).dates
             self.facts[sentence] = Fact(
                 id=f"f{len(self.facts) + 1}",
-                text=self._sentence(sentence),
+                text=self._wording(sentence),
                 evidence=(Evidence(SOURCE, sentence),),
                 date=moment_of(sentence, dates, self.reading.article.published),
             )
         return self.facts[sentence]
 
-    def _sentence(self, text: str) -> Pair:
-        if self.zh:
-            return Pair(zh=zh_wording(text, self.index, hant=self.hant), by=self.by)
-        return Pair(en=en_wording(text), by=self.by)
-
-    def _label(self, text: str) -> Pair:
-        """A title in the briefing's own words."""
-        if self.zh:
-            return Pair(zh=zh_wording(text, self.index, hant=self.hant).rstrip("。"), by=self.by)
-        return Pair(en=en_wording(text).rstrip("."), by=self.by)
+    def _wording(self, text: str) -> Pair:
+        """The briefing's own words: its author chose them, so nothing but Traditional script is changed."""
+        text = " ".join(text.split())
+        if not self.zh:
+            return Pair(en=text, by=self.by)
+        return Pair(zh=to_hans(text) if self.hant else text, by=self.by)
 
     def _frameworks(self, facts: Sequence[Fact]) -> Iterator[Analysis]:
         for framework in self.briefing.frameworks:
@@ -160,10 +156,10 @@ class _Import:
                 continue
             claim = " ".join(framework.claim) if not self.zh else "".join(framework.claim)
             yield Analysis(
-                name=self._label(framework.title),
-                claim=self._sentence(claim) if claim else self._label(framework.title),
+                name=self._wording(framework.title),
+                claim=self._wording(claim) if claim else self._wording(framework.title),
                 facts=nearest,
-                points=tuple(Statement(self._sentence(point)) for point in framework.points),
+                points=tuple(Statement(self._wording(point)) for point in framework.points),
             )
 
     def _sources(self) -> Iterator[Source]:
