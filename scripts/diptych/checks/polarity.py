@@ -47,6 +47,11 @@ def check_polarity(
     for says, evidence in _reversals(text, sibling, ground):
         report.add("grounding.negation", path, withholds=statement, says=says, evidence=evidence)
         break
+    else:
+        for says, evidence in _imbalances(text, ground):
+            # Languages repeat a denial or fold two into one: worth a look, not proof enough to withhold.
+            report.add("grounding.negation", path, severity="warning", says=says, evidence=evidence)
+            break
     for surface, other in _swaps(text, ground):
         report.add("grounding.agent", path, withholds=statement, surface=surface, other=other)
         break
@@ -105,6 +110,21 @@ def _translated(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
 def _outweighs(denials: int, answers: int) -> bool:
     """Whether a text denies and the other does not; 不…也不 and "neither … nor" answer one another with one word."""
     return denials > (2 * answers)
+
+
+def _imbalances(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
+    """A wording as long as the one passage it renders, with one denial more or less than can be answered."""
+    if len(ground.texts) != 1:
+        return
+    (passage,) = ground.texts
+    ratio = _size(passage) / max(_size(text), 1)
+    if not 1 / _WHOLE <= ratio <= _WHOLE:
+        return
+    mine, yours = find_negations(text), find_negations(passage)
+    if len(mine) > count_denials(passage):
+        yield f"denies more often ('{mine[-1].span.text}')", "does not"
+    elif len(yours) > count_denials(text):
+        yield "denies less often", f"denies ('{yours[-1].span.text}')"
 
 
 def _size(text: str) -> float:

@@ -42,7 +42,7 @@ _SMALL |= {
     for tens in range(2, 10)
 }
 _COMPILED = {value: re.compile(pattern, re.I) for value, pattern in _SMALL.items()}
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_DIGITS = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,9})?")
 
 
 @lru_cache(maxsize=8192)

@@ -12,7 +12,10 @@ from diptych.lang.quantities import Quantity
 from diptych.lang.spans import Span
 from diptych.lang.units import COUNT, ENGLISH_UNITS, ORDINAL, PERCENT, RATIO, TIMES, Unit
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)?"
+# Bounded: nobody counts beyond 10^18, and captures may hold anything.
+DIGITS = (
+    r"\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,9})?|\d{1,3}(?: \d{3}){1,6}(?![\d.,])|(?<!\d)\d{1,18}(?!\d)(?:\.\d{1,9})?"
+)
 HAN_DIGIT = "零〇一二两三四五六七八九"
 HAN_NUMERAL = HAN_DIGIT + "十百千万亿兆"
 _ORDINAL = re.compile(

@@ -65,6 +65,10 @@ _CLASSIFIERS = frozenset(
 )
 
 
+# Code points beside a number in which its currency, unit or hedge stands.
+_REACH = 48
+
+
 @dataclass(frozen=True, slots=True)
 class _Raw:
     """A number before its neighbours are known; ``scale`` is the magnitude that ranges hand on."""
@@ -91,6 +95,14 @@ class _Scanner:
         self.free = list(self.folded)
         for span in (*(mention.span for mention in find_dates(text)), *find_designations(text)):
             self._close(span.start, span.end)
+
+    # What stands around a number is read within a bounded reach: a text may hold thousands of numbers.
+
+    def _before(self, index: int) -> str:
+        return self.folded[max(0, index - _REACH) : index]
+
+    def _after(self, index: int) -> str:
+        return self.folded[index : index + _REACH]
 
     def _close(self, start: int, end: int) -> None:
         for index in range(start, end):
@@ -161,10 +173,10 @@ class _Scanner:
                     scale = whole.value / number.value if not re.search(rf"[{HAN_DIGIT}\d]", body) else Fraction(1)
                 number = whole
             else:
-                scaled = _SCALE.match("".join(self.free), end)
-                factor = self._scale(scaled, start)
+                scaled = _SCALE.match("".join(self.free[end : end + _REACH]))
+                factor = self._scale(scaled, start, end)
                 if scaled and factor:
-                    scale, end = factor, scaled.end()
+                    scale, end = factor, end + scaled.end()
                     number = replace(number, value=number.value * scale, step=number.step * scale)
             return _Raw(start, end, number, han=False, scale=scale, more=more)
         if set(body) == {"一"} and len(body) > 1:
@@ -174,13 +186,13 @@ class _Scanner:
         parsed = parse_chinese(body)
         return None if parsed is None else _Raw(start, end, parsed, han=True, more=more)
 
-    def _scale(self, match: re.Match[str] | None, start: int) -> Fraction | None:
+    def _scale(self, match: re.Match[str] | None, start: int, end: int) -> Fraction | None:
         if match is None:
             return None
         if match["scale"]:
             return Fraction(ENGLISH_SCALES[match["scale"].lower()])
         letter = match["letter"]
-        money = CURRENCY_BEFORE.search(self.folded[:start]) is not None
+        money = CURRENCY_BEFORE.search(self._before(start)) is not None
         people = re.match(
             r"\s(?:people|users|customers|units|tons|tonnes|barrels|shares|downloads|tokens|yuan|dollars)",
             self.folded[match.end() :],
@@ -215,7 +227,7 @@ class _Scanner:
         between = re.sub(r"(?:US\$|HK\$|NT\$|\$|€|£|¥)$", "", between)
         return len(between) <= 12 and (
             _RANGE.fullmatch(between) is not None
-            or (between.strip() in {"and", "和", "与"} and _BETWEEN.search(self.folded[: following.start]) is not None)
+            or (between.strip() in {"and", "和", "与"} and _BETWEEN.search(self._before(following.start)) is not None)
         )
 
     def _inherit(self, quantity: Quantity | None, raw: _Raw, following: Quantity, after: _Raw) -> Quantity | None:
@@ -245,16 +257,16 @@ class _Scanner:
 
     def _quantity(self, raw: _Raw) -> Quantity | None:
         number, end, more = raw.number, raw.end, raw.more
-        extra = re.match(r"\s?(?:[多余来](?![自源历源到临了])|-odd\b)", self.folded[end:])
+        extra = re.match(r"\s?(?:[多余来](?![自源历源到临了])|-odd\b)", self._after(end))
         if extra and not (extra[0].strip() == "多" and self.folded[end + extra.end() : end + extra.end() + 1] == "于"):
             more, end = True, end + extra.end()
         unit, unit_end = self._unit(raw, end)
         value = number.value
-        half = re.match(r"\s?个?半(?!年|月|天|小时|导|数|岛|球|场|决)", self.folded[unit_end:])
+        half = re.match(r"\s?个?半(?!年|月|天|小时|导|数|岛|球|场|决)", self._after(unit_end))
         if half and unit is not COUNT and unit.family in {"months", "seconds", "times"}:
             value += Fraction(1, 2)
             unit_end += half.end()
-        middle = re.match(r"\s?个半(小时|钟头|月|世纪)", self.folded[end:])
+        middle = re.match(r"\s?个半(小时|钟头|月|世纪)", self._after(end))
         if middle:
             unit = CHINESE_UNITS[{"小时": "小时", "钟头": "钟头", "月": "个月", "世纪": "世纪"}[middle[1]]]
             value, unit_end = value + Fraction(1, 2), end + middle.end()
@@ -263,7 +275,7 @@ class _Scanner:
         if not raw.han and number.value == 1 and unit is COUNT and not self.folded[raw.start].isdigit():
             return None  # "one" alone is a pronoun
         start = raw.start
-        sign = CURRENCY_BEFORE.search(self.folded[:start])
+        sign = CURRENCY_BEFORE.search(self._before(start))
         if sign:
             start = sign.start()
             unit = (
@@ -271,7 +283,7 @@ class _Scanner:
             )
         others: tuple[Fraction, ...] = ()
         if unit is TIMES or unit.family == "times":
-            others = (value + 1,) if _GROWTH_BEFORE.search(self.folded[:start]) else ()
+            others = (value + 1,) if _GROWTH_BEFORE.search(self._before(start)) else ()
         if "dozen" in self.folded[raw.start : raw.end].lower():
             others = (*others, Fraction(value // 10 * 10))  # "two dozen" is 二十多 as well as 24
         soft = self._soft(raw, number, unit)
@@ -294,8 +306,8 @@ class _Scanner:
             return not (run == "一" and unit.family in {"seconds", "months"} and "个" not in self.folded[end : end + 1])
         if raw.number.bare:
             return (
-                BEFORE_OVER.search(self.folded[: raw.start]) is not None
-                or BEFORE_UNDER.search(self.folded[: raw.start]) is not None
+                BEFORE_OVER.search(self._before(raw.start)) is not None
+                or BEFORE_UNDER.search(self._before(raw.start)) is not None
                 or (run[0] not in "千万" and len(run) > 1)
             )
         if raw.number.value >= 100 and any(char in run for char in "百千万亿兆"):
@@ -313,13 +325,13 @@ class _Scanner:
         match = CHINESE_UNIT.match(folded, position)
         if match and not _no_unit(match[0], folded[match.end() : match.end() + 1]):
             unit_end = match.end()
-            per = re.match(r"\s?[/／每]\s?(?:小时|时|秒|h\b)", folded[unit_end:])
+            per = re.match(r"\s?[/／每]\s?(?:小时|时|秒|h\b)", self._after(unit_end))
             return CHINESE_UNITS[match[0]], unit_end + (per.end() if per else 0)
         latin = ENGLISH_UNIT.match(folded, end)
-        if latin and latin[0].strip() and not _no_english_unit(latin[0], folded[latin.end() :]):
+        if latin and latin[0].strip() and not _no_english_unit(latin[0], self._after(latin.end())):
             return english_unit(latin[0]), latin.end()
-        if re.match(r"m(?![A-Za-z0-9])", folded[end:].lstrip(" ")):
-            return CHINESE_UNITS["米"], end + folded[end:].index("m") + 1
+        if re.match(r"m(?![A-Za-z0-9])", self._after(end).lstrip(" ")):
+            return CHINESE_UNITS["米"], end + self._after(end).index("m") + 1
         return COUNT, end
 
     def _hedged(self, quantity: Quantity, start: int, end: int, number_end: int | None = None) -> Quantity:
