@@ -170,10 +170,11 @@ def test_no_page_is_wider_than_a_small_phone(watched: Open, locale: str) -> None
 
 def test_a_page_that_was_read_can_be_read_again_without_a_network(watched: Open) -> None:
     page = watched(f"/en/{BRIEF}")
-    page.wait_for_function(
-        "async () => (await caches.keys()).length && (await (await caches.open('diptych')).keys()).length > 2"
-    )
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    kept = "caches.open('diptych').then(one => one.keys()).then(keys => keys.length)"
+    for _ in range(100):
+        if page.evaluate(kept) > 2 and page.evaluate("!!navigator.serviceWorker.controller"):
+            break
+        page.wait_for_timeout(100)
     page.context.set_offline(True)
     page.reload()
     expect(page.locator("h1")).to_contain_text("delayed")

@@ -196,6 +196,17 @@ def test_the_picture_of_origins_draws_a_line_for_each_article(pages: Mapping[Loc
     assert len(texts) == 2 + 2 + 4
 
 
+def test_a_brief_can_be_cited(pages: Mapping[Locale, lxml_html.HtmlElement]) -> None:
+    title = "DeepSeek's R2 delayed: training on Huawei chips reportedly failed"
+    assert text_of(pages[EN], ".dp-citing p") == [f"“{title}”, Diptych, August 16, 2025."]
+    assert text_of(pages[ZH], ".dp-citing p") == [
+        "《DeepSeek R2 推迟发布：据报华为芯片训练受挫》，Diptych，2025年8月16日。"
+    ]
+    bibtex = text_of(pages[EN], ".dp-citing pre")[0]
+    assert bibtex.startswith("@misc{2025-08-14-r2-delay, title = {{DeepSeek's R2 delayed")
+    assert "url" not in bibtex
+
+
 HOSTILE = '</div><script>alert(1)</script> [x](javascript:alert(1)) {{ 7*7 }}\n\n<img src=x onerror="alert(1)">\u202e'
 
 

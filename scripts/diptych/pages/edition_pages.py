@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from diptych.model.checked import CheckedBrief
 from diptych.model.mental_model import MentalModel
 from diptych.pages import around, lists
+from diptych.pages.citing import cite_brief
 from diptych.pages.edition import Edition
 from diptych.pages.machine import json_ld
 from diptych.pages.mentions import Mention
@@ -39,8 +40,10 @@ def edition_pages(
     ``base_url`` is the absolute address of the locale's folder, or empty where it is not known.
     """
     for view in views:
-        data = json_ld(view, edition, site_name, base_url + view.url if base_url else "")
-        yield _brief_page(dataclasses.replace(view, data=data), edition)
+        page_url = base_url + view.url if base_url else ""
+        data = json_ld(view, edition, site_name, page_url)
+        cited = cite_brief(view, edition, site_name, page_url)
+        yield _brief_page(dataclasses.replace(view, data=data, cited=cited), edition)
     shelf = lists.make_shelf(edition, [view for view in views if view.status != "withdrawn"])
     yield from _index_pages(shelf, site_name)
     yield from _cross_pages(shelf, views, mentions)

@@ -201,6 +201,14 @@ class OriginGraph:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationText:
+    """A brief's citation in two forms; the address is left out where the site's is not known."""
+
+    line: str
+    bibtex: str
+
+
+@dataclass(frozen=True, slots=True)
 class BriefView:
     """The page of one brief in one locale."""
 
@@ -225,6 +233,7 @@ class BriefView:
     matrix: tuple[Row, ...] = ()
     graph: OriginGraph | None = None
     data: Html | None = None
+    cited: CitationText | None = None
     names: tuple[Link, ...] = ()
     related: tuple[Link, ...] = ()
 
