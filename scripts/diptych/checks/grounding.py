@@ -32,12 +32,23 @@ _LATIN_WORDS = frozenset(
 
 
 class Grounding:
-    """Checks the wordings of one brief against the passages of its facts."""
+    """Checks the wordings of one brief against the passages of its facts.
+
+    ``general`` holds what the library of mental models says of every story; it is no statement about this one.
+    """
 
     def __init__(
-        self, brief: Brief, quoted: Quoted, texts: Mapping[str, SourceText], index: NameIndex, report: Reporter
+        self,
+        brief: Brief,
+        quoted: Quoted,
+        texts: Mapping[str, SourceText],
+        index: NameIndex,
+        report: Reporter,
+        *,
+        general: frozenset[str] = frozenset(),
     ) -> None:
         self.brief = brief
+        self.general = general
         self.quoted = quoted
         self.texts = texts
         self.index = index
@@ -161,12 +172,14 @@ class Grounding:
     ) -> None:
         for language, _ in LANGUAGES:
             text = wording.pair.text(language)
-            if not text:
+            if not text or (wording.is_analysis and text in self.general):
                 continue
             path = f"{wording.path}.{language}"
             beside = wording.beside.text(language) if wording.beside is not None else None
             for code, surface in self._ungrounded(text, ground, beside or ""):
                 weight = None if code == "grounding.context" else severity
+                if code == "grounding.quotation" and wording.is_analysis:
+                    weight = "warning"  # analysis sets its own terms in quotation marks
                 self.report.add(code, path, severity=weight, withholds=wording.statement, surface=surface, ground=name)
             if polarity:
                 check_polarity(

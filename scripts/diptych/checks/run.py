@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from diptych.checks.completeness import check_dates, check_disputes, check_framework, check_ids, check_languages
@@ -40,13 +40,21 @@ def run_checks(
     check_safety(brief, report)
     check_sources(brief, sources, report)
     quoted = check_quotes(brief, sources, report)
-    grounding = Grounding(brief, quoted, sources, index, report)
+    general = frozenset(_general_wordings(models))
+    grounding = Grounding(brief, quoted, sources, index, report, general=general)
     grounding.check_facts()
     _check_parity(brief, index, report)
     grounding.check_rest()
     check_framework(brief, models, report)
     check_disputes(brief, report)
     return CheckReport(report.in_order(), quoted.levels, dict(sorted(report.withheld.items())))
+
+
+def _general_wordings(models: Mapping[str, MentalModel]) -> Iterator[str]:
+    """What the mental models say of every story: their ideas and questions."""
+    for model in models.values():
+        for pair in (model.idea, *model.questions):
+            yield from (text for text in (pair.zh, pair.en) if text)
 
 
 @lru_cache(maxsize=4)

@@ -26,6 +26,11 @@ class Wording:
     cites: bool = False
     beside: Pair | None = None
 
+    @property
+    def is_analysis(self) -> bool:
+        """True for a claim or point of a mental model: a way of looking at facts, not one of them."""
+        return self.path.startswith("framework[")
+
 
 def fact_wordings(brief: Brief) -> Iterator[Wording]:
     """The wording of each fact."""
