@@ -109,7 +109,7 @@
   if ("serviceWorker" in navigator && isSecureContext) {
     const keepThis = async () => {
       await navigator.serviceWorker.register(new URL("../sw.js", script));
-      const parts = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((one) => one.href || one.src);
+      const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map((one) => one.href || one.src);
       const cache = await caches.open("diptych");
       await cache.addAll([location.href.split(/[?#]/)[0], ...parts]);
     };
