@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from diptych import check_brief
 from diptych.errors import CaptureError, UsageError
 from diptych.evidence.standing import standings
 from diptych.model.brief import Pair
@@ -144,3 +145,9 @@ def test_a_file_that_is_not_there(site: SiteRoot, tmp_path: Path) -> None:
 def test_an_id_that_leads_elsewhere_is_refused(site: SiteRoot) -> None:
     with pytest.raises(UsageError, match="cannot name a brief"):
         import_briefing(site, SEED, "2025-08-15", WORLD, brief_id="../2025-08-14-r2")
+
+
+def test_an_analysis_may_set_its_own_terms_in_quotation_marks(seed: ImportOutcome) -> None:
+    """A warning, which withholds nothing: the framework's “自主可控” is a term, not a source's words."""
+    severities = {finding.severity for finding in check_brief(seed.path) if finding.code == "grounding.quotation"}
+    assert severities == {"warning"}
