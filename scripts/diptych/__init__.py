@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from diptych.checks.parity import compare_statements
     from diptych.extract.reader import read_capture
-    from diptych.pipeline.check import check_brief
+    from diptych.pipeline.check import check_brief, compare_statements
     from diptych.records.store import load_brief
 
 __version__ = "0.1.0"
@@ -19,7 +18,7 @@ __all__ = ["__version__", "check_brief", "compare_statements", "load_brief", "re
 
 _ROOMS = {
     "check_brief": "diptych.pipeline.check",
-    "compare_statements": "diptych.checks.parity",
+    "compare_statements": "diptych.pipeline.check",
     "load_brief": "diptych.records.store",
     "read_capture": "diptych.extract.reader",
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from diptych import check_brief, load_brief
+from diptych import check_brief, compare_statements, load_brief
 from diptych.model.finding import Finding
 from diptych.pipeline.check import check_briefs
 from diptych.records.store import SiteRoot
@@ -120,3 +120,21 @@ def test_what_the_library_says_of_every_story_is_no_statement_about_this_one(sit
     assert ("grounding.name", "framework[0].claim.en") not in general
     own = {(finding.code, finding.path) for finding in edit(site, f"en: {idea}", f"en: {idea} Nobody else did.")}
     assert ("grounding.name", "framework[0].claim.en") in own
+
+
+def test_statements_are_compared_with_the_names_of_the_site_around(
+    site: SiteRoot, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The public function needs two sentences and nothing else, in a site and outside of one."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    (finding,) = compare_statements(zh="英伟达市值蒸发约 6000 亿美元。", en="Intel lost about $600 billion in value.")
+    assert (finding.code, finding.message) == ("parity.name", "zh says '英伟达', en says 'Intel'")
+    (site.briefs_path / "terms.yml").write_text("schema: 1\n", encoding="utf-8")
+    monkeypatch.chdir(site.path)
+    assert compare_statements(zh="英伟达市值蒸发约 6000 亿美元。", en="Intel lost about $600 billion in value.") == []
+
+
+def test_a_misspelt_name_in_latin_letters_is_found(site: SiteRoot) -> None:
+    """What both languages write in Latin letters is compared letter by letter."""
+    findings = edit(site, "en: Marina Zhang, an associate", "en: Maria Zhang, an associate")
+    assert ("parity.name", "facts[21].text") in {(finding.code, finding.path) for finding in findings}

@@ -6,7 +6,8 @@ words that deny. Each check stays silent where wording may differ without a diff
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import zip_longest
 
@@ -24,6 +25,8 @@ from diptych.model.term import Term
 
 # Up to this value a number may hide in a word (both, dual, 三角); above it only digits can say it.
 _IN_WORDS = 99
+# People's names, mostly, which Chinese texts often leave in Latin letters.
+_LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+)+(?![A-Za-z])")
 
 
 def compare_statements(
@@ -158,7 +161,17 @@ def _names(zh: str, en: str, index: NameIndex) -> list[Finding]:
     only_en = [surface for key, surface in english.items() if not _has_name(key, surface, chinese, zh)]
     if only_zh and only_en:
         return [_conflict("name", only_zh[0], only_en[0])]
-    return []
+    return [_conflict("name", one, other) for one, other in _misspelt(zh, en)]
+
+
+def _misspelt(zh: str, en: str) -> Iterator[tuple[str, str]]:
+    """Names of several Latin words that differ between the languages in one of them: Marina Zhang, Maria Zhang."""
+    for one in _LATIN_NAME.findall(zh):
+        if one in en:
+            continue
+        for other in _LATIN_NAME.findall(en):
+            if other not in zh and other.split()[-1] == one.split()[-1] and len(other.split()) == len(one.split()):
+                yield one, other
 
 
 def _has_name(key: str, surface: str, others: Mapping[str, str], text: str) -> bool:

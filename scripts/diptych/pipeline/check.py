@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
+from diptych.checks import parity
 from diptych.checks.run import run_checks
-from diptych.errors import DiptychError, RecordError
+from diptych.errors import DiptychError, RecordError, UsageError
 from diptych.evidence.standing import standings
 from diptych.extract.reader import read_bytes
+from diptych.lang.names import NameIndex
 from diptych.model.brief import Brief, Source
 from diptych.model.checked import CheckedBrief, SourceText
 from diptych.model.finding import Finding
@@ -85,6 +89,23 @@ def check_brief(brief: str | Path | Document[Brief]) -> list[Finding]:
     if isinstance(brief, Document):
         return list(_check_document(brief, path, load_library(site)).findings)
     return list(_check_path(site, path, load_library(site)).findings)
+
+
+def compare_statements(*, zh: str, en: str, terms: tuple[Term, ...] | None = None) -> list[Finding]:
+    """The parity findings of a Chinese and an English wording of one statement; empty where there are none.
+
+    Codes: ``parity.quantity``, ``parity.currency``, ``parity.date``, ``parity.name``, ``parity.polarity``. ``terms`` are
+    the names to know; by default those of the site around the working directory, else of the one around this package.
+    """
+    return parity.compare_statements(zh=zh, en=en, names=_names_here(Path.cwd()) if terms is None else NameIndex(terms))
+
+
+@cache
+def _names_here(folder: Path) -> NameIndex:
+    for start in (folder, Path(__file__).parent):
+        with contextlib.suppress(UsageError):
+            return NameIndex(load_terms(find_site(start)))
+    return NameIndex(())
 
 
 def _check_path(site: SiteRoot, path: Path, library: Library) -> CheckOutcome:
