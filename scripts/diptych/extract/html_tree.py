@@ -38,12 +38,18 @@ _OUTSIDE_TAGS = frozenset(("nav", "footer", "aside"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Words that pages put into class and id of what is not the article; whole words between separators only.
 _OUTSIDE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|side-?bar|rail|footer|foot|comments?|comment-?list|"
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|side-?bar|rail|foot|comments?|comment-?list|"
     r"disqus|respond|reply|replies|related|recommend(?:ed|ations?)?|more-?(?:stories|news|articles|from)|most-?(?:read|popular)|popular|trending|"
-    r"share|sharing|social|sharedaddy|addthis|newsletter|subscribe|signup|sign-?up|promo(?:tion)?|advert(?:isement)?s?|ads?|adsense|sponsor(?:ed)?|"
-    r"cookie|consent|gdpr|modal|popup|overlay|banner|widget|toolbar|pagination|pager|tags?|tag-?list|login|outbrain|taboola|"
-    r"author-?(?:bio|box|info|card)|about-?author|copyright|disclaimer|skip-?link|toc|hot-?news|rank(?:ing)?|qrcode|hidden|visually-hidden|sr-only|screen-reader-text)(?:$|[\s_-])",
+    r"share|sharing|social|sharedaddy|addthis|newsletter|subscribe|signup|sign-?up|advert(?:isement)?s?|ads?|adsense|sponsor(?:ed)?|"
+    r"cookie|consent|gdpr|modal|popup|pagination|pager|tags?|tag-?list|login|outbrain|taboola|"
+    r"author-?(?:bio|box|info|card)|about-?author|copyright|disclaimer|skip-?link|toc|hot-?news|qrcode|visually-hidden|sr-only|screen-reader-text)(?:$|[\s_-])"
+    # A word alone hides an element; as part of a name it says how one is drawn: "overflow-hidden".
+    r"|(?:^|\s)hidden(?:$|\s)",
     re.IGNORECASE,
+)
+# Words that name a place beside the article, but in it one of its own parts: a product's box, an entry of a ranking.
+_DOUBTFUL_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:footer|promo(?:tion)?|overlay|banner|widget|toolbar|rank(?:ing)?)(?:$|[\s_-])", re.IGNORECASE
 )
 _INSIDE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:article-?(?:body|content|text|main)|articlebody|entry-?content|post-?(?:body|content|text)|story-?(?:body|content|text)|"
@@ -239,8 +245,12 @@ def _region(element: HtmlElement, tag: str, outer: Region) -> Region:
     ):
         return "outside"
     names = f"{element.get('class', '')} {element.get('id', '')}".strip()[:400]
-    if names and tag in _BLOCKS and _OUTSIDE_NAMES.search(names) and not _INSIDE_NAMES.search(names):
+    if names and tag in _BLOCKS and _is_beside(names, outer) and not _INSIDE_NAMES.search(names):
         return "outside"
     if element.get("itemprop") == "articleBody" or (names and _INSIDE_NAMES.search(names)):
         return "inside"
     return outer
+
+
+def _is_beside(names: str, outer: Region) -> bool:
+    return bool(_OUTSIDE_NAMES.search(names) or (outer != "inside" and _DOUBTFUL_NAMES.search(names)))

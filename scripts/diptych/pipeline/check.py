@@ -94,8 +94,8 @@ def check_brief(brief: str | Path | Document[Brief]) -> list[Finding]:
 def compare_statements(*, zh: str, en: str, terms: tuple[Term, ...] | None = None) -> list[Finding]:
     """The parity findings of a Chinese and an English wording of one statement; empty where there are none.
 
-    Codes: ``parity.quantity``, ``parity.currency``, ``parity.date``, ``parity.name``, ``parity.polarity``. ``terms`` are
-    the names to know; by default those of the site around the working directory, else of the one around this package.
+    Codes: ``parity.quantity``, ``parity.currency``, ``parity.date``, ``parity.name``, ``parity.polarity``. ``terms``
+    are the names to know; by default those of the site around the working directory, else around this package.
     """
     return parity.compare_statements(zh=zh, en=en, names=_names_here(Path.cwd()) if terms is None else NameIndex(terms))
 
