@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+# Fixtures that more than one folder uses.
+pytest_plugins = ["sample_story"]
+
 # The same examples in each run, so that a change is red for what it did; look for new ones now and then with
 # `pytest --hypothesis-profile=explore`. Time limits of single examples say more about the machine than about us.
 settings.register_profile("same", derandomize=True, database=None, deadline=None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import subprocess
@@ -19,37 +18,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
-from diptych.model.checked import CheckedBrief, Standing
-from diptych.model.term import Term, TermTable
+from diptych.model.checked import CheckedBrief
+from diptych.model.term import Term
 from diptych.pipeline.build import build_site
 from diptych.pipeline.check import Library
-from diptych.records.binding import read_record
-from diptych.records.store import SiteRoot, load_brief
+from diptych.records.store import SiteRoot
 
 REPOSITORY = Path(__file__).parents[2]
-CASES = Path(__file__).parent.parent / "cases" / "pages"
-SAMPLE = "2025-08-14-r2-delay"
-
-
-def read_sample() -> CheckedBrief:
-    """The sample as the checks leave it: one fact and one summary sentence are withheld, one question is disputed."""
-    checked = json.loads((CASES / SAMPLE / "checked.json").read_text(encoding="utf-8"))
-    standing = {
-        fact: Standing(tuple(one["origins"]), tuple(one["sources"]), one["disputed"])
-        for fact, one in checked["standing"].items()
-    }
-    return CheckedBrief(load_brief(CASES / SAMPLE).value, (), {}, checked["withheld"], standing)
-
-
-@pytest.fixture(scope="session")
-def terms() -> tuple[Term, ...]:
-    text = (CASES / "terms.yml").read_text(encoding="utf-8")
-    return read_record(text, TermTable, "terms.yml").value.terms
-
-
-@pytest.fixture(scope="session")
-def checked() -> CheckedBrief:
-    return read_sample()
 
 
 @pytest.fixture(scope="session")
@@ -113,9 +88,12 @@ def find_browser() -> str | None:
     """The system's Chromium or Chrome, else one that is installed now; None means the driver's own."""
     named = os.environ.get("DIPTYCH_CHROMIUM")
     found = named or next((path for name in SYSTEM_BROWSERS if (path := shutil.which(name))), None)
-    if found or install(["apt-get", "install", "-y", "--no-install-recommends", "chromium"], needs="apt-get"):
-        return found or shutil.which("chromium")
-    return None
+    if found:
+        return found
+    # A fresh machine knows no packages before the first update.
+    if install(["apt-get", "update"], needs="apt-get"):
+        install(["apt-get", "install", "-y", "--no-install-recommends", "chromium"], needs="apt-get")
+    return shutil.which("chromium")
 
 
 def install(command: list[str], *, needs: str) -> bool:
