@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from diptych.extract.captures import assemble_article, page_writing
 from diptych.extract.facts import Facts
@@ -11,10 +12,10 @@ from diptych.extract.headline import choose_headline
 from diptych.extract.html_metadata import add_page_metadata
 from diptych.extract.html_tree import HtmlPage
 from diptych.extract.passage import Passage
-from diptych.extract.second_opinion import other_reading, share_of, votes_of, weigh
+from diptych.extract.second_opinion import KEPT, other_reading, share_of, votes_of, weigh
 from diptych.extract.selection import Selection, select, select_all
 from diptych.extract.stretch import Scored, score_passages
-from diptych.lang.profiles import WALL, LanguageProfile, profile_of
+from diptych.lang.profiles import SENTENCE_END, WALL, LanguageProfile, profile_of
 from diptych.lang.script import to_simplified
 from diptych.model.article import Article
 
@@ -96,7 +97,36 @@ def _choose(
         wide = _whole(scored, votes, profile)
         if _is_prose(scored, set(wide) - set(selection.kept)):
             return weighed, select_all(weighed, title, wide)
-    return weighed, selection
+    return weighed, _joined(weighed, votes, selection, profile)
+
+
+def _joined(
+    scored: Sequence[Scored], votes: Sequence[float], selection: Selection, profile: LanguageProfile
+) -> Selection:
+    """The selection with the article's sentences on the far sides of long boxes.
+
+    A table of winners under the introduction costs more than the introduction is worth; where the page's own frame and
+    the other reader both call the sentences article, they are, from the headline down.
+    """
+    beyond = [
+        index
+        for index in (*range(min(selection.anchors, default=0) + 1, selection.kept[0]),
+                      *range(selection.kept[-1] + 1, len(scored)))
+        if selection.anchors or index > selection.kept[-1]
+        if votes[index] > KEPT and _is_framed_prose(scored[index], profile) and index not in selection.anchors
+    ]  # fmt: skip
+    if not beyond:
+        return selection
+    kept = tuple(sorted({*selection.kept, *beyond}))
+    reasons = {index: reason for index, reason in selection.reasons.items() if index not in beyond}
+    return replace(selection, kept=kept, start=min(selection.start, kept[0]), reasons=reasons)
+
+
+def _is_framed_prose(item: Scored, profile: LanguageProfile) -> bool:
+    if item.passage.region != "inside" or item.score <= 0 or item.reason or item.tokens < profile.sentence:
+        return False
+    # A summary under the headline has clauses, but no full stop.
+    return bool(SENTENCE_END.search(item.passage.text))
 
 
 def _note(scored: Sequence[Scored], votes: Sequence[float], title: str | None, reading: str) -> Selection | None:
