@@ -68,7 +68,7 @@ def test_what_is_no_brief_is_not_loaded(name: str) -> None:
 
 
 def test_outside_a_site_there_is_a_way_in(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="make one with: diptych init DIR"):
+    with pytest.raises(UsageError, match="go into a site"):
         find_site(tmp_path)
 
 

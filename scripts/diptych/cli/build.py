@@ -53,6 +53,8 @@ def _tell(outcomes: Sequence[CheckOutcome]) -> None:
     for outcome in outcomes:
         for finding in outcome.findings:
             if finding.severity == "error":
-                place = f"{finding.file}:{finding.line}: {finding.path}" if finding.path else finding.file
+                key = f" {finding.path}:" if finding.path else ""
                 hint = f" — {finding.hint}" if finding.hint else ""
-                click.echo(f"{place}: {finding.message}{hint}", err=True)
+                click.echo(f"{finding.file}:{finding.line}:{key} {finding.message}{hint}", err=True)
+        if outcome.checked is None:
+            click.echo(f"{outcome.path.parent.name}: left out of the site, because its record cannot be read", err=True)

@@ -83,7 +83,7 @@ def find_site(start: Path) -> SiteRoot:
             return SiteRoot(folder)
     raise UsageError(
         f"no Diptych site here: neither {start} nor a folder above it has mkdocs.yml and briefs/",
-        hint="go into a site's folder, or make one with: diptych init DIR",
+        hint="go into a site's folder",
     )
 
 
