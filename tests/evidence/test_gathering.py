@@ -144,3 +144,31 @@ def test_two_accounts_of_one_origin_do_not_clash(make_reading: Make, terms: tupl
     one = make_reading("s1", "金融时报报道，深度求索训练这个模型花费了600万美元。")
     other = make_reading("s2", "《金融时报》报道，深度求索训练这个模型花费了13亿美元。")
     assert gather([one, other], terms).clashes == ()
+
+
+def test_a_translation_adds_no_origin_and_its_evidence_names_none(make_reading: Make, terms: tuple[Term, ...]) -> None:
+    english = (
+        "Huawei shipped 4,000 chips to DeepSeek in May, the BBC reported.",
+        "Nvidia lost about $600 billion of market value in a single day.",
+        "DeepSeek hired 300 engineers in Hangzhou for its new model.",
+        "The new model was trained for 55 days on 2,000 Nvidia chips.",
+        "China restricted the export of 17 metals after the decision.",
+    )
+    chinese = (
+        "英国广播公司报道称，华为5月向DeepSeek交付了4000块芯片。",
+        "Nvidia市值一天蒸发约6000亿美元。",
+        "DeepSeek在杭州为新模型聘用了300名工程师。",
+        "新模型用2000块Nvidia芯片训练了55天。",
+        "决定之后，中国限制了17种金属的出口。",
+    )
+    found = gather(
+        [
+            make_reading("s1", *english, publisher="Tech Daily", published="2025-01-02"),
+            make_reading("s2", *chinese, publisher="译网", published="2025-01-03"),
+        ],
+        terms,
+    )
+    assert [each.reprint_of for each in found.origins] == [None, "s1"]
+    assert bilingual(found)
+    assert all(len(group.origins) == 1 for group in found.groups)
+    assert {each.origin for group in found.groups for each in group.statements if each.source == "s2"} == {None}

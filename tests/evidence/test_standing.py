@@ -66,6 +66,21 @@ def test_a_reprint_collapses_into_its_original() -> None:
     assert origins(Evidence("s2", "a"), Evidence("s1", "b"), sources=sources) == ("Xinhua",)
 
 
+def test_a_copy_has_the_origins_of_its_original_even_where_the_evidence_names_its_publisher() -> None:
+    sources = (
+        source("s2", "The Guardian", "The Hacker News", publisher="The Hacker News"),
+        source("s3", "The Guardian", "安全圈", publisher="安全圈", reprint_of="s2"),
+        source("s4", "The Guardian", "FreeBuf", publisher="FreeBuf", reprint_of="s3"),
+    )
+    spans = (
+        Evidence("s3", "a", origin="安全圈"),
+        Evidence("s2", "b", origin="The Hacker News"),
+        Evidence("s4", "c", origin="FreeBuf"),
+    )
+    assert origins(*spans, sources=sources) == ("The Hacker News",)
+    assert len(origins(spans[0], spans[2], sources=sources)) == 1
+
+
 def test_a_chain_of_reprints_that_bites_its_tail_ends() -> None:
     sources = (source("s1", publisher="A", reprint_of="s2"), source("s2", publisher="B", reprint_of="s1"))
     assert len(origins(Evidence("s1", "a"), sources=sources)) == 1

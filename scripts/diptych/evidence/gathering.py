@@ -77,23 +77,36 @@ class _Rests:
         return SourceOrigins(source, self.provenance[source].origins, self.reprints.get(source))
 
     def origins(self, units: Sequence[Unit]) -> tuple[str, ...]:
-        """The independent origins of some units, in order of first appearance."""
-        return tuple(dict.fromkeys(self._origin(unit) for unit in units))
+        """The independent origins of some units, in order of first appearance.
+
+        A copy does not say which of its original's several origins a sentence has; it adds one only where none of
+        them stands already.
+        """
+        own = dict.fromkeys(self._origin(unit) for unit in units if unit.source not in self.reprints)
+        for unit in units:
+            if unit.source in self.reprints:
+                names = self._copied(unit)
+                if own.keys().isdisjoint(names):
+                    own[names[0]] = None
+        return tuple(own)
 
     def named(self, unit: Unit) -> str | None:
-        """The origin that the record must name for these words: only where the source has several."""
+        """The origin that the record must name for these words: only where the source has several, and is no copy."""
         found = self.provenance[unit.source]
-        return found.of(unit) if len(found.origins) > 1 else None
+        return found.of(unit) if len(found.origins) > 1 and unit.source not in self.reprints else None
 
     def _origin(self, unit: Unit) -> str:
+        found = self.provenance[unit.source]
+        name = found.of(unit) or next((each.name for each in found.origins), None)
+        return name or self.readings[unit.source].article.publisher or unit.source
+
+    def _copied(self, unit: Unit) -> tuple[str, ...]:
+        """The origins that the words of a copy may have."""
         source = unit.source
         while source in self.reprints:
             source = self.reprints[source]
-        found = self.provenance[source]
-        name = found.of(unit) if source == unit.source else None
-        if name is None and found.origins:
-            name = found.origins[0].name
-        return name or self.readings[source].article.publisher or source
+        names = tuple(each.name for each in self.provenance[source].origins)
+        return names or (self.readings[source].article.publisher or source,)
 
     def when(self, candidate: Candidate) -> str | None:
         """When an account was given: the time of the report that it passes on, else the day of the earliest page."""

@@ -22,7 +22,8 @@ def standings(brief: Brief, terms: Sequence[Term] = ()) -> dict[str, Standing]:
     """The standing of every fact by its id.
 
     An origin is, for each span: the one that the evidence names; else the one that its source names; else the source
-    itself, by publisher or id. A reprint counts as the source whose text it repeats. Names that a term knows as one
+    itself, by publisher or id. A reprint or a translation counts as the source whose text it repeats, also where the
+    evidence names the copy's own publisher. Names that a term knows as one
     count once. A span of a source that names several origins without saying which rests on one of them only, so it
     adds an origin only where no other span has named one of them. Origins stand in the order of first appearance.
     """
@@ -40,7 +41,7 @@ def standings(brief: Brief, terms: Sequence[Term] = ()) -> dict[str, Standing]:
 
 
 def _origins(fact: Fact, sources: Mapping[str, Source], aliases: Mapping[str, str]) -> tuple[str, ...]:
-    claims = [_claim(evidence, sources) for evidence in fact.evidence if evidence.source in sources]
+    claims = [_claim(evidence, sources, aliases) for evidence in fact.evidence if evidence.source in sources]
     certain = {_folded(claim.names[0], aliases) for claim in claims if len(claim.names) == 1}
     seen: dict[str, str] = {}
     for claim in claims:
@@ -52,22 +53,22 @@ def _origins(fact: Fact, sources: Mapping[str, Source], aliases: Mapping[str, st
     return tuple(seen.values())
 
 
-def _claim(evidence: Evidence, sources: Mapping[str, Source]) -> _Claim:
-    source = _original(sources[evidence.source], sources)
-    if evidence.origin:
+def _claim(evidence: Evidence, sources: Mapping[str, Source], aliases: Mapping[str, str]) -> _Claim:
+    *copies, source = _chain(sources[evidence.source], sources)
+    copied_by = {_folded(each.publisher, aliases) for each in copies if each.publisher}
+    if evidence.origin and _folded(evidence.origin, aliases) not in copied_by:
         return _Claim((evidence.origin,))
     if source.origin:
         return _Claim(tuple(origin.name for origin in source.origin))
     return _Claim((source.publisher or source.id,))
 
 
-def _original(source: Source, sources: Mapping[str, Source]) -> Source:
-    """The source at the end of a chain of reprints; a chain that bites its tail ends where it began to repeat."""
-    seen = {source.id}
-    while (key := source.reprint_of) and key in sources and key not in seen:
-        source = sources[key]
-        seen.add(key)
-    return source
+def _chain(source: Source, sources: Mapping[str, Source]) -> list[Source]:
+    """The source, what it reprints, and so on; a chain that bites its tail ends where it began to repeat."""
+    chain = [source]
+    while (key := chain[-1].reprint_of) and key in sources and sources[key] not in chain:
+        chain.append(sources[key])
+    return chain
 
 
 def _aliases(terms: Sequence[Term]) -> dict[str, str]:
