@@ -249,3 +249,10 @@ def test_a_withdrawn_brief_says_so_and_nothing_else(checked: CheckedBrief, editi
     assert "has been withdrawn" in content
     assert "Nvidia" not in content
     assert "First published." in content
+
+
+def test_the_sources_say_how_many_articles_rest_on_one_origin(pages: Mapping[Locale, lxml_html.HtmlElement]) -> None:
+    said = {locale: text_of(select(page, ".dp-section--sources")[0], "p")[0] for locale, page in pages.items()}
+    assert said[EN].endswith("articles rest on one origin: Financial Times.")
+    assert "依据同一个出处：金融时报" in said[ZH]
+    assert "依據同一個出處：金融時報" in said[ZH_HANT]

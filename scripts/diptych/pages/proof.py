@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from diptych.model.brief import Brief
@@ -74,7 +75,14 @@ def origin_graph(sources: Sequence[SourceView], names: Mapping[int, str]) -> Ori
         edges=tuple(
             Edge(_curve(origin_y[name], article_y[number])) for number, found in rests.items() for name in found
         ),
+        leading=_leading(rests.values()),
     )
+
+
+def _leading(rests: Iterable[Iterable[str]]) -> tuple[str, int] | None:
+    counts = Counter(name for found in rests for name in found)
+    best = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    return best if best[1] > 1 else None
 
 
 def _rests_on(source: SourceView, sources: Sequence[SourceView], names: Mapping[int, str]) -> tuple[str, ...]:

@@ -189,7 +189,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class OriginGraph:
-    """Origins on the left, articles on the right, a line where one rests on the other."""
+    """Origins on the left, articles on the right, a line where one rests on the other.
+
+    ``leading`` is the origin that most articles rest on, and how many; None where each has its own.
+    """
 
     width: int
     height: int
@@ -198,6 +201,7 @@ class OriginGraph:
     origins: tuple[Node, ...]
     articles: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    leading: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
