@@ -14,6 +14,8 @@ INDEX = NameIndex(
         Term("nvidia", "organisation", "英伟达", "Nvidia", None, ("NVIDIA",)),
         Term("bytedance", "organisation", "字节跳动", "ByteDance"),
         Term("ascend", "product", "昇腾", "Ascend"),
+        Term("sequoia", "organisation", "红杉资本", "Sequoia Capital", None, ("Sequoia",)),
+        Term("mit", "organisation", "麻省理工学院", "MIT"),
         Term("openai", "organisation", "OpenAI", "OpenAI"),
     )
 )
@@ -37,11 +39,19 @@ INDEX = NameIndex(
         ("他說,「模型可以替換」,許多人同意。", "他说，“模型可以替换”，许多人同意。"),
         # a name once, by its Chinese form
         ("最终，公司转而使用Nvidia（英伟达）芯片。", "最终，公司转而使用英伟达芯片。"),
-        ("字节跳动（ByteDance）也采用Nvidia芯片。", "字节跳动也采用英伟达芯片。"),
-        ("公司用 NVIDIA 的芯片，放弃Ascend芯片。", "公司用英伟达的芯片，放弃昇腾芯片。"),
+        ("字节跳动（ByteDance）也采用Nvidia芯片。", "字节跳动也采用 Nvidia 芯片。"),
+        ("字节跳动（ByteDance Holdings Ltd.）也采用。", "字节跳动也采用。"),
+        # a Latin name that the source does not translate may be another's: it stays
+        ("公司用 NVIDIA 的芯片，放弃Ascend芯片。", "公司用 NVIDIA 的芯片，放弃 Ascend 芯片。"),
+        ("漏洞影响 macOS Sequoia 和 Dutch Nvidia 服务。", "漏洞影响 macOS Sequoia 和 Dutch Nvidia 服务。"),
+        ("代码以 MIT 许可证（MIT License）发布。", "代码以 MIT 许可证（MIT License）发布。"),
         ("成本极低(600万美元)，芯片很少(2000块)。", "成本极低（600 万美元），芯片很少（2000 块）。"),
         # a quotation mark whose partner is in the next sentence
         ("“执行后，恶意软件连接到大量主机。", "执行后，恶意软件连接到大量主机。"),
+        ("他表示：“采用人工智能本身就存在风险。", "他表示：“采用人工智能本身就存在风险。”"),
+        ("风险往往来自数据库。”他说。", "“风险往往来自数据库。”他说。"),
+        # the page's own markup
+        ("详见[公告](https://example.org/a)的说明。", "详见公告的说明。"),
     ],
 )
 def test_chinese_words(text: str, wording: str) -> None:
@@ -74,6 +84,9 @@ def test_quotations_and_parts_of_names_keep_their_words(text: str, wording: str)
         ),
         ("However, the firm declined to comment", "The firm declined to comment."),
         ('"It is expected to grow,', "It is expected to grow."),
+        ('The firm said "it is late.', 'The firm said "it is late."'),
+        ('It is late," the firm said.', '"It is late," the firm said.'),
+        ("He said in an [advisory](https://example.org/a) that it works.", "He said in an advisory that it works."),
         ('He said that it "works."', 'He said that it "works."'),
         ("Nvidia lost $600bn; shares fell 17%.", "Nvidia lost $600bn; shares fell 17%."),
     ],

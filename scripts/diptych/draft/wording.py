@@ -8,7 +8,6 @@ from collections.abc import Callable
 from diptych.lang.hanzi import has_han, is_han, to_hans
 from diptych.lang.names import NameIndex
 from diptych.lang.script import detect_writing, to_simplified
-from diptych.lang.spans import Span
 
 # Words that join a sentence to the one before it, or number it in a list.
 _ZH_LEAD = re.compile(
@@ -24,10 +23,13 @@ _EN_REPORT = re.compile(r",?\s*according to (?:the|its|a) (?:report|article|news
 _POINTING = re.compile(
     r"(?:这些?|此|该|这一|上述|它们?|他们?|她们?)[㐀-鿿]{0,2}|(?:This|These|Those|It|They|He|She|Such)(?:\s[a-z]+)?\b"
 )
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?:|/|#|mailto:)[^()\s]*\)")
+# What a company's registered name adds to the name.
+_FORM = re.compile(r"(?:[ ,]+(?:Holdings?|Group|Corporation|Corp|Limited|Ltd|Inc|Co|plc|AG|SA)\b\.?)+$")
 _QUOTES = str.maketrans({"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”"})
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-# Concepts stay as the source writes them; the others are known to Chinese readers by their Chinese names.
-_TRANSLATED = {"organisation", "publication", "person", "place", "product"}
+# The abbreviation of a concept is used on its own further down; of a name, Chinese readers know the Chinese form.
+_GLOSSED = {"organisation", "publication", "person", "place", "product"}
 
 
 def pointing_words(text: str) -> str | None:
@@ -42,7 +44,7 @@ def zh_wording(text: str, index: NameIndex, *, hant: bool = False) -> str:
     ``hant`` is True for a source in Traditional characters: its words become the mainland's, a quotation's only its
     characters. What stands in quotation marks is otherwise left as it is.
     """
-    text = text.strip().translate(_QUOTES)
+    text = _LINK.sub(r"\1", text.strip()).translate(_QUOTES)
     text = _outside_quotes(text, to_hans, to_simplified) if hant else text
     while lead := _ZH_LEAD.match(text):
         text = text[lead.end() :]
@@ -62,7 +64,7 @@ def _outside_quotes(text: str, change: Callable[[str], str], inside: Callable[[s
 
 def en_wording(text: str) -> str:
     """The words of an English source as a sentence that stands alone."""
-    text = re.sub(r"\s+", " ", text.strip())
+    text = re.sub(r"\s+", " ", _LINK.sub(r"\1", text.strip()))
     text = _balanced(_EN_REPORT.sub("", text))
     while lead := _EN_LEAD.match(text):
         text = text[lead.end() :]
@@ -85,11 +87,21 @@ def en_headline(text: str) -> str:
 
 
 def _balanced(text: str) -> str:
-    """The text without a quotation mark at its end or beginning whose partner stands in another sentence."""
-    if text.count("“") != text.count("”"):
-        text = text.lstrip("“") if text.count("“") > text.count("”") else text.rstrip("”")
-    if text.count('"') % 2 and (text.startswith('"') or text.endswith('"')):
-        text = text.strip('"')
+    """The text with its quotation marks in pairs.
+
+    One at its beginning or end whose partner stands in another sentence goes; one inside, which tells the speaker from
+    what is spoken, gets its partner at the end or the beginning.
+    """
+    opened, closed = text.count("“"), text.count("”")
+    if opened > closed:
+        text = text[1:] if text.startswith("“") else f"{text}”"
+    elif closed > opened:
+        text = text[:-1] if text.endswith("”") else f"“{text}"
+    if text.count('"') % 2:
+        if text.startswith('"') or text.endswith('"'):
+            return text.strip('"')
+        opens = re.search(r'(?:^|[\s(，：:])"(?=\S)[^"]*$', text)
+        text = f'{text}"' if opens else f'"{text}'
     return text
 
 
@@ -112,30 +124,17 @@ def _near_han(text: str, match: re.Match[str]) -> bool:
 
 
 def _named(text: str, index: NameIndex) -> str:
-    """Latin names that have a Chinese one by that name, once: "Nvidia（英伟达）" is 英伟达."""
+    """A name that the source itself gives in both languages, once, in Chinese: "Nvidia（英伟达）" is 英伟达.
 
-    def chinese(term: str | None) -> str | None:
-        known = index.terms.get(term or "")
-        return known.zh if known and known.kind in _TRANSLATED and has_han(known.zh) else None
-
-    for mention in reversed(index.find(text)):
-        name = chinese(mention.term)
-        if name and not has_han(mention.surface) and not _part_of_name(text, mention.span):
-            text = text[: mention.span.start] + name + text[mention.span.end :]
-    return _once(text, index, chinese)
-
-
-def _part_of_name(text: str, span: Span) -> bool:
-    """True for the name in DeepSeek-V3 or deepseek.com, which is another name."""
-    before, after = text[: span.start], text[span.end :]
-    return bool(re.search(r"[\w./@-]$", before, re.ASCII) or re.match(r"[-./@_]?[A-Za-z0-9]", after))
-
-
-def _once(text: str, index: NameIndex, chinese: Callable[[str | None], str | None]) -> str:
-    """A name that brackets repeat is written once."""
+    A Latin name without that stays as the source writes it: the table cannot know that the Sequoia of macOS is no fund.
+    """
     for match in reversed(list(re.finditer(r"（([^（）]{1,40})）", text))):
-        inside = index.find(match[1])
-        before = [each for each in index.find(text[: match.start()]) if each.span.end == match.start()]
-        if before and any(each.key == before[0].key for each in inside) and chinese(before[0].term):
-            text = text[: match.start()] + text[match.end() :]
+        before = next((each for each in index.find(text[: match.start()]) if each.span.end == match.start()), None)
+        inside = next((each for each in index.find(match[1]) if each.surface == _FORM.sub("", match[1].strip())), None)
+        term = index.terms.get(before.term or "") if before else None
+        if before is None or inside is None or term is None or inside.key != before.key:
+            continue
+        if term.kind in _GLOSSED and has_han(before.surface) != has_han(inside.surface):
+            name = before.surface if has_han(before.surface) else inside.surface
+            text = text[: before.span.start] + name + text[match.end() :]
     return text
