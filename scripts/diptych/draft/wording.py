@@ -25,7 +25,7 @@ _POINTING = re.compile(
 )
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?:|/|#|mailto:)[^()\s]*\)")
 # What a company's registered name adds to the name.
-_FORM = re.compile(r"(?:[ ,]+(?:Holdings?|Group|Corporation|Corp|Limited|Ltd|Inc|Co|plc|AG|SA)\b\.?)+$")
+_FORM = re.compile(r"(?:[ ,]+(?:Holdings?|Group|Corporation|Corp|Limited|Ltd|Inc|Co|plc|AG|SA)\b\.?)*\s*")
 _QUOTES = str.maketrans({"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”"})
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 # The abbreviation of a concept is used on its own further down; of a name, Chinese readers know the Chinese form.
@@ -130,11 +130,15 @@ def _named(text: str, index: NameIndex) -> str:
     """
     for match in reversed(list(re.finditer(r"（([^（）]{1,40})）", text))):
         before = next((each for each in index.find(text[: match.start()]) if each.span.end == match.start()), None)
-        inside = next((each for each in index.find(match[1]) if each.surface == _FORM.sub("", match[1].strip())), None)
+        inside = next((each for each in index.find(match[1]) if _FORM.fullmatch(match[1], each.span.end)), None)
         term = index.terms.get(before.term or "") if before else None
         if before is None or inside is None or term is None or inside.key != before.key:
             continue
-        if term.kind in _GLOSSED and has_han(before.surface) != has_han(inside.surface):
+        if (
+            term.kind in _GLOSSED
+            and not match[1][: inside.span.start].strip()
+            and has_han(before.surface) != has_han(inside.surface)
+        ):
             name = before.surface if has_han(before.surface) else inside.surface
             text = text[: before.span.start] + name + text[match.end() :]
     return text
