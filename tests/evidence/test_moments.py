@@ -23,6 +23,16 @@ from diptych.lang.date_patterns import find_dates
         ("2024-2028年全球产能将扩张。", None, None),
         ("公司2023年成立，2025年上市。", None, None),
         ("公司推迟了新模型的发布。", "2025-08-14", None),
+        # a beginning, a comparison, a sum: another time than the statement's
+        ("该组织自 2018 年以来已窃取超过 30 亿美元。", None, None),
+        ("自2022年启动以来，该机制已截获数亿美元。", None, None),
+        ("Active since 2021, the group targets schools.", None, None),
+        ("The group has been active since at least March 2021.", None, None),
+        ("Losses rose by 20% compared with 2022.", None, None),
+        ("损失较2022年增加了两成。", None, None),
+        ("The group stole $800 million in 2024 alone.", None, None),
+        ("产量比2023年高。", None, None),
+        ("The company was sued in 2023.", None, "2023"),
     ],
 )
 def test_one_time_that_the_words_or_the_page_resolve(text: str, published: str | None, moment: str | None) -> None:

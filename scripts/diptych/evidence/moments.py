@@ -17,6 +17,14 @@ _PLANNED = re.compile(
 )
 # From one year to another: neither is when it happened.
 _RANGE = re.compile(r"\d{4}\s?年?\s?[-–—~～至到]\s?\d{4}|\d{1,2}\s?月?\s?[-–—~～至到]\s?\d{1,2}\s?月")
+# When something began, what it is compared with, or the year that a figure adds up: not when the statement happened.
+_TIME = r"(?:the\s|early\s|late\s|mid-?\s?|at\sleast\s|about\s|around\s)*"
+_OTHER_TIME_BEFORE = re.compile(
+    r"(?:自从?|从|较|比|相[较比]于?|同比|不同于|截至|截止)\s*(?:于)?\s*$|"
+    rf"\b(?:since|compared\s(?:with|to)|versus|vs\.?|against|than(?:\sin)?|up\sfrom|down\sfrom|from|as\sof|until|before)\s{_TIME}$",
+    re.I,
+)
+_OTHER_TIME_AFTER = re.compile(r"\s*年?(?:以来|起|至今|以后|之后|以前|之前|全年|一年)|,?\s(?:alone|onwards?)\b", re.I)
 
 
 def moment_of(text: str, dates: Sequence[DateMention], published: str | None) -> str | None:
@@ -25,8 +33,15 @@ def moment_of(text: str, dates: Sequence[DateMention], published: str | None) ->
     if _PLANNED.search(folded) or _RANGE.search(folded):
         return None
     anchor = parse_day(published)
+    if any(_is_other_time(folded, date) for date in dates):
+        return None
     resolved = {_iso(resolve(date, anchor), anchor) for date in dates if not (date.vague and date.relative)}
     return resolved.pop() if len(resolved) == 1 else None
+
+
+def _is_other_time(folded: str, date: DateMention) -> bool:
+    before, after = folded[: date.span.start], folded[date.span.end :]
+    return bool(_OTHER_TIME_BEFORE.search(before) or _OTHER_TIME_AFTER.match(after))
 
 
 def _iso(date: DateMention, anchor: dt.date | None) -> str | None:
