@@ -74,3 +74,27 @@ def test_the_items_of_a_list_rest_on_what_introduces_it(make_reading: Make, inde
     names = [result.by_sentence[unit.first] for unit in read_units("s1", reading.article)]
     assert names == ["Morgan Stanley", "Morgan Stanley", "Morgan Stanley", "OFweek"]
     assert set(result.said_in.values()) == {0}
+
+
+def test_publications_in_a_row_are_no_origin(make_reading: Make, index: NameIndex) -> None:
+    english = make_reading(
+        "s1",
+        "DeepSeek has postponed its new model. Reuters, the Financial Times, and the BBC have also reported it.",
+        publisher="Tech Daily",
+    )
+    chinese = make_reading("s2", "路透社、金融时报和英国广播公司还报道称，公司推迟了新模型。", publisher="新报")
+    assert found(english, index).origins == found(chinese, index).origins == ()
+
+
+def test_what_a_publication_also_reported_is_its_own_and_no_more(make_reading: Make, index: NameIndex) -> None:
+    reading = make_reading(
+        "s1",
+        "DeepSeek has postponed its new model. The BBC has also reported that the chips failed. The firm has said nothing yet.",
+        publisher="Tech Daily",
+    )
+    assert found(reading, index).by_sentence == {0: "Tech Daily", 1: "BBC", 2: "Tech Daily"}
+
+
+def test_two_articles_that_pass_on_one_report_name_it(make_reading: Make, index: NameIndex) -> None:
+    for words in ("Reuters has since reported that the firm is late.", "The firm is late, Reuters further revealed."):
+        assert [each.name for each in found(make_reading("s1", words, publisher="X"), index).origins] == ["Reuters"]

@@ -21,7 +21,8 @@ _ZH_TOLD = r"[》」』”\"]?(?:透露|表示|证实|披露|说|称)"
 _ZH_BEFORE = r"(?:据|根据|援引|引述|引用|转载自|转自|编译自|(?:资料|文章|消息)?来源\s*[:：])\s*$"
 _ZH_TO = r"(?:向|对|告诉)$"
 _EN_SAYS = (
-    r"(?:'s|’s)?(?:\s(?:newspaper|news agency|News|magazine|daily))?(?:\s(?:first|earlier|also|previously|has|had))*"
+    r"(?:'s|’s)?(?:\s(?:newspaper|news agency|News|magazine|daily))?"
+    r"(?:\s(?:first|earlier|also|previously|further|recently|since|separately|later|has|had|have))*"
     r"\s(?:reported|reports|wrote|writes|revealed|said|says)\b(?:\s(?:on|late|early)\s[A-Z][a-z]+day\b)?"
 )
 _EN_REPORT = r"(?:'s|’s)?\s(?:report|story|article)\b"
@@ -53,6 +54,11 @@ _CREDIT = re.compile(
 # Words that stand before a name without being part of it.
 _LEADING = re.compile(r"^(?:据|根据|援引|向|和|与|在|由|被|对|的|先前|此前|昨日|今日)+")
 _ISSUER = re.compile(r"(?:证券|银行|协会|研究院|研究所|咨询)$|^[A-Z]{3,6}$")
+# Names before this one that share its verb, and a verb that adds to what was told before.
+_AMONG = re.compile(
+    r"(?:[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*)*,?\s(?:and|or|&)\s(?:[Tt]he\s)?|[㐀-鿿A-Za-z》][和与及、]《?)$"
+)
+_BESIDE = re.compile(r"也|还|亦|又|均|都|\b(?:also|too|both|all)\b")
 # The longest words that may lead up to an attribution and go with it: 三位知情人士向, 据英国.
 _MOST_LEAD = 12
 
@@ -62,7 +68,8 @@ class Attribution:
     """``quote`` stands at ``start`` of the text and says that ``name`` reported it; ``key`` is equal for equal names.
 
     ``cut`` is the stretch that can be left out so that only the statement remains, or None where it cannot.
-    ``press`` is True for a publication, False for another organisation's report.
+    ``press`` is True for a publication, False for another organisation's report. ``among`` is True where others are
+    named with it, ``beside`` where it adds to what was told before ("the FT also reported").
     """
 
     name: str
@@ -71,6 +78,8 @@ class Attribution:
     start: int
     press: bool
     cut: tuple[int, int] | None
+    among: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +149,9 @@ def _attribution(text: str, folded: str, named: _Named) -> Attribution | None:
         first = left.start() if left else _article(text[:start])
         last = _with_citing(text, end + (right.end() if right else 0))
         cut = _cut(text, folded, first, last) if named.press else None
-        return Attribution(named.name, named.key, text[first:last], first, named.press, cut)
+        quote = text[first:last]
+        among, beside = _AMONG.search(folded[:start]), _BESIDE.search(fold_chars(quote))
+        return Attribution(named.name, named.key, quote, first, named.press, cut, bool(among), bool(beside))
     return None
 
 

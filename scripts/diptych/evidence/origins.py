@@ -73,7 +73,7 @@ def _lead(article: Article, units: Sequence[Unit], index: NameIndex) -> Attribut
     first = [unit for unit in units if unit.block <= (units[0].block if units else 0) + LEAD_BLOCKS - 1]
     for unit in first:
         for attribution in find_attributions(unit.text, index):
-            if attribution.press:
+            if attribution.press and not attribution.beside and not attribution.among:
                 return attribution
     names = [article.credit, *(cited.author for cited in article.cites)]
     for name in names:
@@ -99,9 +99,11 @@ def _spoken(units: Sequence[Unit], index: NameIndex) -> dict[int, tuple[Attribut
             listed = _LIST_ITEM.match(unit.text) is not None
             carried = carried if listed else None
             block = unit.block
-        own = find_attributions(unit.text, index)
+        # Publications named in a row each told something alike: none of them is where these words come from.
+        own = [each for each in find_attributions(unit.text, index) if not each.among]
         if own:
-            carried = spoken[unit.first] = (own[0], unit.first)
+            spoken[unit.first] = (own[0], unit.first)
+            carried = None if own[0].beside else spoken[unit.first]
         elif carried and not _ANONYMOUS.search(fold_chars(unit.text)):
             spoken[unit.first] = carried
     return spoken
