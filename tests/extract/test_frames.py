@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from diptych.extract.html_tree import HtmlPage
 from diptych.extract.reader import read_bytes
+from diptych.extract.second_opinion import weigh
+from diptych.extract.stretch import score_passages
+from diptych.lang.profiles import profile_of
 
 SENTENCES = (
     "The ministry published the figures on Thursday, three weeks after the audit office had asked for them.",
@@ -42,3 +46,26 @@ def test_an_introduction_above_a_table_of_winners_is_kept() -> None:
     assert text.startswith(SENTENCES[0])
     assert SENTENCES[4] in text
     assert "See more" not in text
+
+
+def _left_out(inner: str) -> list[str]:
+    """What is no article text although the other reader keeps all of it."""
+    passages = HtmlPage(f"<html><body><article>{inner}</article></body></html>").passages()
+    profile = profile_of("en")
+    weighed = weigh(score_passages(passages, profile), [1.0] * len(passages), profile)
+    return [item.passage.text for item in weighed if item.reason]
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    """Four links in a row to places of the page are its table of contents; three may be the steps of one text."""
+    entries = [f'<li><a href="#part{number}">The part on region {number}</a></li>' for number in range(4)]
+    assert len(_left_out(f"<ul>{''.join(entries)}</ul>{BODY}")) == 4
+    assert _left_out(f"<ul>{''.join(entries[:3])}</ul>{BODY}") == []
+    assert _left_out(BODY.join(entries)) == []
+
+
+def test_a_button_under_every_entry_is_left_out() -> None:
+    """The same link over and over is the page's, in the article's own frame too."""
+    button = '<p><a href="/shop">Compare the prices of these shops</a></p>'
+    assert _left_out(BODY + (f"<p>{SENTENCES[0]}</p>{button}" * 4)) == ["Compare the prices of these shops"] * 4
+    assert _left_out(BODY + button) == []

@@ -64,6 +64,8 @@ MOST_OUTSIDE = 0.34
 MOST_PASSAGES = 25_000
 # Elements on one path; a page of people has some thirty, a broken one a few hundred.
 MOST_DEPTH = 4_000
+# A number or a bullet may stand before the link of an entry in a table of contents.
+MOSTLY = 0.8
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ class _Frame:
     kind: BlockKind = "paragraph"
     level: int = 0
     linked: bool = False
+    inner: bool = False
     region: Region = ""
     pre: bool = False
     box: int = 0
@@ -82,6 +85,7 @@ class _Frame:
 class _Buffer:
     parts: list[str] = field(default_factory=list)
     linked: int = 0
+    inner: int = 0
     links: int = 0
     image: bool = False
     line: int = 0
@@ -144,13 +148,13 @@ class _Walk:
             return None
         if not self.with_hidden and ("hidden" in element.attrib or _HIDDEN_STYLE.search(element.get("style", ""))):
             return None
-        frame = _Frame(outer.kind, outer.level, outer.linked, outer.region, outer.pre, outer.box)
+        frame = _Frame(outer.kind, outer.level, outer.linked, outer.inner, outer.region, outer.pre, outer.box)
         frame.region = _region(element, tag, outer.region)
         if frame.region == "outside" and outer.region != "outside":
             self.boxes += 1
             frame.box = self.boxes
         if tag == "a" and element.get("href"):
-            frame.linked = True
+            frame.linked, frame.inner = True, element.get("href").startswith("#")
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             frame.kind, frame.level = "heading", int(tag[1])
         elif tag == "blockquote":
@@ -200,6 +204,7 @@ class _Walk:
         self.buffer.parts.append(text)
         if frame.linked:
             self.buffer.linked += len(text.strip())
+            self.buffer.inner += len(text.strip()) if frame.inner else 0
 
     def _flush(self, frame: _Frame) -> None:
         """End the passage that is being read; a line break in it is the end of a passage too, except in code."""
@@ -215,7 +220,15 @@ class _Walk:
                 self.box_of.append(frame.box)
                 self.found.append(
                     Passage(
-                        frame.kind, line, buffer.line, linked, buffer.links, frame.level, buffer.image, frame.region
+                        frame.kind,
+                        line,
+                        buffer.line,
+                        linked,
+                        buffer.links,
+                        frame.level,
+                        buffer.image,
+                        frame.region,
+                        buffer.inner >= MOSTLY * total,
                     )
                 )
 

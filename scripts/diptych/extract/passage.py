@@ -20,7 +20,8 @@ class Passage:
     """Text of a capture with what the markup around it tells.
 
     ``line`` is its first line in the decoded capture, from 1; ``linked`` is the number of code points of ``text`` that
-    stand in links; ``level`` is a heading's level or 0; ``image`` is true where an image stands in it.
+    stand in links; ``level`` is a heading's level or 0; ``image`` is true where an image stands in it,
+    ``inner`` where all of it is a link to a place in the capture itself.
     """
 
     kind: BlockKind
@@ -31,6 +32,7 @@ class Passage:
     level: int = 0
     image: bool = False
     region: Region = ""
+    inner: bool = False
 
     @property
     def link_share(self) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -28,6 +29,11 @@ MOST_COST = -1.5
 MOST_COST_INSIDE = -0.4
 # An end mark before passages that the other reader keeps is a box's.
 DOUBTED_END = -2.0
+# Fewer entries are steps or tabs, which may be all the labels that their texts have.
+LEAST_CONTENTS = 4
+# A link that stands so often is a button; "Next" may stand three times between the parts of one text.
+LEAST_REPEATED = 4
+MOSTLY_LINK = 0.7
 KEPT, DROPPED = 0.8, 0.2
 _MENDED = frozenset(("links", "furniture", "end"))
 
@@ -84,6 +90,7 @@ def votes_of(passages: Sequence[Passage], reading: str) -> list[float]:
 
 def weigh(scored: Sequence[Scored], votes: Sequence[float], profile: LanguageProfile) -> list[Scored]:
     """Return the scores with the votes and the page's own frames counted in."""
+    furniture = _contents(scored) | _repeated_links(scored)
     weighed = []
     for index, (item, vote) in enumerate(zip(scored, votes, strict=True)):
         if item.reason == "end":
@@ -94,11 +101,37 @@ def weigh(scored: Sequence[Scored], votes: Sequence[float], profile: LanguagePro
             weighed.append(_doubted(item, vote) if goes_on or vote > KEPT else item)
         elif item.reason == "byline":
             weighed.append(item)
+        elif index in furniture:
+            weighed.append(replace(item, score=ASIDE_SCORE, reason="links"))
         elif item.passage.region == "outside" and vote < 0.5:
             weighed.append(replace(item, score=ASIDE_SCORE, reason=item.reason or "aside"))
         else:
             weighed.append(_voted(item, vote))
     return weighed
+
+
+def _contents(scored: Sequence[Scored]) -> set[int]:
+    """Where tables of contents stand, which say nothing that headings do not: runs of links into the page itself."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, item in enumerate(scored):
+        if item.passage.inner and item.passage.kind != "heading":
+            run.append(index)
+        elif item.tokens:
+            found.update(run if len(run) >= LEAST_CONTENTS else ())
+            run = []
+    return found | set(run if len(run) >= LEAST_CONTENTS else ())
+
+
+def _repeated_links(scored: Sequence[Scored]) -> set[int]:
+    """Where the same link stands under every entry of a list of things: a shop's button, an index of more."""
+    linked = [index for index, item in enumerate(scored) if item.tokens > 2 and item.passage.link_share > MOSTLY_LINK]
+    count = Counter(scored[index].passage.text for index in linked)
+    return {
+        index
+        for index in linked
+        if count[scored[index].passage.text] >= LEAST_REPEATED and scored[index].passage.kind != "heading"
+    }
 
 
 def _doubted(item: Scored, vote: float) -> Scored:
