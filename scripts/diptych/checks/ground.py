@@ -30,6 +30,31 @@ _BARE = 100
 _HAN_NUMBERS = {str(value): char for value, char in enumerate("零一二三四五六七八九")}
 
 
+# What points to a name that stands before: a demonstrative or definite description of its kind. 该模型 may be any
+# designation (R2), a company any organisation; places and people are named or they are not meant.
+_THING = (
+    r"[该此这其][一款个]{0,2}(?:[A-Za-z]{1,4}|新|旗舰|最新){0,2}"
+    r"(?:模型|芯片|晶片|产品|版本|系统|型号|设备|处理器|手机|飞机|火箭|软件|平台|应用)|它(?!们)"
+    r"|\b(?:the|this|that|its) (?:\w+ ){0,2}(?:model|chip|processor|product|version|system|device|phone|aircraft|"
+    r"rocket|software|app|tool|platform)\b|\bit\b"
+)
+_BODY = (
+    r"[该此这][一家个]{0,2}(?:[㐀-鿿]{2})?(?:公司|企业|集团|机构|银行|团队|组织|厂商|巨头|开发商|部门|部|会|局|院|校)|本公司|我们"
+    r"|其(?!他|它|余|实|中|次)|它(?!们)"
+    r"|\b(?:the|this|that) (?:[\w-]+ ){0,3}(?:company|firm|start-?up|group|maker|giant|bank|lab|laboratory|agency|"
+    r"developer|organi[sz]ation|body|regulator|ministry|department|university)\b|\b(?:it|its|we|our|they|their)\b"
+)
+_POINTS = {
+    "designation": re.compile(_THING, re.I),
+    "product": re.compile(_THING, re.I),
+    "organisation": re.compile(_BODY, re.I),
+}
+_LANGUAGE = re.compile(
+    r"(?:(?P<zh>Chinese)|English)(?:-language)? (?:\w+ )?"
+    r"(?:sources?|articles?|texts?|briefings?|pages?|captures?|versions?|wordings?|headlines?|summary|summaries)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Words that carry something; ``anchor`` is the day they were published, None where no source says.
@@ -168,20 +193,27 @@ class Ground:
         number = _HAN_NUMBERS.get(latin[1], "")
         return any(re.search(pattern, text) or (number and f"{number}号" in text) for text in self.texts)
 
-    def implies_name(self, mention: NameMention, wording: tuple[NameMention, ...]) -> bool:
-        """Whether a passage leaves the name to its context, and the wording drops no name of that kind for it.
+    def implies_name(self, mention: NameMention) -> bool:
+        """Whether a passage points to the name with a pronoun or a description of its kind, and names no other.
 
-        "該模型" after a sentence about R2 is R2; but a wording that names Nvidia where the passage names Huawei has
-        exchanged them, whatever the context says.
+        "該模型" after a sentence about R2 is R2. No description stands for a place or a person; and a passage that
+        names Huawei says nothing of Nvidia, whatever stands before it.
         """
-        said = {name.key for name in wording}
-        for passage in self.passages:
-            if mention.key not in {name.key for name in self.index.find(passage.context)}:
-                continue
-            kind = self.index.kind(mention)
-            if all(name.key in said for name in self.index.find(passage.text) if self.index.kind(name) == kind):
-                return True
-        return False
+        kind = self.index.kind(mention)
+        points = _POINTS.get(kind)
+        if points is None:
+            return False
+        return any(
+            points.search(fold_chars(passage.text)) is not None
+            and mention.key in {name.key for name in self.index.find(passage.context)}
+            and not any(self.index.kind(name) == kind for name in self.index.find(passage.text))
+            for passage in self.passages
+        )
+
+    def names_language(self, text: str, mention: NameMention) -> bool:
+        """Whether "Chinese" or "English" in a wording only says in what language a source of it is written."""
+        there = _LANGUAGE.match(text, mention.span.start)
+        return there is not None and (self.has_chinese if there["zh"] else self.has_english)
 
     def carries_letters(self, word: str) -> bool:
         """Whether Latin letters stand in the passages as they are written, in any case."""

@@ -205,9 +205,8 @@ class Grounding:
         for name in mentions:
             if self.index.kind(name) == "concept":
                 continue  # AI, 大模型: words, not names
-            if not ground.carries_name(name):
-                implied = ground.implies_name(name, mentions)
-                yield "grounding.context" if implied else "grounding.name", name.surface
+            if not (ground.carries_name(name) or ground.names_language(text, name)):
+                yield "grounding.context" if ground.implies_name(name) else "grounding.name", name.surface
         if has_han(text) or not ground.has_chinese:
             spans = [*(name.span for name in mentions), *(mention.span for mention in find_dates(text))]
             taken = [(span.start, span.end) for span in spans]
