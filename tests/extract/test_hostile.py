@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.errors import CaptureError
+from diptych.extract.html_tree import HtmlPage
 from diptych.extract.reader import read_bytes
 
 GENERATORS = Path(__file__).parents[3] / "shared" / "corpora" / "security" / "pathological_markdown.py"
@@ -83,6 +84,31 @@ def test_generators_of_hard_markdown() -> None:
             if time.process_time() - began > 1.0:
                 slow[name] = time.process_time() - began
     assert slow == {}
+
+
+def test_what_is_not_read_is_said() -> None:
+    """Bounds keep time short; a text that goes beyond one says so."""
+    blocks = read_bytes(f"<html><body>{'<p>A line of text.</p>' * 25_001}".encode())
+    assert "the page has more than 25000 blocks of text; the first 25000 were read" in blocks.notes
+    bound = read_bytes(f"<html><body>{'<p>A line of text.</p>' * 25_000}".encode())
+    assert not any("more than" in note for note in bound.notes)
+    marks = read_bytes(f"# A\n\n{SENTENCE * 3}[a](/b) **c**\n\n{'*a* ' * 60_001}".encode())
+    said = "the capture has more than 120000 Markdown marks; from line 11 on they stand in the text"
+    assert said in marks.notes
+    fewer = read_bytes(f"# A\n\n{SENTENCE * 3}[a](/b) **c**\n\n{'*a* ' * 50_000}".encode())
+    assert not any("more than" in note for note in fewer.notes)
+
+
+def test_elements_beyond_the_depth_that_is_read_are_said() -> None:
+    page = HtmlPage("")
+    element = page.root
+    for _ in range(4_100):
+        child = element.makeelement("div")
+        element.append(child)
+        element = child
+    element.text = "The end."
+    assert page.passages() == []
+    assert page.notes == ("the page nests more than 4000 elements; 1 deeper ones were not read",)
 
 
 BEGINNINGS = (b"%PDF-1.4\n", b"WARC/1.0\r\n", b"PK\x03\x04datapackage.jsonarchive/", b"\x1f\x8b\x08")

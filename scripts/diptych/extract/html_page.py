@@ -66,6 +66,7 @@ def html_article(text: str, facts: Facts, kind: str = "html") -> Article:
     if share_of([passage.text for passage in passages], reading) < LEAST_SHOWN:
         # Pages that are put together by scripts keep their text in hidden elements until one has run.
         passages = page.passages(with_hidden=True)
+    facts.notes.extend(page.notes)
     profile = profile_of(page_writing(passages).lang)
     scored, selection = _choose(score_passages(passages, profile), facts.values.get("title"), reading, profile)
     return assemble_article(kind, scored, selection, facts, text)

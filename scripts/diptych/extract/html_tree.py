@@ -104,10 +104,17 @@ class HtmlPage:
         except (etree.ParserError, etree.XMLSyntaxError):
             root = None
         self.root = root if root is not None else lxml_html.Element("html")
+        self.notes: tuple[str, ...] = ()
 
     def passages(self, with_hidden: bool = False) -> list[Passage]:
-        """Return the page's blocks of text as passages; scripts are left out, and hidden blocks unless asked for."""
-        return _Walk(with_hidden).run(self.root)
+        """Return the page's blocks of text as passages; scripts are left out, and hidden blocks unless asked for.
+
+        ``notes`` then say what the bounds of this module left unread.
+        """
+        walk = _Walk(with_hidden)
+        passages = walk.run(self.root)
+        self.notes = tuple(walk.notes)
+        return passages
 
 
 class _Walk:
@@ -115,15 +122,17 @@ class _Walk:
         self.with_hidden = with_hidden
         self.found: list[Passage] = []
         self.buffer = _Buffer()
+        self.notes: list[str] = []
         self.boxes = 0
         self.box_of: list[int] = []
 
     def run(self, root: HtmlElement) -> list[Passage]:
         stack: list[tuple[HtmlElement, Iterator[HtmlElement], _Frame]] = []
         frame = _Frame()
+        too_deep = 0
         self._enter(root, frame)
         stack.append((root, iter(root), frame))
-        while stack and len(self.found) < MOST_PASSAGES:
+        while stack and len(self.found) <= MOST_PASSAGES:
             element, children, frame = stack[-1]
             child = next(children, None)
             if child is None:
@@ -133,12 +142,21 @@ class _Walk:
                     self._text(element.tail, stack[-1][2], element)
                 continue
             inner = self._inner(child, frame)
-            if inner is None or len(stack) > MOST_DEPTH:
+            if inner is not None and len(stack) > MOST_DEPTH:
+                too_deep, inner = too_deep + 1, None
+            if inner is None:
                 self._text(child.tail, frame, child)
                 continue
             self._enter(child, inner)
             stack.append((child, iter(child), inner))
         self._flush(frame)
+        if len(self.found) > MOST_PASSAGES:
+            del self.found[MOST_PASSAGES:], self.box_of[MOST_PASSAGES:]
+            self.notes.append(
+                f"the page has more than {MOST_PASSAGES} blocks of text; the first {MOST_PASSAGES} were read"
+            )
+        if too_deep:
+            self.notes.append(f"the page nests more than {MOST_DEPTH} elements; {too_deep} deeper ones were not read")
         return _without_false_boxes(self.found, self.box_of)
 
     def _inner(self, element: HtmlElement, outer: _Frame) -> _Frame | None:

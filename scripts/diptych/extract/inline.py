@@ -73,15 +73,24 @@ class _Scan:
     links: dict[int, int] = field(default_factory=dict)
     images: set[int] = field(default_factory=set)
     joined: set[int] = field(default_factory=set)
+    unread: int | None = None
 
 
-def read_inline(lines: Iterable[str]) -> list[ReadLine]:
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """Lines without their inline markup; from line ``unread`` on, counted from 0, marks stand as they were."""
+
+    lines: list[ReadLine]
+    unread: int | None
+
+
+def read_inline(lines: Iterable[str]) -> ReadText:
     """Return each line's visible text; links may run over several lines. Empty lines stay empty."""
     stripped = list(lines)
     text = "\n".join(stripped)
     scan = _Scan()
     _scan(text, scan)
-    return _collect(scan, len(stripped))
+    return ReadText(_collect(scan, len(stripped)), scan.unread)
 
 
 def _scan(text: str, scan: _Scan) -> None:
@@ -92,8 +101,9 @@ def _scan(text: str, scan: _Scan) -> None:
         marks += 1
         match = _MARKS.search(text, position) if marks <= MOST_MARKS else None
         end = match.start() if match else len(text)
-        line = _literal(text[position:end], line, scan)
+        start, line = line, _literal(text[position:end], line, scan)
         if not match:
+            scan.unread = start if marks > MOST_MARKS and _MARKS.search(text, position) else None
             return
         position = match.end()
         mark = match[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from diptych.extract.inline import ReadLine, read_inline
+from diptych.extract.inline import MOST_MARKS, ReadLine, read_inline
 from diptych.extract.passage import Passage
 from diptych.model.article import BlockKind
 
@@ -26,11 +26,20 @@ class _Line:
     level: int = 0
 
 
-def read_markdown(text: str, first_line: int = 1) -> list[Passage]:
+@dataclass(frozen=True, slots=True)
+class MarkdownPassages:
+    """The passages of a Markdown text; ``notes`` say what was not read as Markdown."""
+
+    passages: list[Passage]
+    notes: tuple[str, ...]
+
+
+def read_markdown(text: str, first_line: int = 1) -> MarkdownPassages:
     """Return the passages of Markdown text; ``first_line`` is the capture's line that ``text`` begins on."""
     lines = _blocks(text.split("\n"))
     # Marks in code are the code's own.
-    read = read_inline("" if line.kind == "code" else line.text for line in lines)
+    inline = read_inline("" if line.kind == "code" else line.text for line in lines)
+    read = inline.lines
     passages: list[Passage] = []
     code: list[str] = []
     for number, (line, words) in enumerate(zip(lines, read, strict=True)):
@@ -43,7 +52,12 @@ def read_markdown(text: str, first_line: int = 1) -> list[Passage]:
         elif words.text or words.image:
             passages.append(_passage(line, words, number + first_line))
     _end_code(passages, code, len(lines) + first_line)
-    return passages
+    if inline.unread is None:
+        return MarkdownPassages(passages, ())
+    note = (
+        f"the capture has more than {MOST_MARKS} Markdown marks; from line {inline.unread + first_line} on they stand"
+    )
+    return MarkdownPassages(passages, (f"{note} in the text",))
 
 
 def _blocks(lines: list[str]) -> list[_Line]:

@@ -142,5 +142,7 @@ def _read_text(text: str, facts: Facts) -> Article:
         body = text.split("\n", first - 1)[-1]
     body = _bounded(body, facts)
     if front or len(_MARKDOWN.findall(text[:200_000])) >= LEAST_MARKDOWN_MARKS:
-        return capture_article("markdown", read_markdown(body, first), facts, text)
+        read = read_markdown(body, first)
+        facts.notes.extend(read.notes)
+        return capture_article("markdown", read.passages, facts, text)
     return capture_article("text", read_plaintext(body, first), facts, text)
