@@ -118,3 +118,30 @@ def test_what_no_record_may_hold_is_no_statement(make_reading: Make) -> None:
 def test_a_book_is_read_to_a_point_only(make_reading: Make) -> None:
     reading = make_reading("s1", *("公司再次推迟了新模型的发布。" for _ in range(MOST_SENTENCES + 50)))
     assert len(texts(reading)) == MOST_SENTENCES
+
+
+def test_what_a_page_says_to_its_readers_is_no_statement(make_reading: Make) -> None:
+    english = make_reading(
+        "s1",
+        "From a personal phone, you can contact the reporter securely on Signal at +1 555 0100, or by email.",
+        "Found this article interesting? Follow us on social media to read more exclusive content we post.",
+        "The firm told customers to contact support by email, and reset their passwords.",
+    )
+    assert [text[:8] for text in texts(english)] == ["The firm"]
+    chinese = make_reading(
+        "s2",
+        "【安全圈】关注我们，看最新的网络安全资讯和热点事件。",
+        "未经本站授权，不得转载本文的任何内容和图片。",
+        "漏洞引发广泛关注，公司已经修补。",
+    )
+    assert texts(chinese) == ["漏洞引发广泛关注，公司已经修补。"]
+
+
+def test_text_that_was_cut_off_is_no_statement(make_reading: Make) -> None:
+    reading = make_reading(
+        "s1",
+        "The database was open and exposed sensitive data, the firm said in an [advisory](https://www...",
+        "The framework protects the privacy of users, which is known given eight of its own mac...",
+        "The firm said in an [advisory](https://example.org/a) that the database was open.",
+    )
+    assert [text[:20] for text in texts(reading)] == ["The firm said in an "]

@@ -44,11 +44,11 @@ def zh_wording(text: str, index: NameIndex, *, hant: bool = False) -> str:
     ``hant`` is True for a source in Traditional characters: its words become the mainland's, a quotation's only its
     characters. What stands in quotation marks is otherwise left as it is.
     """
-    text = _LINK.sub(r"\1", text.strip()).translate(_QUOTES)
+    text = _balanced(_LINK.sub(r"\1", text.strip()).translate(_QUOTES))
     text = _outside_quotes(text, to_hans, to_simplified) if hant else text
     while lead := _ZH_LEAD.match(text):
         text = text[lead.end() :]
-    text = _wide(_balanced(text))
+    text = _wide(text)
     text = _outside_quotes(text, lambda piece: _named(piece, index))
     text = re.sub(r"(?<=[㐀-鿿])(?=[A-Za-z0-9$])|(?<=[A-Za-z0-9%])(?=[㐀-鿿])", " ", text)
     text = re.sub(r"(?<=[㐀-鿿]) +(?=[㐀-鿿])", "", text)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from diptych.evidence.features import FeatureReader, Features, body_of
 from diptych.evidence.likeness import Measure, same_dates, same_quantities
 from diptych.evidence.pairing import Pairing, find_pairings
+from diptych.evidence.pointing import points_elsewhere
 from diptych.evidence.statements import Unit, clauses, neighbours, parts
 
 # A source supports a statement when it has this much of it, in the same language and in the other (by key: the same?).
@@ -112,7 +113,8 @@ def find_candidates(story: Story, pairings: Sequence[Pairing]) -> list[Candidate
     """Every statement of the story, pairs of both languages first, each with its support from other sources."""
     zh, en = _sentences(story, "zh"), _sentences(story, "en")
     candidates = [Candidate(pairing.zh, pairing.en) for pairing in _one_each(pairings, story)]
-    candidates += [Candidate(unit, None) for unit in zh] + [Candidate(None, unit) for unit in en]
+    candidates += [Candidate(unit, None) for unit in (*zh, *_with_antecedent(story, "zh"))]
+    candidates += [Candidate(None, unit) for unit in (*en, *_with_antecedent(story, "en"))]
     return [_supported(candidate, story, pairings) for candidate in candidates]
 
 
@@ -124,6 +126,15 @@ def _neighbours(story: Story, written: str) -> Iterator[Unit]:
     for source, units in story.units.items():
         if units and units[0].written == written:
             yield from neighbours(units, story.texts[source])
+
+
+def _with_antecedent(story: Story, written: str) -> Iterator[Unit]:
+    """Each sentence that cannot stand alone, together with the one before it that can."""
+    by_place = {(unit.source, unit.first): unit for units in story.units.values() for unit in units}
+    for pair in _neighbours(story, written):
+        first, second = by_place[pair.source, pair.first], by_place[pair.source, pair.last]
+        if points_elsewhere(second.text) and not points_elsewhere(first.text):
+            yield pair
 
 
 def _one_each(pairings: Sequence[Pairing], story: Story) -> list[Pairing]:

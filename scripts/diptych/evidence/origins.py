@@ -75,11 +75,17 @@ def _lead(article: Article, units: Sequence[Unit], index: NameIndex) -> Attribut
         for attribution in find_attributions(unit.text, index):
             if attribution.press and not attribution.beside and not attribution.among:
                 return attribution
-    names = [article.credit, *(cited.author for cited in article.cites)]
+    names = [article.credit, *(cited.publisher or _press(cited.author, index) for cited in article.cites)]
     for name in names:
         if name:
             return _credited(name, index)
     return None
+
+
+def _press(author: str | None, index: NameIndex) -> str | None:
+    """An author line that names a publication; a reporter is no origin."""
+    known = any(index.kind(each) == "publication" for each in index.find(author or ""))
+    return author if known else None
 
 
 def _credited(name: str, index: NameIndex) -> Attribution:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from diptych.evidence.features import Features
 from diptych.evidence.grouping import Candidate, Story
+from diptych.evidence.pointing import begins_elsewhere, speakerless
 from diptych.evidence.statements import Unit
 from diptych.lang.hanzi import fold_chars
 
@@ -19,14 +20,11 @@ LEAD = 12.0
 MARK, MOST_MARKS = 4.0, 6
 TOLD, MOST_TOLD = 0.35, 110.0
 FIGURE, MOST_FIGURES = 6.0, 3
-POINTING, EMPTY, UNNAMED, LONG, OPINION = 14.0, 30.0, 22.0, 10.0, 16.0
+POINTING, EMPTY, UNNAMED, LONG, OPINION = 32.0, 30.0, 22.0, 10.0, 16.0
+# Two sentences joined, because the second cannot stand alone, tell more than one; that is no merit.
+SPEAKERLESS, JOINED = 26.0, 24.0
 LONG_CHARS = {"zh": 120, "en": 330}
 
-# Begins with what another sentence named.
-_POINTING = re.compile(
-    r"^(?:但|而|且)?(?:这|此|该|它|他|她|其|对此|换句话说)|"
-    r"^(?:But |And )?(?:This|These|That|Those|It|They|He|She|Such|Its|Their)\b"
-)
 # Explains a word, cheers or looks ahead without saying anything that could be checked.
 _EMPTY = re.compile(
     r"^所谓|是指|指的是|不言而喻|拭目以待|值得(?:关注|期待|一提)|命题|新希望|新篇章|方兴未艾|必将|硬实力|标[志誌]着|毫无疑问|"
@@ -73,8 +71,11 @@ def score(candidate: Candidate, story: Story, origins: Sequence[str], read_first
 
 def _faults(candidate: Candidate, marks: set[str]) -> float:
     points = UNNAMED * (not marks)
+    joined = len(candidate.centre) == 1 and candidate.centre[0].first < candidate.centre[0].last
+    points += JOINED * joined
     for unit in candidate.centre:
-        points += POINTING * bool(_POINTING.match(fold_chars(unit.text))) / len(candidate.centre)
+        points += POINTING * bool(begins_elsewhere(unit.text)) / len(candidate.centre)
+        points += SPEAKERLESS * speakerless(unit.text) / len(candidate.centre)
         points += EMPTY * bool(_EMPTY.search(fold_chars(unit.text)))
         points += OPINION * bool(_OPINION.search(fold_chars(unit.text)))
         points += LONG * (len(unit.text) > LONG_CHARS[unit.written])

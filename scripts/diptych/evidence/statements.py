@@ -37,6 +37,21 @@ _ZH_COMMA = re.compile(r"[，；;]|,(?!\d)")
 # What a list puts before its items; no figure of the statement.
 _LIST_MARK = re.compile(r"^(?:[-*•·●>]\s+|[(（]?\d{1,2}(?:[.、)）]\s*)(?=[^\d\s])|[①-⑳]\s*)+")
 _END = re.compile(r"[。！.!；;…][”’\"'」』）)]*$")
+# What a page says to its readers, of itself: how to reach the reporter, what to follow, who edited it.
+_TO_READERS = re.compile(
+    r"\b(?:contact|reach|email|message|tip)\b[^.]{0,80}\b(?:securely|(?:on|via) (?:Signal|Telegram)|Keybase|Threema)\b|"
+    r"\b(?:follow|join|find) us\b|\b(?:subscribe|sign up|register) (?:to|for) (?:our|the|this)\b|"
+    r"\bSend (?:us )?(?:tips|news tips|your)\b|\b(?:leave|post) a comment\b|\ball rights reserved\b|"
+    r"\bthis (?:article|post|story) (?:was|has been|is) (?:updated|edited|originally published|translated)\b|"
+    r"关注(?:我们|本号|公众号|下方|【)|(?:微信|本)公众号|长按.{0,6}二维码|扫[码描].{0,10}(?:关注|二维码)|"
+    r"点击.{0,8}(?:关注|阅读原文|在看)|(?:欢迎|敬请).{0,6}(?:转发|关注|留言|投稿|订阅|点赞)|"
+    r"(?:责任编辑|责编|校对|排版)\s*[:：丨|]|(?:转载|侵权).{0,16}(?:注明|联系|授权|删除)|版权(?:归|所有)|"
+    r"未经.{0,8}(?:授权|许可|允许).{0,6}(?:转载|不得)|"
+    r"本文.{0,8}(?:仅供|不代表|不构成|首发|转载|由.{0,12}编译)|(?:网友|读者)(?:评论|留言|热评)",
+    re.I,
+)
+# The text was cut off, or its markup was: nothing to be quoted.
+_CUT_OFF = re.compile(r"(?:\.{3}|…)[”’\"'」』）)\]]*$|\]\([^)]*$|^[^\[]*\]\(")
 _QUESTION = re.compile(r"[?？][”’\"'」』）)]*$")
 
 
@@ -96,6 +111,8 @@ def _story_blocks(article: Article) -> Iterator[Block]:
 
 def _is_statement(text: str, written: Written) -> bool:
     if _QUESTION.search(text) or len(text) > MOST_CHARS[written] or text.rstrip().endswith((":", "：")):
+        return False
+    if _CUT_OFF.search(text) or _TO_READERS.search(fold_chars(text)):
         return False
     # What has no end and no comma is a heading or a list's label.
     return bool(_END.search(text) or _ZH_COMMA.search(text) or "," in text) and _is_long(text, written)
