@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diptych.draft.engine import DraftRequest
 from diptych.draft.rules import RulesEngine
+from diptych.lang.designations import designation_key
 from diptych.model.article import Article, Block
 from diptych.model.brief import Evidence, Origin, Pair
 from diptych.model.dossier import (
@@ -114,6 +115,17 @@ def test_themes_group_facts_by_topic_with_the_names_they_share() -> None:
     themes = RulesEngine().draft(dossier(LOSS, sold, DELAY), REQUEST).brief.themes
     assert themes[0].title == Pair("市场与资金：英伟达", "Markets and money: Nvidia", BY)
     assert [statement.facts for statement in themes[0].body] == [("f1",), ("f2",)]
+
+
+def test_a_name_in_a_title_is_spelt_as_the_sources_spell_it() -> None:
+    key = designation_key("CVE-2024-40865")
+    bugs = tuple(
+        group(said("s2", f"The flaw CVE-2024-40865 is a vulnerability in version {n}.", "en", names=(key,)))
+        for n in (3, 5)
+    )
+    (theme,) = RulesEngine().draft(dossier(*bugs), REQUEST).brief.themes
+    assert key != "CVE-2024-40865"
+    assert theme.title.en and theme.title.en.endswith(": CVE-2024-40865")
 
 
 def test_a_clash_becomes_a_dispute_in_order_of_time_even_from_far_down() -> None:

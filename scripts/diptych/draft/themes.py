@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from diptych.draft.facts import DraftedFact
 from diptych.draft.topics import TOPICS, Topic, signals_in
-from diptych.lang.hanzi import has_han
+from diptych.lang.hanzi import fold_chars
 from diptych.lang.names import NameIndex
 from diptych.model.brief import Pair, Statement, Theme
 
@@ -52,11 +52,14 @@ def _theme(topic: Topic, facts: Sequence[DraftedFact], everywhere: Counter[str],
 def _title(topic: Topic, facts: Sequence[DraftedFact], everywhere: Counter[str], index: NameIndex, by: str) -> Pair:
     """The topic, and the names that stand here more than elsewhere."""
     here = Counter(name for fact in facts for name in _names(fact))
+    spellings = _spellings(facts, index)
     telling = sorted(
-        (name for name, count in here.items() if count >= LEAST_FACTS),
+        (name for name, count in here.items() if count >= LEAST_FACTS and (name in index.terms or name in spellings)),
         key=lambda name: (-here[name] / everywhere[name], -here[name], name),
     )
-    shown = [(_shown(name, index, "zh"), _shown(name, index, "en")) for name in telling[:NAMES_IN_A_TITLE]]
+    shown = [
+        tuple(_shown(name, index, each, spellings) for each in ("zh", "en")) for name in telling[:NAMES_IN_A_TITLE]
+    ]
     if not shown:
         return Pair(topic.zh, topic.en, by)
     zh, en = "、".join(pair[0] for pair in shown), ", ".join(pair[1] for pair in shown)
@@ -67,8 +70,19 @@ def _names(fact: DraftedFact) -> set[str]:
     return {name for statement in (fact.group.zh, fact.group.en) if statement for name in statement.names}
 
 
-def _shown(name: str, index: NameIndex, written: str) -> str:
+def _spellings(facts: Sequence[DraftedFact], index: NameIndex) -> dict[str, str]:
+    """How the facts' wordings most often spell each name that the table does not hold; of two, the first."""
+    texts = [text for fact in facts for text in (fact.fact.text.zh, fact.fact.text.en) if text]
+    mentions = (each for text in texts for each in index.find(text))
+    counts = Counter((fold_chars(each.key), each.surface) for each in mentions if not each.term)
+    found: dict[str, str] = {}
+    for (key, surface), _ in counts.most_common():
+        found.setdefault(key, surface)
+    return found
+
+
+def _shown(name: str, index: NameIndex, written: str, spellings: Mapping[str, str]) -> str:
     term = index.terms.get(name)
     if term is None:
-        return name if has_han(name) else name.upper()
+        return spellings[name]
     return term.zh if written == "zh" else term.en
