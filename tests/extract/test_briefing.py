@@ -8,6 +8,7 @@ import pytest
 
 from diptych.errors import CaptureError
 from diptych.extract.briefing import is_briefing, read_briefing
+from diptych.extract.briefing_headings import section_of
 from diptych.extract.reader import read_bytes, read_capture
 from diptych.model.article import Citation
 from diptych.model.briefing import BriefingFramework, BriefingTheme
@@ -120,6 +121,49 @@ def test_as_a_source_it_keeps_every_line() -> None:
 @pytest.mark.parametrize("text", [ENGLISH, TRADITIONAL])
 def test_it_is_known_by_its_headings(text: str) -> None:
     assert read_bytes(text.encode()).kind == "briefing"
+
+
+HEADINGS = {
+    "overview": (
+        "一、概述",
+        "【摘要】",
+        "## 概述 Overview",
+        "Overview / 概述",
+        "**Executive Summary**",
+        "概 述：",
+        "1. Summary",
+    ),
+    "themes": ("## 【主題梳理】：", "Key Themes", "（二）主題整理（Themes）", "核心观点", "📌 主题梳理"),
+    "frameworks": (
+        "框架 & 心智模型（Framework & Mindset）",
+        "框架＆心智模型",
+        "三、框架與思維模式",
+        "Frameworks and Mental Models",
+        "Mental Models & Frameworks:",
+        "# 框架 & 心智模型 Frameworks & Mental Models",
+    ),
+    "basics": ("**基本資訊**", "基本资讯", "基本資料", "來源資訊", "Basic information", "Source", "About the source"),
+}
+
+
+@pytest.mark.parametrize(("section", "line"), [(name, line) for name, lines in HEADINGS.items() for line in lines])
+def test_a_heading_is_a_section_name_alone_or_with_a_gloss(section: str, line: str) -> None:
+    assert section_of(line) == section
+
+
+@pytest.mark.parametrize(
+    "line", ["来源：路透社", "Overview of the market", "框架决定了结果。", "Themes changed in 2024", "主题公园"]
+)
+def test_a_line_that_says_more_is_no_heading(line: str) -> None:
+    assert section_of(line) is None
+
+
+def test_a_label_inside_a_framework_opens_no_section() -> None:
+    """要点： names a section too, but that one is past."""
+    text = "题\n\n概述\n一句。\n\n主题梳理\n- 题目一\n  内容。\n\n框架\n- 博弈\n  互相牵制。\n\n要点：\n- 谁先让步？\n"
+    briefing = read_briefing(text)
+    assert [theme.title for theme in briefing.themes] == ["题目一"]
+    assert briefing.frameworks == (BriefingFramework("博弈", ("互相牵制。",), ("要点：", "谁先让步？"), 11),)
 
 
 def test_an_article_with_one_such_heading_is_none() -> None:

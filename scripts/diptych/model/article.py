@@ -37,11 +37,13 @@ class MetaValue:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An article that a briefing says it rests on; unknown parts are None."""
+    """An article that a briefing says it rests on; unknown parts are None, ``published`` is an ISO day."""
 
     title: str | None
     author: str | None
     url: str | None
+    publisher: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ class BriefingFramework:
 class Briefing:
     """The parts of a briefing text, in its own words and order.
 
-    ``kept`` are paragraphs under no heading that is known; nothing of the text is lost.
+    ``kept`` are paragraphs before any heading, ``unread`` lines about the cited articles that have no field in a
+    record; nothing of the text is lost.
     """
 
     title: str | None
@@ -39,3 +40,4 @@ class Briefing:
     frameworks: tuple[BriefingFramework, ...]
     cites: tuple[Citation, ...]
     kept: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +18,12 @@ from diptych.evidence.statements import read_units, written_language
 from diptych.extract.briefing import read_briefing
 from diptych.extract.encoding import decode
 from diptych.extract.reader import read_bytes
-from diptych.lang.hanzi import to_hans
+from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.names import NameIndex
 from diptych.lang.sentences import split_sentences
 from diptych.lang.words import content_words
 from diptych.model.article import Article, Citation
-from diptych.model.brief import Analysis, Brief, Evidence, Fact, Pair, Source, Statement, Theme
+from diptych.model.brief import Analysis, Brief, Evidence, Fact, Origin, Pair, Source, Statement, Theme
 from diptych.model.briefing import Briefing, BriefingFramework
 from diptych.model.dossier import Reading
 from diptych.pipeline.capture import Surroundings, capture_all
@@ -37,6 +39,7 @@ FACTS_A_FRAMEWORK = 4
 LEAST_FACTS = 2
 # A date and a slug of this length are a folder name that a person can read.
 MAX_SLUG_CHARS = 50
+_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def import_briefing(
         what = f"the file cannot be read: {error.strerror}"
         raise CaptureError(what, hint="check its name", place=str(file)) from None
     briefing, article = _read(data, file)
-    key = brief_id or f"{day}-{_slug(briefing.title or file.stem)}"
+    index = NameIndex(load_terms(site))
+    key = brief_id or f"{_story_day(briefing, day)}-{_slug((briefing.title or '', file.stem), index)}"
     check_slug(key)
     folder = site.briefs_path / key
     if (folder / BRIEF_FILE).exists():
@@ -70,9 +74,9 @@ def import_briefing(
     if outcome.record is None:
         raise CaptureError(outcome.message, hint=outcome.hint, place=str(file))
     reading = Reading(SOURCE, outcome.record.capture, outcome.record.sha256, article, accessed=day)
-    brief = _Import(site, briefing, reading, day).brief(key)
+    brief = _Import(index, briefing, reading, day).brief(key)
     write_whole(folder / BRIEF_FILE, write_record(brief, SCHEMA_PATH).encode("utf-8"))
-    return ImportOutcome(folder / BRIEF_FILE, brief, tuple(_left_open(brief)))
+    return ImportOutcome(folder / BRIEF_FILE, brief, tuple(_left_open(brief, briefing)))
 
 
 def _read(data: bytes, file: Path) -> tuple[Briefing, Article]:
@@ -83,15 +87,50 @@ def _read(data: bytes, file: Path) -> tuple[Briefing, Article]:
         raise CaptureError(error.what, hint=error.hint, place=str(file)) from None
 
 
-def _slug(title: str) -> str:
-    return safe_stem(title)[:MAX_SLUG_CHARS].strip("-")
+def _story_day(briefing: Briefing, day: str) -> str:
+    """The first day that a cited article states, else ``day``."""
+    return min((cited.published for cited in briefing.cites if cited.published), default=day)
+
+
+def _slug(names: Sequence[str], index: NameIndex) -> str:
+    """The Latin words and the known names (by their English) of the first text that has any."""
+    for name in names:
+        stem = _cut(safe_stem(" ".join(_latin_words(name, index)))) if any(_latin_words(name, index)) else ""
+        if stem:
+            return stem
+    return _cut(safe_stem(" ".join(names)))
+
+
+def _latin_words(text: str, index: NameIndex) -> list[str]:
+    """In their order, each once; numbers count where the whole text is Latin."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    if not has_han(plain):
+        return re.findall(r"[A-Za-z0-9]+", plain) if re.search("[A-Za-z]", plain) else []
+    words, end = [], 0
+    for mention in index.find(text):
+        words += _WORD.findall(text[end : mention.span.start])
+        words.append(index.terms[mention.term].en if mention.term and has_han(mention.surface) else mention.surface)
+        end = mention.span.end
+    words += _WORD.findall(text[end:])
+    return list(dict.fromkeys(part for word in words if (part := _ascii(word))))
+
+
+def _ascii(word: str) -> str:
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", word) if sign.isascii())
+    return plain if re.search("[A-Za-z]", plain) else ""
+
+
+def _cut(stem: str) -> str:
+    if len(stem) <= MAX_SLUG_CHARS:
+        return stem
+    return stem[: MAX_SLUG_CHARS + 1].rpartition("-")[0].strip("-") or stem[:MAX_SLUG_CHARS]
 
 
 class _Import:
     """One briefing on its way to a brief."""
 
-    def __init__(self, site: SiteRoot, briefing: Briefing, reading: Reading, day: str) -> None:
-        self.index = NameIndex(load_terms(site))
+    def __init__(self, index: NameIndex, briefing: Briefing, reading: Reading, day: str) -> None:
+        self.index = index
         self.features = FeatureReader(self.index)
         self.briefing = briefing
         self.reading = reading
@@ -108,8 +147,7 @@ class _Import:
             for theme in self.briefing.themes
             if (body := tuple(self._statements(theme.paragraphs)))
         )
-        if not summary and not themes:
-            tuple(self._statements(self.briefing.kept))
+        tuple(self._statements(self.briefing.kept))
         facts = tuple(self.facts.values())
         return Brief(
             schema="1",
@@ -154,7 +192,7 @@ class _Import:
             nearest = _nearest(framework, facts)
             if len(nearest) < LEAST_FACTS:
                 continue
-            claim = " ".join(framework.claim) if not self.zh else "".join(framework.claim)
+            claim = _prose(framework.claim, self.zh)
             yield Analysis(
                 name=self._wording(framework.title),
                 claim=self._wording(claim) if claim else self._wording(framework.title),
@@ -172,15 +210,41 @@ class _Import:
             title=article.title,
             lang=article.lang,
             accessed=reading.accessed,
-            origin=rests.origins,
+            origin=(*rests.origins, *self._further(rests.origins)),
         )
         for number, cited in enumerate(self.briefing.cites, 2):
             yield _cited(f"s{number}", cited)
 
+    def _further(self, origins: Sequence[Origin]) -> Iterator[Origin]:
+        """Who published the articles cited beside the first; a sentence may rest on any of them."""
+        named = {origin.name for origin in origins}
+        for cited in self.briefing.cites[1:]:
+            known = next((each.term for each in self.index.find(cited.publisher or "") if each.term), None)
+            name = self.index.terms[known].en if known else cited.publisher
+            if name and name not in named:
+                named.add(name)
+                yield Origin(name, cited.publisher)
+
 
 def _cited(key: str, cited: Citation) -> Source:
     url = cited.url if cited.url and cited.url.startswith(("https://", "http://")) and " " not in cited.url else None
-    return Source(id=key, title=cited.title, author=cited.author, url=url, left_out=NOT_SAVED)
+    return Source(
+        id=key,
+        title=cited.title,
+        author=cited.author,
+        publisher=cited.publisher,
+        url=url,
+        published=cited.published,
+        left_out=NOT_SAVED,
+    )
+
+
+def _prose(paragraphs: Sequence[str], zh: bool) -> str:
+    """Paragraphs as one; Chinese ones that end with their mark need no space between."""
+    text = ""
+    for paragraph in paragraphs:
+        text += paragraph if not text or (zh and text[-1] in "。！？；”」：") else f" {paragraph}"
+    return text
 
 
 def _nearest(framework: BriefingFramework, facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -191,13 +255,23 @@ def _nearest(framework: BriefingFramework, facts: Sequence[Fact]) -> tuple[str, 
     return tuple(fact.id for fact in facts if fact.id in best)
 
 
-def _left_open(brief: Brief) -> Iterator[str]:
+def _left_open(brief: Brief, briefing: Briefing) -> Iterator[str]:
     missing = "English" if brief.title.zh else "Chinese"
     yield f"everything: no {missing} wording; the briefing is in one language"
     for source in brief.sources:
-        if source.capture is None:
-            where = source.url or source.title
-            yield f"sources {source.id}: cited, not saved; store it with: diptych capture {brief.id} {where}"
+        if source.capture is None and source.url:
+            yield f"sources {source.id}: cited, not saved; store it with: diptych capture {brief.id} {source.url}"
+        elif source.capture is None:
+            how = f"save the article and store it with: diptych capture {brief.id} FILE"
+            yield f"sources {source.id}: cited, not saved; {how}"
     for number, analysis in enumerate(brief.framework):
         named = analysis.name.zh or analysis.name.en
         yield f"framework[{number}] {named}: no limits and no falsifier; choose the facts that it rests on"
+    if not brief.framework:
+        for framework in briefing.frameworks:
+            yield f"framework {framework.title}: left out, it needs {LEAST_FACTS} facts to rest on; add it by hand"
+    for theme in briefing.themes:
+        if not theme.paragraphs:
+            yield f"theme {theme.title}: left out, nothing stands under it"
+    for line in briefing.unread:
+        yield f"not read: {line}"

@@ -1,0 +1,96 @@
+"""The names of a briefing's sections, as a line of its own says them, in Chinese of either script or in English."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+from diptych.lang.script import to_simplified
+
+Section = Literal["title", "overview", "themes", "frameworks", "basics", "other"]
+
+_THINKING = r"(?:(?:analytical |thinking |conceptual )?frameworks?|mental models?|mindsets?|thinking models?)"
+_DENKEN = r"(?:(?:分析|思考|思维|理论)?框架|(?:心智|思维|思考)(?:模型|模式|方式)|心态)"
+# In Simplified characters, without spaces beside Chinese, in lower case, `&` for every "and".
+_NAMES: tuple[tuple[Section, str], ...] = (
+    (
+        "overview",
+        r"(?:内容|文章|新闻|事件|核心|总体|整体|要闻)?(?:概述|概要|摘要|概览|总览|综述|提要)|简介|导读|导语"
+        r"|(?:executive |brief |general )?(?:overview|summary|synopsis)|abstract|tl;?dr|in brief|at a glance",
+    ),
+    (
+        "themes",
+        r"(?:主题|要点|内容|脉络|事件|议题|观点)(?:梳理|整理|分析|脉络|归纳)"
+        r"|(?:关键|核心|主要|重点)?(?:主题|议题|要点|观点)|主要内容"
+        r"|(?:(?:key|main|major|core|central) )?(?:themes?|topics|points|takeaways|storylines|ideas|arguments)"
+        r"|thematic (?:analysis|breakdown|review|overview)|themes? (?:analysis|breakdown|review)",
+    ),
+    ("frameworks", rf"{_DENKEN}(?:&?{_DENKEN})?|{_THINKING}(?: ?[&,/] ?{_THINKING})?"),
+    (
+        "basics",
+        r"(?:基本|基础|文章|来源|原文|报道|出版|新闻)(?:信息|资料|资讯|详情)|(?:信息|资料|消息|新闻|文章|引用)来源"
+        r"|来源|出处|参考(?:资料|文献|来源|文章)?|引用(?:文章)?|关于(?:来源|本文|原文)"
+        r"|(?:(?:basic|article|source|publication|bibliographic|background) )(?:info(?:rmation)?|details?|facts|data)"
+        r"|about (?:the |this )?(?:sources?|articles?)|(?:cited |original )?(?:sources?|references|citations|articles)"
+        r"|metadata",
+    ),
+)
+_PATTERNS = tuple((section, re.compile(names)) for section, names in _NAMES)
+_MARKS = re.compile(
+    r"^(?:>\s*|#{1,6}\s*|[*_]{1,3}(?=\S)|[-*•·●▪■◆▶►○◦‣]\s+|[^\w\s(（【\[「《*_#]+\s*"
+    r"|\d{1,2}\s*[.．、)）:]\s*|[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]\s*"
+    r"|[一二三四五六七八九十]{1,3}\s*[、.．]\s*"
+    r"|[①-⑳]\s*|[ivx]{1,4}[.)]\s+|第[一二三四五六七八九十\d]{1,2}(?:部分|章|节)\s*[:：、]?\s*"
+    r"|(?:part|section) \d{1,2}\s*[:.]\s*)+",
+    re.IGNORECASE,
+)
+# Longer lines are sentences; the longest name with its gloss has about 70.
+_MOST_CHARS = 80
+_GLOSS = re.compile(r"(.{2,}?)\s*\([^()]{0,60}\)")
+_BESIDE = re.compile(r"\s*[/|·—–]\s*|\s+-\s+")
+_HAN = r"[㐀-鿿]"
+
+
+@lru_cache(maxsize=4096)
+def section_of(line: str) -> Section | None:
+    """The section that a line names: its words alone, or with a gloss in brackets or in the other language."""
+    if len(line) > _MOST_CHARS:
+        return None
+    words = _bare(line)
+    if not words:
+        return None
+    gloss = _GLOSS.fullmatch(words)
+    if gloss:
+        words = gloss[1]
+    found = _named(words)
+    if found:
+        return found
+    parts = [part for part in _BESIDE.split(words) if part]
+    if len(parts) < 2:
+        parts = [part for part in _two_languages(words) if part]
+    named = {_named(part) for part in parts}
+    return named.pop() if len(parts) > 1 and len(named) == 1 else None
+
+
+def _bare(line: str) -> str:
+    """The line in Simplified characters and lower case, without numbers, markup, brackets and a colon."""
+    words = unicodedata.normalize("NFKC", to_simplified(_MARKS.sub("", line.strip()))).casefold()
+    words = words.strip(" *_#:。.\t")
+    framed = re.fullmatch(r"[\[【「《〖〔<]\s*(.+?)\s*[\]】」》〗〕>]", words)
+    return (framed[1] if framed else words).strip(" *_:")
+
+
+def _named(words: str) -> Section | None:
+    words = re.sub(r"\s*(?:\band\b|&|和|与|及|、|\+)\s*", " & ", words)
+    words = re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", words)
+    words = re.sub(r" ?& ?", "&" if re.search(_HAN, words) else " & ", words)
+    words = " ".join(words.split())
+    return next((section for section, pattern in _PATTERNS if pattern.fullmatch(words)), None)
+
+
+def _two_languages(words: str) -> tuple[str, str]:
+    chinese = "".join(re.findall(rf"{_HAN}+(?:\s*&\s*(?={_HAN}))?", words))
+    latin = " ".join(re.sub(_HAN, " ", words).strip(" &:").split())
+    return chinese, latin
