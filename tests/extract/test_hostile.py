@@ -161,6 +161,7 @@ PIECES = st.sampled_from(
             "基本信息\n",
             "：\n，\n",
         ),
+        *("&#xFFFD;", "&#65533;", "&#x110000;", "\\", "](<", "<pre>", "<br>", "<table><tr><td>", "<li>", "<!--<p>"),
         *("\u202e", "\u0000", "\x1b[31m", "\ufffd", "e\u0301", "%PDF-", "\ufeff", "\u00e2\u0080\u0099"),
     ]
 )
@@ -184,13 +185,49 @@ def test_any_text(text: str) -> None:
     assert {c for c in article.text if c.isalnum()} <= source
 
 
+def read_soundly(data: bytes) -> None:
+    """Read any bytes: an article whose text is its blocks and that owns up to lost characters, or a refusal."""
+    try:
+        article = read_bytes(data)
+    except CaptureError as error:
+        assert error.what
+        return
+    assert article.text == "\n".join(block.text for block in article.blocks)
+    assert "\ufffd" not in article.text or any("U+FFFD" in note for note in article.notes)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=3000))
 def test_any_bytes(data: bytes) -> None:
-    read(data)
+    read_soundly(data)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(PIECES, min_size=1, max_size=40).map("".join),
+    st.sampled_from(("utf-8", "utf-16", "gb18030", "big5", "latin-1")),
+    st.lists(st.tuples(st.integers(0, 10_000), st.binary(max_size=3)), max_size=6),
+)
+def test_any_damage(text: str, charset: str, damage: list[tuple[int, bytes]]) -> None:
+    """Captures in real encodings with bytes that were lost, doubled or replaced."""
+    data = text.encode(charset, "replace")
+    for place, noise in damage:
+        at = place % (len(data) + 1)
+        data = data[:at] + noise + data[at + 1 :]
+    read_soundly(data)
+
+
+def test_a_character_that_a_page_gives_up_itself_is_said() -> None:
+    """References to no character become U+FFFD after the bytes were decoded without loss."""
+    for lost in ("&#xFFFD;", "&#x110000;", "&#0;"):
+        page = read_bytes(f"<html><body><article><p>{(SENTENCE + lost) * 9}</p></article></body></html>".encode())
+        marked = read_bytes(f"# A\n\n{(SENTENCE + lost) * 9}\n\n[a](/b) **c** [d](/e)".encode())
+        for article in (page, marked):
+            assert article.blocks
+            assert "\ufffd" not in article.text or any("U+FFFD" in note for note in article.notes)
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(BEGINNINGS))
 def test_any_bytes_behind_a_known_beginning(data: bytes, beginning: bytes) -> None:
-    read(beginning + data)
+    read_soundly(beginning + data)

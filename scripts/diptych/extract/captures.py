@@ -49,6 +49,11 @@ def assemble_article(kind: str, scored: Sequence[Scored], selection: Selection, 
     else:
         writing = detect_writing("\n".join(block.text for block in blocks))
     values = facts.values
+    shown = "\n".join([block.text for block in blocks] + [value for value in values.values() if value])
+    if "\ufffd" in shown and "\ufffd" not in text:
+        # Decoding reports what bytes could not be read; this is a page that says "&#xFFFD;" or names no character.
+        lost = shown.count("\ufffd")
+        facts.notes.append(f"{lost} character references name no character and stand as U+FFFD")
     return Article(
         kind=kind,
         title=values.get("title"),
