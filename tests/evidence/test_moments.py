@@ -32,6 +32,7 @@ from diptych.lang.date_patterns import find_dates
         ("损失较2022年增加了两成。", None, None),
         ("The group stole $800 million in 2024 alone.", None, None),
         ("产量比2023年高。", None, None),
+        ("这次损失远超2022年对另一家的攻击。", None, None),
         ("The company was sued in 2023.", None, "2023"),
     ],
 )

@@ -125,6 +125,7 @@ def test_what_a_page_says_to_its_readers_is_no_statement(make_reading: Make) -> 
         "s1",
         "From a personal phone, you can contact the reporter securely on Signal at +1 555 0100, or by email.",
         "Found this article interesting? Follow us on social media to read more exclusive content we post.",
+        "You also can contact the newsroom via SecureDrop.",
         "The firm told customers to contact support by email, and reset their passwords.",
     )
     assert [text[:8] for text in texts(english)] == ["The firm"]

@@ -20,7 +20,7 @@ _RANGE = re.compile(r"\d{4}\s?年?\s?[-–—~～至到]\s?\d{4}|\d{1,2}\s?月?\
 # When something began, what it is compared with, or the year that a figure adds up: not when the statement happened.
 _TIME = r"(?:the\s|early\s|late\s|mid-?\s?|at\sleast\s|about\s|around\s)*"
 _OTHER_TIME_BEFORE = re.compile(
-    r"(?:自从?|从|较|比|相[较比]于?|同比|不同于|截至|截止)\s*(?:于)?\s*$|"
+    r"(?:自从?|从|较|比|相[较比]于?|超[过出]?|[高低多少]于|同比|不同于|截至|截止)\s*(?:于)?\s*$|"
     rf"\b(?:since|compared\s(?:with|to)|versus|vs\.?|against|than(?:\sin)?|up\sfrom|down\sfrom|from|as\sof|until|before)\s{_TIME}$",
     re.I,
 )

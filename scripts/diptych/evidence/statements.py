@@ -39,7 +39,8 @@ _LIST_MARK = re.compile(r"^(?:[-*•·●>]\s+|[(（]?\d{1,2}(?:[.、)）]\s*)(?
 _END = re.compile(r"[。！.!；;…][”’\"'」』）)]*$")
 # What a page says to its readers, of itself: how to reach the reporter, what to follow, who edited it.
 _TO_READERS = re.compile(
-    r"\b(?:contact|reach|email|message|tip)\b[^.]{0,80}\b(?:securely|(?:on|via) (?:Signal|Telegram)|Keybase|Threema)\b|"
+    r"\b(?:contact|reach|email|message|tip)\b[^.]{0,80}"
+    r"\b(?:securely|(?:on|via) (?:Signal|Telegram|SecureDrop)|Keybase|Threema)\b|"
     r"\b(?:follow|join|find) us\b|\b(?:subscribe|sign up|register) (?:to|for) (?:our|the|this)\b|"
     r"\bSend (?:us )?(?:tips|news tips|your)\b|\b(?:leave|post) a comment\b|\ball rights reserved\b|"
     r"\bthis (?:article|post|story) (?:was|has been|is) (?:updated|edited|originally published|translated)\b|"
