@@ -38,6 +38,8 @@ _LABEL = re.compile(
     r"|(?:article|source|reference|story|report)\s*#?\s*(?:\d{1,2}|[a-d]|one|two|three|four|five)?\s*[:.]?",
     re.IGNORECASE,
 )
+# The first row of a table of fields.
+_TABLE_HEAD = re.compile(r"(?:field|item|key|字段|项目|条目)：(?:value|details?|content|内容|信息|值)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ def read_citations(rows: Sequence[Row]) -> Cited:
     for row in rows:
         name = field_name(row.text)
         if name is None:
-            if _LABEL.fullmatch(to_simplified(row.text)):
+            if _TABLE_HEAD.fullmatch(to_simplified(row.text)) or _LABEL.fullmatch(to_simplified(row.text)):
                 fresh = True
             elif _FIELD.match(row.text) and not _ADDRESS.search(row.text):
                 unread.append(row.text)

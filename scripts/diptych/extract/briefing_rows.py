@@ -14,7 +14,7 @@ Mark = Literal["", "bullet", "number", "hash", "bold"]
 _BULLET = re.compile(r"(?:[-*+–—]\s+|[•·‧●▪■◆▶►○◦‣]\s*)(?=\S)")
 _NUMBER = re.compile(
     r"(?:\d{1,2}\s*(?:[.．](?!\d)|[、)）])|[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]"
-    r"|[一二三四五六七八九十]{1,3}\s*[、.．]|[①-⑳]|[IVX]{1,4}[.)](?=\s)|[a-h]\)(?=\s))\s*(?=\S)"
+    r"|[一二三四五六七八九十]{1,3}\s*[、.．]|[①-⑳]|\[\d{1,2}\](?!\()|[IVX]{1,4}[.)](?=\s)|[a-h]\)(?=\s))\s*(?=\S)"
 )
 _HASH = re.compile(r"(#{1,6})\s*(?=[^\s#\d])|(#{1,6})\s+(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)((?:(?!\1).)+)\1\s*[:：]?\s*")
@@ -28,7 +28,7 @@ _MOST_HEADING_INDENT = 4
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line without its mark; ``indent`` in columns, ``under`` is the heading above, ``style`` how it is numbered."""
+    """One line without its mark; ``indent`` in columns, ``under`` is the heading above, ``style`` how it counts."""
 
     section: Section
     text: str
