@@ -33,7 +33,7 @@ _NAMES: tuple[tuple[Section, str], ...] = (
         r"(?:基本|基础|文章|来源|原文|报道|出版|新闻)(?:信息|资料|资讯|详情)|(?:信息|资料|消息|新闻|文章|引用)来源"
         r"|来源|出处|参考(?:资料|文献|来源|文章)?|引用(?:文章)?|关于(?:来源|本文|原文)"
         r"|(?:(?:basic|article|source|publication|bibliographic|background) )(?:info(?:rmation)?|details?|facts|data)"
-        r"|about (?:the |this )?(?:sources?|articles?)|(?:cited |original )?(?:sources?|references?|citations?|articles)"
+        r"|about (?:the |this )?(?:sources?|articles?)|(?:cited )?(?:sources?|references?|citations?|articles)"
         r"|metadata",
     ),
 )
