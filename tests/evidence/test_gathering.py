@@ -172,3 +172,20 @@ def test_a_translation_adds_no_origin_and_its_evidence_names_none(make_reading: 
     assert bilingual(found)
     assert all(len(group.origins) == 1 for group in found.groups)
     assert {each.origin for group in found.groups for each in group.statements if each.source == "s2"} == {None}
+
+
+FINE_ZH = "荷兰监管机构向美国公司Clearview开出3050万欧元巨额罚款，并禁止使用其服务。"
+
+
+def test_the_event_that_both_articles_open_with_is_one_group_by_its_sum(
+    make_reading: Make, terms: tuple[Term, ...]
+) -> None:
+    en = "The Dutch authority has imposed a fine of €30.5 million against Clearview for an illegal database of faces."
+    said = [(zh, other) for zh, other in bilingual(story(make_reading, FINE_ZH, en, terms)) if "Clearview" in zh]
+    assert [(zh[:6], other[:20]) for zh, other in said] == [(FINE_ZH[:6], en[:20])]
+
+
+@pytest.mark.parametrize("sum_", ["€20.5 million", "$30.5 million", "€30.5 million, not the €10 million it expected,"])
+def test_leads_with_another_sum_are_never_one_group(sum_: str, make_reading: Make, terms: tuple[Term, ...]) -> None:
+    en = f"The Dutch authority has imposed a fine of {sum_} against Clearview for an illegal database of faces."
+    assert not [zh for zh, _ in bilingual(story(make_reading, FINE_ZH, en, terms)) if "Clearview" in zh]
