@@ -166,6 +166,21 @@ def test_a_label_inside_a_framework_opens_no_section() -> None:
     assert briefing.frameworks == (BriefingFramework("博弈", ("互相牵制。",), ("要点：", "谁先让步？"), 11),)
 
 
+def test_lines_that_name_themselves_and_a_sentence_among_the_sources() -> None:
+    text = "Batteries\n\nOverview: Cells are cheap.\n\nMental models\nLearning curves: doubling cuts cost.\n"
+    text += (
+        "Jevons paradox: cheap means more.\n\nSources\n[1] Prices fall https://example.org/1\nThe desk wrote this.\n"
+    )
+    briefing = read_briefing(text)
+    assert briefing.overview == ("Cells are cheap.",)
+    assert [(model.title, model.claim) for model in briefing.frameworks] == [
+        ("Learning curves", ("doubling cuts cost.",)),
+        ("Jevons paradox", ("cheap means more.",)),
+    ]
+    assert briefing.cites == (Citation("Prices fall", None, "https://example.org/1"),)
+    assert briefing.kept == ("The desk wrote this.",)
+
+
 def test_an_article_with_one_such_heading_is_none() -> None:
     assert not is_briefing("Title\n\nOverview\n\nThe company makes chips.\n\nSources\n\nNone.")
 

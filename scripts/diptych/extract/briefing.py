@@ -43,7 +43,7 @@ def read_briefing(text: str) -> Briefing:
         themes=_themes(body),
         frameworks=read_frameworks([row for row in body if row.section == "frameworks"]),
         cites=cited.articles,
-        kept=tuple(row.text for row in top if not field_name(row.text)),
+        kept=(*(row.text for row in top if not field_name(row.text)), *cited.prose),
         unread=(*(row.text for row in top if field_name(row.text)), *cited.unread),
     )
 

@@ -53,10 +53,11 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The articles named, and the lines that say none of it."""
+    """The articles named, the fields that a record has no place for, and sentences that stand among them."""
 
     articles: tuple[Citation, ...]
     unread: tuple[str, ...]
+    prose: tuple[str, ...]
 
 
 def field_name(text: str) -> str | None:
@@ -69,6 +70,7 @@ def read_citations(rows: Sequence[Row]) -> Cited:
     """The articles in order; a repeated field, a line of its own or a label such as 文章二 begins the next one."""
     groups: list[_Group] = []
     unread: list[str] = []
+    prose: list[str] = []
     fresh = True
     for row in rows:
         name = field_name(row.text)
@@ -77,6 +79,8 @@ def read_citations(rows: Sequence[Row]) -> Cited:
                 fresh = True
             elif _FIELD.match(row.text) and not _ADDRESS.search(row.text):
                 unread.append(row.text)
+            elif row.ends and not row.mark and not _ADDRESS.search(row.text):
+                prose.append(row.text)
             else:
                 groups.append(_free(row.text))
                 fresh = False
@@ -91,7 +95,9 @@ def read_citations(rows: Sequence[Row]) -> Cited:
     for group in groups:
         if group.guess and group.values.get("title") not in (None, group.guess):
             unread.append(group.guess)
-    return Cited(tuple(_citation(group) for group in groups if group.values or group.guess), tuple(unread))
+    return Cited(
+        tuple(_citation(group) for group in groups if group.values or group.guess), tuple(unread), tuple(prose)
+    )
 
 
 def _take(group: _Group, name: str, value: str) -> Iterator[str]:

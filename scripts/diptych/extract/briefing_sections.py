@@ -134,9 +134,9 @@ _LEAD_REST = re.compile(r"^[\s:：*_]+")
 
 
 def _with_leads(rows: list[Row]) -> list[Row]:
-    """Where every item of a list names itself before a colon (芯片：…), the names are titles."""
+    """Where every line names itself before a colon (芯片：…), the names are titles."""
     found = [_LEAD.match(row.text) for row in rows]
-    if len(rows) < 2 or not all(match and row.item for match, row in zip(found, rows, strict=True)):
+    if len(rows) < 2 or not all(found):
         return rows
     return [replace(row, lead=match[1]) for match, row in zip(found, rows, strict=True) if match]
 

@@ -30,8 +30,8 @@ class BriefingFramework:
 class Briefing:
     """The parts of a briefing text, in its own words and order.
 
-    ``kept`` are paragraphs before any heading, ``unread`` lines about the cited articles that have no field in a
-    record; nothing of the text is lost.
+    ``kept`` are paragraphs before any heading or among the fields, ``unread`` lines about the cited articles that
+    have no field in a record; nothing of the text is lost.
     """
 
     title: str | None
