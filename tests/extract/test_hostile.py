@@ -111,6 +111,13 @@ def test_elements_beyond_the_depth_that_is_read_are_said() -> None:
     assert page.notes == ("the page nests more than 4000 elements; 1 deeper ones were not read",)
 
 
+def test_a_page_that_the_parser_gives_up_is_said() -> None:
+    page = f"<html><body>\n<article><p>{SENTENCE * 9}</p>\n{'<div>' * 3_000}<p>{SENTENCE}</p>"
+    article = read_bytes(page.encode())
+    assert article.blocks
+    assert "the page could not be parsed beyond line 21; what follows was not read" in article.notes
+
+
 BEGINNINGS = (b"%PDF-1.4\n", b"WARC/1.0\r\n", b"PK\x03\x04datapackage.jsonarchive/", b"\x1f\x8b\x08")
 PIECES = st.sampled_from(
     [

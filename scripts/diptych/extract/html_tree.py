@@ -104,7 +104,12 @@ class HtmlPage:
         except (etree.ParserError, etree.XMLSyntaxError):
             root = None
         self.root = root if root is not None else lxml_html.Element("html")
-        self.notes: tuple[str, ...] = ()
+        # libxml2 stops for good at some two thousand nested elements, and drops what follows.
+        self.unparsed = tuple(
+            f"the page could not be parsed beyond line {error.line}; what follows was not read"
+            for error in parser.error_log.filter_from_fatals()
+        )[:1]
+        self.notes = self.unparsed
 
     def passages(self, with_hidden: bool = False) -> list[Passage]:
         """Return the page's blocks of text as passages; scripts are left out, and hidden blocks unless asked for.
@@ -113,7 +118,7 @@ class HtmlPage:
         """
         walk = _Walk(with_hidden)
         passages = walk.run(self.root)
-        self.notes = tuple(walk.notes)
+        self.notes = (*self.unparsed, *walk.notes)
         return passages
 
 

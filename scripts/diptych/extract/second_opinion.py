@@ -124,7 +124,7 @@ def _contents(scored: Sequence[Scored]) -> set[int]:
 
 
 def _repeated_links(scored: Sequence[Scored]) -> set[int]:
-    """Where the same link stands under every entry of a list of things: a shop's button, an index of more."""
+    """Where the same link stands under every entry of a list of things: a button of a shop."""
     linked = [index for index, item in enumerate(scored) if item.tokens > 2 and item.passage.link_share > MOSTLY_LINK]
     count = Counter(scored[index].passage.text for index in linked)
     return {
