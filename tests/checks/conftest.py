@@ -20,7 +20,8 @@ SITE = Path(__file__).parents[2]
 SOUND = SITE / "tests" / "cases" / "checks" / "sound"
 FILE = "briefs/2025-08-14-deepseek-r2-delay/brief.yml"
 _PAIR = Pair("无", "none")
-MODELS = {"path-dependence": MentalModel("1", "path-dependence", _PAIR, _PAIR, _PAIR, (_PAIR,), _PAIR, _PAIR)}
+_IDEA = Pair("言与行不一致。", "Words and deeds have come apart.")
+MODELS = {"path-dependence": MentalModel("1", "path-dependence", _PAIR, _IDEA, _PAIR, (_PAIR,), _PAIR, _PAIR)}
 
 Check = Callable[..., CheckReport]
 

@@ -449,3 +449,14 @@ def test_every_code_of_the_catalog_has_a_test() -> None:
     assert set(RULES) - broken - elsewhere == set()
     assert not broken & elsewhere
     assert len(list(itertools.chain(broken, elsewhere))) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("zh", "codes"), [("言与行不一致。", []), ("词与物不一致。", ["parity.polarity"])], ids=["library", "own"]
+)
+def test_words_of_the_library_need_no_parity(zh: str, codes: list[str], check: Check) -> None:
+    """What a mental model says of every story was compared when it was made."""
+    report = check(
+        "{zh: 工具链锁定用户。, en: Tool chains lock users in.}", f"{{zh: {zh}, en: Words and deeds have come apart.}}"
+    )
+    assert [finding.code for finding in report.findings] == codes

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from diptych.checks.reporting import make_finding
+from diptych.lang.antonyms import opposite_words
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees
 from diptych.lang.names import NameIndex
@@ -185,7 +186,8 @@ def _polarity(zh: str, en: str) -> list[Finding]:
         return [_missing("polarity", chinese[0].span.text, "zh")]
     if english and not chinese and not denies_weakly(zh):
         return [_missing("polarity", english[0].span.text, "en")]
-    return []
+    opposite = None if chinese or english else opposite_words(zh, en)
+    return [_conflict("polarity", *opposite)] if opposite is not None else []
 
 
 def _once(findings: list[Finding]) -> list[Finding]:

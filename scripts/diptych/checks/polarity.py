@@ -6,13 +6,14 @@ its words. Across languages the judgement is coarse: a wording may not deny wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from diptych.checks.ground import Ground
 from diptych.checks.reporting import Reporter
 from diptych.lang.actions import find_actions
+from diptych.lang.antonyms import opposite_words
 from diptych.lang.clauses import overlap, share, split_clauses
 from diptych.lang.hanzi import fold_chars, has_han, is_han
 from diptych.lang.hedging import lost_hedge
@@ -79,6 +80,7 @@ def _reversals(text: str, sibling: str | None, ground: Ground) -> Iterator[tuple
                 yield "asserts", f"denies ('{yours[0][0].span.text}')"
     yield from _translated(text, ground)
     yield from _opposites(text, ground)
+    yield from _opposite_words(_aligned(text, ground))
 
 
 def _nearly_verbatim(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
@@ -125,6 +127,8 @@ def _imbalances(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
         yield f"denies more often ('{mine[-1].span.text}')", "does not"
     elif len(yours) > count_denials(text):
         yield "denies less often", f"denies ('{yours[-1].span.text}')"
+    elif has_han(text) != has_han(passage):
+        yield from _opposite_words([(text, [passage])])
 
 
 def _size(text: str) -> float:
@@ -153,6 +157,15 @@ def _opposites(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
         opposite = side[:-1] + ("-" if side[-1] == "+" else "+")
         if opposite in yours and side not in yours and opposite not in mine:
             yield f"goes the other way ({_SIDES[side]})", f"has '{_SIDES[opposite]}'"
+
+
+def _opposite_words(pairs: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
+    """Opposites (允许 and 禁止) in texts that have the rest in common, with no denial on either side."""
+    for clause, others in pairs:
+        found = [opposite_words(clause, other) for other in others]
+        denied = any(find_negations(one) for one in (clause, *others))
+        if not denied and found and found[0] is not None and all(found):
+            yield f"says '{found[0][0]}'", f"says '{found[0][1]}'"
 
 
 _SIDES = {"rise+": "up", "rise-": "down"}

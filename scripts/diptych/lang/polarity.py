@@ -43,28 +43,40 @@ _EN_NEGATION = re.compile(
     r"hardly|barely|rejected|rejects|reject)\b|n['’]t\b)",
     re.I,
 )
-# Words that deny in substance: a sentence with one of them may answer a 不 or a "not" of the other language.
+# Words that deny in substance: a sentence with one of them may answer a 不 or a "not" of the other language. Whole
+# words and closed stems: a prefix would take "unveiled" and "discussed", a connective every second sentence.
 _WEAK = re.compile(
-    r"失败|缺乏|缺少|缺|禁止|禁|避免|防止|阻止|反对|取消|停止|停|终止|放弃|拒|否|免|除|只|仅|唯一|很少|极少|少|"
-    r"难|困难|低|而是|以外|之外|外|"
-    r"无|不|非|未|没|莫|别|勿|反而|相反|却|但|然而|尽管|虽|错|误|弱|差|落后|消失|失去|丢|受阻|受限|限制|推迟|延|"
-    r"违|抵制|驳|排除|罕|陌生|例外|独立"
-    r"|\b(?:un\w+|in(?:ability|adequa\w+|capab\w+|complet\w+|consisten\w+|correct\w*|direct\w*|effective\w*|"
-    r"expensive|ferior|finite\w*|justice|"
-    r"secur\w+|significan\w+|stabilit\w+|sufficien\w+|visible|evitabl\w+|experienced|appropriate|accura\w+|"
-    r"definite\w*|dependen\w+|formal\w*|stead)|"
-    r"im(?:possib\w+|mature|perfect\w*|practical|balance\w*|moral|mune|partial)|ir(?:regular\w*|relevan\w+|"
-    r"responsib\w+|respective|revers\w+)|"
-    r"il(?:legal\w*|licit|logical|literate|legitimate)|dis\w+|mis\w+|non\w*|anti\w*|\w+less(?:ly|ness)?|"
-    r"fail\w*|ban\w*|prohibit\w*|prevent\w*|avoid\w*|stop\w*|ceas\w+|halt\w*|cancel\w*|oppos\w+|refus\w+|"
-    r"reject\w*|den(?:y|ied|ies|ying|ial)|"
-    r"declin\w+|abandon\w*|absen\w+|except\w*|exclud\w+|exempt\w*|few|little|rare\w*|seldom|scarce\w*|hard\w*|"
-    r"difficult\w*|only|just|but|rather|"
-    r"instead|despite|although|though|however|even|free|without|lack\w*|lose\w*|lost|loss\w*|low\w*|miss\w*|"
-    r"wrong\w*|error\w*|bad\w*|poor\w*|weak\w*|"
-    r"against|contrary|opposite|far from|too|before|until|unless|yet|still|beyond|out|off|away|resist\w*|"
-    r"block\w*|restrict\w*|limit\w*|delay\w*|"
-    r"postpon\w+|wait\w*|least|minimum|any|either|other than|different\w*|strange\w*|foreign|new|never\w*|no\w*)\b",
+    r"失败|落空|落选|缺乏|缺少|缺席|欠缺|禁止|禁令|严禁|禁|避免|防止|阻止|阻碍|反对|取消|停止|暂停|中止|终止|放弃|拒|否|免于|免除|豁免|"
+    r"除外|除非|除了|只|仅|唯一|很少|极少|甚少|罕|鲜有|鲜少|难以|难|而是|"
+    r"以外|之外|例外|莫|别无|勿|反而|相反|消失|"
+    r"失去|丧失|丢失|受阻|排除|抵制|驳回|驳斥|违反|违背|低估|陌生|空白|幸免|直到|才|岂|少有|免费|断水|断电|暂缓|少见|弱于|缺|"
+    r"无|不|非|未|没"
+    r"|\b(?:unable|unlikely|unclear|unknown|uncertain\w*|unsuccessful\w*|unchanged|unaffected|unconfirmed|unaware|"
+    r"unwilling\w*|unnecessar\w+|unacceptable|unavailable|unusual\w*|uncommon|unfair\w*|unsafe|unstable|unreliable|"
+    r"unexpected\w*|uneven|unequal|unfinished|unresolved|unnamed|unidentified|unspecified|undisclosed|unpaid|unarmed|"
+    r"unauthori[sz]ed|unlawful\w*|unmanned|unmatched|unprecedented|unpopular|unfamiliar|unhappy|unharmed|unhurt|"
+    r"uninjured|uninhabited|unlimited|unlike|unprepared|unproven|unrelated|unsolved|unsuitable|untouched|untrue|"
+    r"unused|unwanted|unwell|unavoidable|unbearable|unbelievabl[ey]|unconscious|undecided|undefeated|undoubtedly|"
+    r"unequivocal\w*|unforgettable|unfortunate\w*|unhealthy|unimaginable|unpredictable|unrealistic|unreasonable|"
+    r"untreated|uninformed|unsatisf\w+|unsure|unwelcome|unscathed|unanswered|unclaimed|undeveloped|untested|unbiased|"
+    r"inability|inadequa\w+|incapab\w+|incomplete\w*|inconsisten\w+|incorrect\w*|ineffective\w*|inexpensive|infinite\w*|"
+    r"inappropriate\w*|inaccura\w+|inaccessible|insecur\w+|insignificant|instabilit\w+|insufficien\w+|invisible|"
+    r"inevitabl[ey]|inexperienced|indefinite\w*|independen\w+|informal\w*|invalid|inactive|inseparable|intoleran\w+|"
+    r"impossib\w+|immature|imperfect\w*|impractical|imbalance\w*|immoral|improper\w*|impatien\w+|immune|"
+    r"irregular\w*|irrelevan\w+|irresponsib\w+|irrespective|irreversibl[ey]|illegal\w*|illicit|illogical|illiterate|"
+    r"disagree\w*|disallow\w*|disapprov\w+|dislik\w+|dissatisf\w+|disregard\w*|disabled|disappear\w*|disbelie\w+|"
+    r"discontinu\w+|discourag\w+|dishonest\w*|disloyal\w*|disprov\w+|disput\w+|dismiss\w*|disobe\w+|distrust\w*|"
+    r"misunderst\w+|mistrust\w*|nonexistent|non-\w+|nonprofit|abnormal\w*|"
+    r"endless\w*|useless|homeless|powerless|helpless|harmless|worthless|countless|regardless|careless\w*|"
+    r"meaningless|baseless|groundless|flawless\w*|relentless\w*|restless|"
+    r"fail\w*|ban|bans|banned|banning|prohibit\w*|forb[ia]d\w*|prevent\w*|avoid\w*|stop\w*|ceas(?:e|ed|es|ing)|"
+    r"halt\w*|cancel\w*|oppos\w+|refus\w+|reject\w*|den(?:y|ied|ies|ying|ial)|declin(?:e|es|ed|ing) to|abandon\w*|"
+    r"absen\w+|except\w*|exclud\w+|exempt\w*|few|fewer|little|less|least|rare|rarely|seldom|scarce\w*|hardly|barely|"
+    r"hard|difficult\w*|only|just|instead|rather than|free of|free from|without|lack\w*|lose[sr]?|"
+    r"losing|lost|missing|miss(?:ed|es)?|minus|contrary|opposite|far from|too|until|unless|yet to|resist\w*|"
+    r"block(?:ed|s|ing)?|other than|out of|away from|beyond|short of|devoid|nil|zero|neither|nor|either|nobody|"
+    r"nothing|nowhere|none|never\w*|not|no|cannot|poor\w*|weak\w*|wrong\w*|bad|inferior|strange\w*|"
+    r"different\w*|differs?|differed|secure|mild|minimal\w*|treeless|boundless)\b",
     re.I,
 )
 # Words that deny outright in other words: failed, banned, 缺乏, 推迟. Fewer than above: connectives are not among them.
@@ -129,7 +141,7 @@ def find_negations(text: str) -> tuple[Cue, ...]:
 @lru_cache(maxsize=8192)
 def denies_weakly(text: str) -> bool:
     """Whether a text holds any word that denies in substance (failed, banned, only, 缺乏, 而是)."""
-    return _WEAK.search(fold_chars(text)) is not None
+    return _WEAK.search(_ZH_IDLE.sub("", fold_chars(text))) is not None
 
 
 @lru_cache(maxsize=8192)
