@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from diptych.evidence.clashes import Account, find_clashes
 from diptych.evidence.features import FeatureReader
-from diptych.evidence.grouping import Candidate, Story, choose, find_candidates, pair_languages, pair_leads
+from diptych.evidence.grouping import Candidate, Story, choose, find_candidates, pair_languages, pair_sums
 from diptych.evidence.likeness import same_quantities
 from diptych.evidence.moments import moment_of
 from diptych.evidence.origins import Provenance, provenance
@@ -30,7 +30,7 @@ def gather(readings: Sequence[Reading], terms: Sequence[Term], unread: Sequence[
     pairings = pair_languages(story)
     copies = find_translations(readings, pairings, units) | reprints
     rests = _Rests(readings, units, copies, story)
-    candidates = find_candidates(story, pair_leads(story, pairings))
+    candidates = find_candidates(story, pair_sums(story, pairings))
     titles = [story.reader.read(reading.article.title) for reading in readings if reading.article.title]
     points = {
         place: score(candidate, story, rests.origins(candidate.units), rests.read_first)
