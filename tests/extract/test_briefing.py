@@ -192,3 +192,9 @@ def test_no_sections() -> None:
         "the text is no briefing: it has none of the headings 概述, 主题梳理, 框架 & 心智模型, 基本信息"
         " — name the sections, or read it as an article with: diptych read FILE"
     )
+
+
+def test_a_long_list_is_read_line_by_line() -> None:
+    """Whether a line is a title follows from the one below it: thousands of them are no depth."""
+    briefing = read_briefing("概述\n一句。\n框架\n" + "- a\nb\n" * 3000)
+    assert sum(1 + len(each.claim) + len(each.points) for each in briefing.frameworks) == 6000

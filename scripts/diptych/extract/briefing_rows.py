@@ -22,6 +22,8 @@ _ENDS = re.compile(r"[。！？；.!?;…][”’」』】）》\"')\]*_]*$")
 # A title says less than this; wrapped prose has lines of 70 and more Latin letters, or 35 Chinese characters.
 MOST_TITLE_CHARS = {"Hani": 34, "Latn": 72}
 
+# A sentence's mark and the closing marks behind it are fewer.
+_END_CHARS = 12
 # Markdown makes code of what stands deeper.
 _MOST_HEADING_INDENT = 4
 
@@ -49,7 +51,7 @@ class Row:
     @property
     def ends(self) -> bool:
         """True where a sentence ends with the line."""
-        return _ENDS.search(self.text) is not None
+        return _ENDS.search(self.text[-_END_CHARS:]) is not None
 
     @property
     def short(self) -> bool:

@@ -66,7 +66,11 @@ class _Outline:
         self.base = min(row.indent for row in rows)
         self.level = min((row.level for row in rows if row.level), default=0)
         self.style = next((row.style for row in rows if row.mark == "number"), "")
-        first = next((index for index in range(len(rows)) if self._may_begin(index)), None)
+        # From the end, because a line is a title by what follows it.
+        self.may = [False] * len(rows)
+        for index in reversed(range(len(rows))):
+            self.may[index] = self._may_begin(index)
+        first = self.may.index(True) if any(self.may) else None
         self.kind: Mark | None = None if first is None else rows[first].mark
 
     def parts(self) -> list[_Part]:
@@ -91,9 +95,7 @@ class _Outline:
         """A title of the kind that the first one is: below numbered titles, bullets are what they say."""
         mark = self.rows[index].mark
         headed = ("hash", "bold") if self.kind != "hash" else ("hash",)
-        return (mark == self.kind or mark in headed or (self.kind == "bullet" and mark == "number")) and (
-            self._may_begin(index)
-        )
+        return (mark == self.kind or mark in headed or (self.kind == "bullet" and mark == "number")) and self.may[index]
 
     def _may_begin(self, index: int) -> bool:
         row = self.rows[index]
@@ -117,7 +119,7 @@ class _Outline:
         if after.indent >= row.indent + _DEEPER:
             return True
         if not after.item:
-            return not self._may_begin(index + 1)
+            return not self.may[index + 1]
         lower = after.mark == "bullet" or after.style != row.style
         return row.short and row.mark == "number" and row.style == self.style and lower
 
@@ -126,7 +128,7 @@ class _Outline:
         if not row.short or row.ends:
             return False
         if after.item:
-            return not self._may_begin(index + 1)
+            return not self.may[index + 1]
         return after.ends or not after.short
 
 
