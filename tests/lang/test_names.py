@@ -11,6 +11,8 @@ INDEX = NameIndex(
         Term("apple", "organisation", "苹果", "Apple"),
         Term("us", "place", "美国", "United States", None, ("US", "U.S.")),
         Term("beijing", "place", "北京", "Beijing"),
+        Term("mit", "organisation", "麻省理工学院", "Massachusetts Institute of Technology", None, ("MIT",)),
+        Term("sequoia", "organisation", "红杉资本", "Sequoia Capital", None, ("Sequoia",)),
         Term("ft", "publication", "金融时报", "Financial Times", None, ("FT",)),
     )
 )
@@ -25,6 +27,8 @@ INDEX = NameIndex(
         ("give us the U.S. and the US, not US$5", ["us", "us"]),
         ("an apple from Apple", ["apple"]),
         ("北京大学 in 北京", ["beijing"]),
+        ("MIT licensed it under the MIT License, MIT 许可证", ["mit"]),
+        ("macOS Sequoia, and Sequoia", ["sequoia"]),
         ("《金融時報》與 FT", ["ft", "ft"]),
         ("R2, H20, 910B, GPT-4.5, iPhone 13 和 昇腾 910B", ["r2", "h20", "910b", "gpt4.5", "iphone13", "910b"]),
         ("Covid-19、5G、神舟十三号", ["covid19", "5g", "神舟十三号"]),

@@ -31,6 +31,10 @@ _LATIN_PLACE_TAIL = re.compile(
 )
 
 
+# What makes a Latin name another thing's: the MIT License speaks of no university, macOS Sequoia of no investor.
+_OTHER_TAIL = re.compile(r" licen[cs]es?\b|-licen[cs]ed\b| ?许可证| ?授权协议")
+_OTHER_HEAD = re.compile(r"(?:macOS|mac OS X|OS X) $")
+
 # Texts whose names are remembered: a brief has a few hundred wordings and quotes, each asked for many times.
 _REMEMBERED = 4096
 # Chinese names up to this length also arise by chance where two words meet.
@@ -129,6 +133,8 @@ def _stands_alone(entry: _Surface, folded: str, text: str, start: int, end: int)
         tail = entry.term.kind == "place" and folded.startswith(_PLACE_TAILS, end)
         return not tail and not (len(entry.folded) <= _SHORT and _inside_word(folded, start, end))
     if _letter(folded[start - 1 : start]) or _letter(folded[end : end + 1]) or folded[end : end + 1] == "$":
+        return False
+    if _OTHER_TAIL.match(folded, end) or _OTHER_HEAD.search(text, 0, start):
         return False
     if entry.term.kind == "place" and _LATIN_PLACE_TAIL.match(text, end):
         return False
