@@ -83,6 +83,21 @@ def test_a_finding_says_both_wordings() -> None:
     assert (finding.severity, finding.hint) == ("error", "make both name the same currency")
 
 
+def test_a_list_that_leaves_a_name_out_is_found() -> None:
+    """Japan, Korea and Taiwan against 日本、韩国; a name that stands elsewhere in the sentence is not missing."""
+    places = [("japan", "日本", "Japan"), ("korea", "韩国", "Korea"), ("taiwan", "台湾", "Taiwan")]
+    terms = tuple(Term(id, "place", zh, en) for id, zh, en in places)
+    english = "Sales rose in Japan, Korea and Taiwan."
+    found = [
+        compare_statements(zh=zh, en=english, terms=terms)
+        for zh in ("日本和韩国的销量上升。", "台湾、日本和韩国的销量上升。")
+    ]
+    assert [[finding.message for finding in findings] for findings in found] == [
+        ["zh says nothing, en says 'Taiwan'"],
+        [],
+    ]
+
+
 def test_without_a_table_only_latin_names_are_compared() -> None:
     """No table, no knowledge of 华为; H20 and R2 are names in any text."""
     assert compare_statements(zh="华为推迟了 R2。", en="Nvidia delayed R2.") == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from diptych.checks.reporting import make_finding
 from diptych.lang.antonyms import opposite_words
@@ -26,6 +26,8 @@ from diptych.model.term import Term
 
 # Up to this value a number may hide in a word (both, dual, 三角); above it only digits can say it.
 _IN_WORDS = 99
+# What joins the names of a list.
+_JOINED = re.compile(r"\s?(?:[、，,]\s?(?:and\b|or\b|以及|[和及与與])?|以及|[和及与與或]|and|or|&)\s?(?:the )?")
 # People's names, mostly, which Chinese texts often leave in Latin letters.
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+)+(?![A-Za-z])")
 
@@ -162,7 +164,23 @@ def _names(zh: str, en: str, index: NameIndex) -> list[Finding]:
     only_en = [surface for key, surface in english.items() if not _has_name(key, surface, chinese, zh)]
     if only_zh and only_en:
         return [_conflict("name", only_zh[0], only_en[0])]
-    return [_conflict("name", one, other) for one, other in _misspelt(zh, en)]
+    found = [_conflict("name", one, other) for one, other in _misspelt(zh, en)]
+    both = set(_listed(zh, index)) & set(_listed(en, index))
+    if both and not found:  # lists of the same things: what one of them leaves out is no pronoun
+        lost_en = [chinese[key] for key in _listed(zh, index) if chinese[key] in only_zh]
+        lost_zh = [english[key] for key in _listed(en, index) if english[key] in only_en]
+        found = [_conflict("name", one, other) for one, other in zip_longest(lost_en, lost_zh, fillvalue="")]
+    return found
+
+
+def _listed(text: str, index: NameIndex) -> tuple[str, ...]:
+    """The known names that stand in an enumeration of two or more."""
+    named = [mention for mention in index.find(text) if index.kind(mention) in {"organisation", "place", "person"}]
+    keys: list[str] = []
+    for one, other in pairwise(named):
+        if _JOINED.fullmatch(text[one.span.end : other.span.start]):
+            keys += [one.key, other.key]
+    return tuple(dict.fromkeys(keys))
 
 
 def _misspelt(zh: str, en: str) -> Iterator[tuple[str, str]]:
