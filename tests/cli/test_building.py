@@ -47,7 +47,8 @@ def test_clean_briefs_exit_with_0() -> None:
     data = json.loads(result.stdout)
     assert result.exit_code == 0
     assert list(data) == ["findings", "briefs", "facts", "checked_ms"]
-    assert (data["briefs"], {finding["severity"] for finding in data["findings"]}) == (1, {"note"})
+    assert data["briefs"] == 1 and data["facts"] >= 15
+    assert all(finding["severity"] == "note" for finding in data["findings"])
 
 
 def test_a_finding_says_where_and_what_to_do(site: Path) -> None:
