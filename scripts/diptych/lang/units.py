@@ -24,7 +24,6 @@ class Unit:
 COUNT = Unit("")
 PERCENT = Unit("ratio", Fraction(1, 100), "%")
 RATIO = Unit("ratio")
-POINT = Unit("point", name="percentage point")
 TIMES = Unit("times", name="times")
 ORDINAL = Unit("ordinal")
 

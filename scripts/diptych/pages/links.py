@@ -14,8 +14,6 @@ SOURCES = "sources/"
 NAMES = "names/"
 DISPUTES = "disputes/"
 CORRECTIONS = "corrections/"
-METHOD = "method/"
-ABOUT = "about/"
 
 
 def brief_url(brief_id: str) -> str:
