@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,27 +26,39 @@ class Mention:
 
 def find_mentions(briefs: Sequence[CheckedBrief], terms: Sequence[Term]) -> tuple[Mention, ...]:
     """Every mention of a listed term in the facts that are shown, brief by brief, in the order of the terms."""
-    listed = [(term, _pattern(term)) for term in terms if term.kind in LISTED_KINDS]
+    listed = [term for term in terms if term.kind in LISTED_KINDS]
+    names = _Names(listed)
     found = []
     for one in briefs:
         if one.brief.status == "withdrawn":
             continue
-        texts = {
-            fact.id: f"{to_hans(fact.text.zh or '')}\n{fact.text.en or ''}"
-            for index, fact in enumerate(one.brief.facts)
-            if f"facts[{index}]" not in one.withheld
-        }
-        for term, pattern in listed:
-            facts = tuple(fact for fact, text in texts.items() if pattern.search(text))
-            if facts:
-                found.append(Mention(term, one.brief.id, facts))
+        facts: dict[str, list[str]] = defaultdict(list)
+        for index, fact in enumerate(one.brief.facts):
+            if f"facts[{index}]" not in one.withheld:
+                for term_id in names.of(f"{to_hans(fact.text.zh or '')}\n{fact.text.en or ''}"):
+                    facts[term_id].append(fact.id)
+        found += [Mention(term, one.brief.id, tuple(facts[term.id])) for term in listed if term.id in facts]
     return tuple(found)
 
 
-def _pattern(term: Term) -> re.Pattern[str]:
-    names = {name for name in (term.zh, term.en, *term.aliases) if name}
-    parts = sorted((_bounded(name) for name in names), key=len, reverse=True)
-    return re.compile("|".join(parts))
+class _Names:
+    """Finds terms by their names; patterns stand under the first character, so that few are tried at a place."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._by_start: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        for term in terms:
+            for name in {name for name in (term.zh, term.en, *term.aliases) if name}:
+                shown = to_hans(name) if has_han(name) else name
+                self._by_start[shown[:1]].append((term.id, re.compile(_bounded(name))))
+
+    def of(self, text: str) -> set[str]:
+        """The ids of the terms that a text names."""
+        return {
+            term_id
+            for place, char in enumerate(text)
+            for term_id, pattern in self._by_start.get(char, ())
+            if pattern.match(text, place)
+        }
 
 
 def _bounded(name: str) -> str:

@@ -124,15 +124,36 @@ class _Mentions:
             both = tokens(" ".join([*names, *map(script.to_hans, names)]), script.fold)
             for name in names:
                 self._by_name[self._folded(name)] |= both
-        longest = sorted(self._by_name, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(_bounded, longest))) if longest else None
+        # One pattern of all names would try each of them at every place of a text: names that begin alike share one.
+        starts: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self._by_name, key=len, reverse=True):
+            starts[name[:2]].append(_bounded(name))
+        self._by_start = {start: re.compile("|".join(patterns)) for start, patterns in starts.items()}
 
     def of(self, text: str) -> set[str]:
         """The tokens of every name of every term that the text mentions."""
-        if self._pattern is None:
-            return set()
-        names = set(self._pattern.findall(self._folded(text)))
-        return set().union(*(self._by_name[name] for name in names)) if names else set()
+        found: set[str] = set()
+        for name in self._names(self._folded(text)):
+            found |= self._by_name[name]
+        return found
+
+    def _names(self, folded: str) -> set[str]:
+        """The names in a text, the longest at each place, none inside another."""
+        found, end = set(), 0
+        for place in range(len(folded)):
+            match = self._at(folded, place) if place >= end else None
+            if match:
+                end = match.end()
+                found.add(match[0])
+        return found
+
+    def _at(self, folded: str, place: int) -> re.Match[str] | None:
+        for start in (folded[place : place + 2], folded[place]):
+            pattern = self._by_start.get(start)
+            match = pattern.match(folded, place) if pattern else None
+            if match:
+                return match
+        return None
 
     def _folded(self, text: str) -> str:
         return "".join(map(self._script.fold, plain(text)))

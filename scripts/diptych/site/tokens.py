@@ -43,5 +43,7 @@ def _tokens(text: str, fold: Fold) -> Iterator[str]:
 
 def plain(word: str) -> str:
     """A word in lower case without accents."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.lower())
     return "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
