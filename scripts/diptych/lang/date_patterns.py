@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from diptych.lang.date_readers import (
     read_century,
@@ -22,7 +22,8 @@ from diptych.lang.date_readers import (
 )
 from diptych.lang.dates import DateMention
 from diptych.lang.designations import find_designations
-from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.gating import Gate, Known
+from diptych.lang.hanzi import fold_chars
 from diptych.lang.numerals import ENGLISH_ORDINALS
 from diptych.lang.spans import Span
 
@@ -200,14 +201,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
 )
 
 
-_LOOKAROUND = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
-# Patterns that can only match where there is a Chinese character; hours with a colon need none.
-_CHINESE_ONLY = frozenset(
-    pattern for pattern, _ in _PATTERNS if has_han(_LOOKAROUND.sub("", pattern.pattern)) and ":" not in pattern.pattern
-)
 _SECOND_DAY = re.compile(
     r"\s?(?:and|to|through|[-–&])\s?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d:,.]*\d|\s?[a-z%])"
 )
+
+
+@cache
+def _gated() -> tuple[tuple[re.Pattern[str], _Reader, Gate], ...]:
+    return tuple((pattern, reader, Gate(pattern)) for pattern, reader in _PATTERNS)
 
 
 @lru_cache(maxsize=8192)
@@ -218,9 +219,10 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     for span in find_designations(text):
         free[span.start : span.end] = "\x00" * (span.end - span.start)
     found: list[DateMention] = []
-    line, chinese = "".join(free), has_han(folded)
-    for pattern, reader in _PATTERNS:
-        if pattern in _CHINESE_ONLY and not chinese:
+    line = "".join(free)
+    known = Known(line)
+    for pattern, reader, gate in _gated():
+        if not gate.is_open(known):
             continue
         mentions = tuple(_matches(pattern, reader, line, text))
         if mentions:

@@ -95,7 +95,7 @@ def is_han(char: str) -> bool:
 
 def has_han(text: str) -> bool:
     """True where the text holds at least one CJK ideograph."""
-    return _HAN.search(text) is not None
+    return not text.isascii() and _HAN.search(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -144,4 +144,4 @@ def fold_chars(text: str) -> str:
 
     The result has the same length as ``text``, so offsets hold.
     """
-    return text.translate(_FOLDS)
+    return text if text.isascii() else text.translate(_FOLDS)

@@ -12,9 +12,14 @@ from diptych.lang.hanzi import fold_char
 # Enough to tell, and a bound on the work for a text of millions of characters.
 SAMPLE_CHARACTERS = 40_000
 
-_TOKENS = re.compile(
-    r"(?P<Hani>[㐀-䶿一-鿿\uf900-\ufaff])|(?P<Kana>[ぁ-ヿㇰ-ㇿ])|(?P<Hang>[가-힣]+)|(?P<Cyrl>[Ѐ-ӿ]+)|(?P<Arab>[؀-ۿ]+)|(?P<Latn>[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?)"
-)
+_HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]")
+_KANA = re.compile(r"[ぁ-ヿㇰ-ㇿ]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
+_OTHERS = {
+    "Hang": re.compile(r"[가-힣]+"),
+    "Cyrl": re.compile(r"[Ѐ-ӿ]+"),
+    "Arab": re.compile(r"[؀-ۿ]+"),
+}
 # Words that any English paragraph has; no other language written in Latin letters has many of them.
 _ENGLISH = frozenset(
     (
@@ -41,17 +46,13 @@ class Writing:
 
 def detect_writing(text: str) -> Writing:
     """Return the language and script of ``text``: the shares of scripts, then Hans or Hant by its characters."""
-    counts: Counter[str] = Counter()
-    english = 0
-    han: Counter[str] = Counter()
-    for match in _TOKENS.finditer(text[:SAMPLE_CHARACTERS]):
-        kind = match.lastgroup or ""
-        counts[kind] += 1
-        if kind == "Hani":
-            han[match[0]] += 1
-        elif kind == "Latn" and match[0].lower() in _ENGLISH:
-            english += 1
-    if not counts:
+    sample = text[:SAMPLE_CHARACTERS]
+    latin = _LATIN.findall(sample)
+    han = Counter(_HAN.findall(sample))
+    counts = Counter({name: len(pattern.findall(sample)) for name, pattern in _OTHERS.items()})
+    counts.update({"Hani": han.total(), "Kana": len(_KANA.findall(sample)), "Latn": len(latin)})
+    english = sum(count for word, count in Counter(latin).items() if word.lower() in _ENGLISH)
+    if not counts.total():
         return Writing(None, None)
     if counts["Kana"] > LEAST_KANA_SHARE * (counts["Hani"] + counts["Kana"]) and counts["Kana"] > counts["Latn"] * 0.5:
         return Writing("ja", "Jpan")

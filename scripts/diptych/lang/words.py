@@ -94,6 +94,7 @@ def _segmenter() -> rjieba.Jieba:
     return segmenter
 
 
+@lru_cache(maxsize=16384)
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a text without stop words, in order: Chinese in Simplified form, English lower-cased and stemmed."""
     return tuple(word for word in _words(text) if word not in _CHINESE_STOP and word not in _ENGLISH_STOP)
