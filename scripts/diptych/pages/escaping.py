@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -51,6 +52,7 @@ def _name(match: re.Match[str]) -> str:
     return f"[U+{ord(match[0]):04X}]"
 
 
+@lru_cache(maxsize=8192)
 def html(text: str) -> Html:
     """The text for an element's content or a quoted attribute; it is shown as it was written."""
     # Markdown of other engines would see a scheme and make a link of its own.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from babel import Locale as Cldr
@@ -54,18 +54,11 @@ class Labels:
 
     def number(self, value: int) -> str:
         """A whole number with the locale's grouping."""
-        return format_decimal(value, locale=self.locale.babel)
+        return format_decimal(value, locale=_cldr(self.locale.babel))
 
     def date(self, iso: str) -> str:
         """A year, a month or a day (ISO 8601) as the locale writes it; anything else unchanged."""
-        parts = iso.split("-")
-        try:
-            day = datetime.date(*(int(part) for part in (*parts, "1", "1")[:3]))
-        except ValueError:
-            return iso
-        if len(parts) == 3:
-            return format_date(day, "long", locale=self.locale.babel)
-        return format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=self.locale.babel)
+        return _long_date(self.locale.babel, iso)
 
     def month(self, iso: str) -> str:
         """The month's name of ``YYYY-MM``, without the year."""
@@ -74,16 +67,34 @@ class Labels:
 
     def language(self, tag: str) -> str:
         """A language's name in this one (繁體中文 for zh-Hant); the tag where CLDR has none, nothing for no tag."""
-        names = Cldr.parse(self.locale.babel).languages
+        names = _cldr(self.locale.babel).languages
         return names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0]) or tag
 
     def listed(self, items: Iterable[str]) -> str:
         """The items as one phrase: "a, b and c"."""
-        return format_list(list(items), locale=self.locale.babel)
+        return format_list(list(items), locale=_cldr(self.locale.babel))
+
+
+# Pages of one locale write the same few dates and numbers thousands of times.
+@cache
+def _cldr(babel: str) -> Cldr:
+    return Cldr.parse(babel)
+
+
+@lru_cache(maxsize=4096)
+def _long_date(babel: str, iso: str) -> str:
+    parts = iso.split("-")
+    try:
+        day = datetime.date(*(int(part) for part in (*parts, "1", "1")[:3]))
+    except ValueError:
+        return iso
+    if len(parts) == 3:
+        return format_date(day, "long", locale=_cldr(babel))
+    return format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=_cldr(babel))
 
 
 def _plural_index(locale: Locale, count: int) -> int:
-    cldr = Cldr.parse(locale.babel)
+    cldr = _cldr(locale.babel)
     return 0 if cldr.plural_form(count) == "one" or len(cldr.plural_form.tags) == 0 else 1
 
 
