@@ -32,7 +32,7 @@ _UNITS = (
     "mins|s|"
     "sec|secs|ms|us|ns|am|pm|a.m|p.m|m|mn|bn|tn|trn|k|b|bps|bp|pp|pc|pct|x|st|nd|rd|th|s|ers|year|yr|yrs|bit|"
     "bits|byte|"
-    "bytes|px|mp|tops|tflops|pflops|flops|c|f|°c|°f|usd|rmb|cny|eur|gbp|jpy|hkd|twd|krw|utc|gmt|est|edt|cst|bst|"
+    "mt|kt|gt|bytes|px|mp|tops|tflops|pflops|flops|c|f|°c|°f|usd|rmb|cny|eur|gbp|jpy|hkd|twd|krw|utc|gmt|est|edt|cst|bst|"
     "pt|pts"
 )
 _ALPHANUMERIC = re.compile(
@@ -43,8 +43,14 @@ _ALPHANUMERIC = re.compile(
 _CURRENCY_CODE = re.compile(
     r"(?:US|HK|NT|A|C|S|RMB|CNY|USD|EUR|GBP|JPY|HKD|TWD|KRW|INR|Rs|No|no|p|pp|Q|H|FY|vs|v)\.?\d", re.I
 )
-_QUARTER = re.compile(r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY\d{2,4})(?![0-9A-Za-z])")
-_DIGIT_FIRST = re.compile(r"(?<![A-Za-z0-9.,])(\d+(?:\.\d+)?)([A-Za-z]{1,4})(?:-?[A-Za-z0-9]+)*(?![A-Za-z0-9])")
+_QUARTER = re.compile(
+    r"(?:Q[1-4]|[1-4]Q(?:(?:20)?\d\d)?|H[12]|[12]H(?:(?:20)?\d\d)?|FY\d{2,4}|Y\d+(?:bn|tn|trn))(?![0-9A-Za-z])"
+)
+_DIGIT_FIRST = re.compile(
+    # not the rest of a compound (671B-parameter, 3D-printed) nor the other end of a range (3m-5m)
+    r"(?<![A-Za-z0-9.,])(\d+(?:\.\d+)?)([A-Za-z]{1,4})(?:-?(?![a-z]{3,})(?<!-)[A-Za-z0-9]+|-(?![a-z]{3,}|\d+(?:\.\d+)?(?:m|bn|tn|k|"
+    r"km|mm|cm|nm|kg|t)\b)[A-Za-z0-9]+)*(?![A-Za-z0-9])"
+)
 _LINE_NUMBER = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:"
     + "|".join(map(re.escape, _LINES.split()))

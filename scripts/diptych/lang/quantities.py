@@ -11,13 +11,15 @@ from fractions import Fraction
 from typing import Literal
 
 from diptych.lang.spans import Span
-from diptych.lang.units import COUNT, Unit, same_family
+from diptych.lang.units import COUNT, GROWTH, Unit, same_family
 
 Hedge = Literal["", "about", "under", "over"]
 Relation = Literal["equal", "currency", "unit", "bound", "none"]
 
 # Two units of one family rarely convert exactly ("645 miles (1040 km)" is off by 0.2 %); two digits are kept.
 _CONVERSION_SLACK = Fraction(3, 100)
+# Families of which one's values follow from the other's.
+_CONVERTED = ({"times", "ratio"}, {"temperature:c", "temperature:f"})
 # A number of at least this many digits may be a rounded form of a longer one without saying "about".
 _ROUNDED_DIGITS = 3
 
@@ -71,7 +73,7 @@ def relate(one: Quantity, other: Quantity) -> Relation:
 
 
 def _units_meet(one: Unit, other: Unit) -> bool:
-    if same_family(one.family, other.family):
+    if same_family(one.family, other.family) or {one.family, other.family} in _CONVERTED:
         return True
     # A bare number may be any measure whose unit stands elsewhere, but it is not a percentage.
     plain = {one.family, other.family} & {"", "times", "ordinal"}
@@ -79,7 +81,14 @@ def _units_meet(one: Unit, other: Unit) -> bool:
 
 
 def _values_meet(one: Quantity, other: Quantity) -> bool:
-    same = one.unit.family == other.unit.family
+    families = {one.unit.family, other.unit.family}
+    if families == {"times", "ratio"}:
+        return _grown(one, other) if one.unit.family == "times" else _grown(other, one)
+    if families == {"temperature:c", "temperature:f"}:
+        return abs(_celsius(one) - _celsius(other)) <= 1
+    same = one.unit.family == other.unit.family or families == {"mass", "mass:pound"}
+    if one.unit == other.unit == GROWTH and one.others and other.others:
+        return one.value == other.value  # both say by how much it grew
     for mine in one.amounts if same else (one.value, *one.others):
         for yours in other.amounts if same else (other.value, *other.others):
             if mine == yours:
@@ -90,6 +99,16 @@ def _values_meet(one: Quantity, other: Quantity) -> bool:
         return True
     converted = one.unit.factor != other.unit.factor and one.unit.family not in {"ratio", "point", "months", "seconds"}
     return converted and not one.unit.money and _off(one.amount, other.amount) <= _CONVERSION_SLACK
+
+
+def _grown(times: Quantity, ratio: Quantity) -> bool:
+    """What doubled grew by 100%; what grew to 150% is 1.5 times what it was."""
+    factors = (times.value, *times.others)
+    return ratio.amount + 1 in factors or (times.unit is not GROWTH and ratio.amount in factors)
+
+
+def _celsius(quantity: Quantity) -> Fraction:
+    return quantity.value if quantity.unit.family == "temperature:c" else (quantity.value - 32) * 5 / 9
 
 
 def _off(one: Fraction, other: Fraction) -> Fraction:

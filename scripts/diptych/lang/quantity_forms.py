@@ -10,7 +10,7 @@ from diptych.lang.hanzi import is_han
 from diptych.lang.numerals import ENGLISH_NUMBERS, ENGLISH_ORDINALS, Numeral, parse_chinese, parse_decimal
 from diptych.lang.quantities import Quantity
 from diptych.lang.spans import Span
-from diptych.lang.units import COUNT, ENGLISH_UNITS, ORDINAL, PERCENT, RATIO, TIMES, Unit
+from diptych.lang.units import COUNT, ENGLISH_UNITS, GROWTH, ORDINAL, PERCENT, RATIO, Unit, english_unit
 
 # Bounded: nobody counts beyond 10^18, and captures may hold anything.
 DIGITS = (
@@ -34,24 +34,61 @@ _TENTHS = re.compile(
 _DISCOUNT = re.compile(r"(?P<num>[一二三四五六七八九]{1,2}|\d(?:\.\d)?|\d{2})\s?折(?![叠扣磨腾射旧])")
 _HALF_ZH = re.compile(r"(?<![上下大多])(?:一半|半数|过半)")
 _HALF_PERIOD = re.compile(
-    r"(?<![上下大多个两年])半(?:个)?(?P<zh>年|小时|月|世纪|天)|\b(?:half[\s-](?:an?\s)?)(?P<en>year|hour|"
+    r"(?<![上下大多个两年])半(?:个)?(?P<zh>年|小时|月|世纪|天|百分点|钟头)|\b(?:half[\s-](?:an?\s)?)(?P<en>year|hour|"
     r"century|day|month)\b",
     re.I,
 )
-_PERIOD_NAMES = {"年": "year", "小时": "hour", "月": "month", "世纪": "century", "天": "day"}
+_PERIOD_NAMES = {"年": "year", "小时": "hour", "月": "month", "世纪": "century", "天": "day"} | {
+    "百分点": "percentage point",
+    "钟头": "hour",
+}
 _FRACTION_EN = re.compile(
     r"\b(?:(?P<num>one|two|three|four|five|six|seven|eight|nine|a)[\s-]"
     r"(?P<den>thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)"
+    r"(?!\s(?:of\s)?(?:an?\s)?(?:hundred|thousand|million|billion|trillion)\b)"
     r"(?!\s(?:quarter|largest|party|person|world|time|place|round|straight|consecutive|year|day|month|biggest))"
-    r"|(?P<half>half)(?!-?(?:final|time|way|dozen|million|century|hour|brother|sister|hearted|an?\b)|\s(?:an?|"
+    r"|(?<!\band a )(?<!\band-a-)(?<!\band )(?P<half>half)"
+    r"(?!-?(?:final|time|way|dozen|million|century|hour|brother|sister|hearted|an?\b)|\s(?:an?|"
     r"million|dozen)\b))\b",
     re.I,
 )
+_FOLD = "two three four five six seven eight nine ten twenty thirty fifty hundred".split()  # noqa: SIM905
 _TIMES_WORDS = re.compile(
-    r"翻两番|翻了?一?番|翻了?一?倍|\b(?:doubl(?:e|es|ed|ing)|twice|twofold|two-fold|"
-    r"tripl(?:e|es|ed|ing)|threefold|quadrupl(?:e|es|ed|ing)|fourfold)\b",
+    r"翻了?(?P<turns>[两二三四五])番|翻了?一?番|翻了?一?倍|\b(?:doubl(?:e|es|ed|ing)|"
+    r"(?P<three>(?:tripl|trebl)(?:e|es|ed|ing)|thrice)|(?P<four>quadrupl(?:e|es|ed|ing))|(?P<five>quintupl(?:e|es|ed|ing))"
+    rf"|twice|(?P<fold>(?:{'|'.join(_FOLD)})|\d{{1,4}}(?:\.\d)?)-?fold)\b",
     re.I,
 )
+_HALVED = re.compile(r"减半|腰斩|\bhalv(?:e|es|ed|ing)\b", re.I)
+# Half a percentage point, a quarter of a mile, three-quarters of a percent, a quarter-point.
+_PART_UNIT = (
+    r"percentage[\s-]points?|points?|percent|per\scent|miles?|inch|degree|kilomet(?:er|re)s?|met(?:er|re)s?|tonnes?|tons?|"
+    r"litres?|liters?|gallons?|acres?|hectares?|cent|second|minute|decade|week"
+)
+_PART_EN = re.compile(
+    r"\b(?:(?<!\band a )(?<!\band-a-)(?<!\band )(?P<half>half)|(?P<over>an?|one|two|three)[\s-]"
+    r"(?P<under>quarter|third|fifth|tenth)s?|(?<!last )(?<!first )"
+    r"(?<!second )(?<!third )(?<!fourth )(?P<bare>quarter)(?=-))"
+    rf"[\s-](?:of\s)?(?:an?\s|one\s)?(?P<unit>{_PART_UNIT})\b(?!\s(?:guard|guards|man))",
+    re.I,
+)
+# A year and a half, an hour and a half.
+_AND_HALF = re.compile(
+    r"\b(?:an?|one)\s(?P<unit>year|hour|month|century|decade|day|week|minute|mile|ton|tonne|dozen)\sand\sa\s"
+    r"(?P<under>half|quarter|third)\b",
+    re.I,
+)
+# Three in ten, one out of every five, five per ten thousand; not "three in ten days".
+_SMALL_EN = "|".join(word for word, value in ENGLISH_NUMBERS.items() if 0 < value < 100)
+_IN_EN = re.compile(
+    rf"\b(?P<num>{_SMALL_EN}|\d{{1,2}}|an?)\s(?:(?:in|out\sof)(?:\severy)?\s|"
+    rf"per\s(?=(?:ten\s)?(?:hundred|thousand)))(?P<den>(?:an?|one|ten)\s(?:hundred|thousand)|hundred|thousand|{_SMALL_EN}|\d{{1,5}}|10,000|1,000)\b"
+    r"(?![\s-](?:years?|days?|months?|weeks?|hours?|minutes?|seconds?|games?|matches|innings|attempts|seasons|starts|"
+    r"quarters?|decades|overs|to|or|and|million|billion|thousand|hundred|percent|per|point)\b|[.,:]?\d|\s?%)",
+    re.I,
+)
+# 2/3 is a fraction; 9/11 and 7/24 are other things.
+_LARGEST_SLASHED = 10
 _TRIPLE_SLASH = re.compile(r"\d+/\d+(?:/\d+)?")
 
 
@@ -67,6 +104,10 @@ def _numeral(text: str) -> Numeral | None:
 
 
 def _slashed(match: re.Match[str]) -> Iterator[Quantity]:
+    over, under, *more = (int(part) for part in match[0].split("/"))
+    if not more and 0 < over < under <= _LARGEST_SLASHED:
+        yield _blank(Fraction(over, under), RATIO, Fraction(1, 100), soft=True)
+        return
     # 24/7, 9/11 and 1/3 are written alike in both languages; each number counts for itself.
     for part in match[0].split("/"):
         yield _blank(Fraction(part), COUNT, Fraction(1), soft=True)
@@ -128,10 +169,55 @@ def _fraction_en(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _times(match: re.Match[str]) -> Iterator[Quantity]:
-    word = match[0].lower()
-    value = 4 if "两番" in word or word.startswith(("quad", "four")) else 3 if word.startswith(("trip", "three")) else 2
-    # What doubled grew by one time; 增长一倍 says so.
-    yield _blank(Fraction(value), TIMES, Fraction(1), soft=True, others=(Fraction(value - 1),))
+    if match["fold"]:
+        word = match["fold"].lower()
+        value = Fraction(word) if word[0].isdigit() else Fraction(ENGLISH_NUMBERS.get(word, 100))
+        yield _blank(value, GROWTH, Fraction(1), others=(value + 1,))
+        return
+    if match["turns"]:
+        value = Fraction(2 ** ("一二三四五".find(match["turns"].replace("两", "二")) + 1))
+    else:
+        value = Fraction(next((n for n, name in ((3, "three"), (4, "four"), (5, "five")) if match[name]), 2))
+    yield _blank(value, GROWTH, Fraction(1), soft=True)
+
+
+def _halved(match: re.Match[str]) -> Iterator[Quantity]:
+    yield _blank(Fraction(1, 2), RATIO, Fraction(1, 10), soft=True)
+
+
+def _part_en(match: re.Match[str]) -> Iterator[Quantity]:
+    over = {"two": 2, "three": 3}.get((match["over"] or "").lower(), 1)
+    under = {"third": 3, "fifth": 5, "tenth": 10, "half": 2}.get((match["under"] or match["half"] or "").lower(), 4)
+    name = match["unit"].lower()
+    unit = ENGLISH_UNITS["percentage point"] if name.startswith("point") else english_unit(name)
+    yield _blank(
+        Fraction(over, under), unit, Fraction(1, 10 if under in (2, 10) else 100), soft=unit.family == "length"
+    )
+
+
+def _and_half(match: re.Match[str]) -> Iterator[Quantity]:
+    part = {"half": 2, "quarter": 4, "third": 3}[match["under"].lower()]
+    dozen = match["unit"].lower() == "dozen"
+    unit = COUNT if dozen else english_unit(match["unit"].lower())
+    yield _blank((1 + Fraction(1, part)) * (12 if dozen else 1), unit, Fraction(1, 10))
+
+
+def _in_en(match: re.Match[str]) -> Iterator[Quantity]:
+    over = _small(match["num"])
+    words = match["den"].lower().replace(",", "").split()
+    under = _small(words[-1])
+    if len(words) > 1:
+        under *= _small(words[0])
+    if 0 < over < under:
+        yield _blank(Fraction(over, under), RATIO, Fraction(1, max(100, under)), soft=True)
+    else:
+        yield from (_blank(Fraction(value), COUNT, Fraction(1), soft=True) for value in (over, under))
+
+
+def _small(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return {"hundred": 100, "thousand": 1000}.get(word.lower(), ENGLISH_NUMBERS.get(word.lower(), 1))
 
 
 def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:
@@ -151,6 +237,9 @@ def _half_period(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]]], ...] = (
+    (_PART_EN, _part_en),
+    (_AND_HALF, _and_half),
+    (_IN_EN, _in_en),
     (_TRIPLE_SLASH, _slashed),
     (_PERCENT_ZH, _percent_zh),
     (_FRACTION_ZH, _fraction_zh),
@@ -160,5 +249,6 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]
     (_HALF_ZH, _half),
     (_FRACTION_EN, _fraction_en),
     (_TIMES_WORDS, _times),
+    (_HALVED, _halved),
     (_ORDINAL, _ordinal),
 )

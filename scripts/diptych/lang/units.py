@@ -25,6 +25,8 @@ COUNT = Unit("")
 PERCENT = Unit("ratio", Fraction(1, 100), "%")
 RATIO = Unit("ratio")
 TIMES = Unit("times", name="times")
+# So many times the value before: 翻番, doubled, 增长两倍 (three times).
+GROWTH = Unit("times", name="growth")
 ORDINAL = Unit("ordinal")
 
 # One row a unit: family, factor to the base, then its names; an English plural -s is understood.
@@ -65,7 +67,7 @@ length 1852 | 海里 浬 节 | nautical mile; knot
 length 0.3048 | 英尺 英呎 | foot; feet; ft
 length 0.0254 | 英寸 英吋 吋 寸 | inch; inches
 length 0.9144 | 码 | yard
-length 500 | 华里 里地 |
+length 500 | 华里 里地 里路 里 |
 length 9460730472580800 | 光年 | light-year; light year
 area 1 | 平方米 平米 平方公尺 | square metre; square meter; sq m; m²; m2
 area 1000000 | 平方公里 平方千米 | square kilometre; square kilometer; sq km; km²; km2
@@ -83,8 +85,11 @@ mass 1 | 公斤 千克 | kilogram; kilogramme; kilo; kg
 mass 0.001 | 克 公克 | gram; gramme
 mass 0.000001 | 毫克 | milligram; mg
 mass 1000 | 吨 公吨 | tonne; ton; metric ton; metric tonne
-mass 0.5 | 斤 市斤 |
-mass 0.45359237 | 磅 | pound; lb; lbs
+mass 0.5 | 斤 市斤 | jin; catty; catties
+mass 1000000000 | | megatonne; megaton; Mt
+mass 1000000 | | kilotonne; kt
+mass 0.45359237 | 磅 | lb; lbs
+mass:pound 0.45359237 | | pound
 mass 0.028349523125 | 盎司 | ounce; oz
 mass 0.0002 | 克拉 | carat
 months 1 | 个月 | month
@@ -176,9 +181,15 @@ ENGLISH_UNIT = re.compile(
 # Before the number: $5, US$5bn, RMB 5 million, 人民币5亿元.
 CURRENCY_BEFORE = re.compile(
     r"(?P<sign>US\$|HK\$|NT\$|AU\$|NZ\$|CA\$|A\$|C\$|S\$|R\$|\$|€|£|₩|₹|₽|¥|￥|"
-    r"\b(?:USD|RMB|CNY|EUR|GBP|JPY|HKD|TWD|KRW|INR|AUD|CAD|SGD|CHF)|人民币|新台币|台币|港币)\s?$"
+    r"\b(?:Rs\.?|Y|USD|RMB|CNY|EUR|GBP|JPY|HKD|TWD|KRW|INR|AUD|CAD|SGD|CHF)|人民币|新台币|台币|港币)\s?$"
 )
-_BEFORE_ONLY = {"¥": Unit("money:cny|jpy"), "￥": Unit("money:cny|jpy")}
+_BEFORE_ONLY = {
+    "Y": CHINESE_UNITS["日元"],
+    "Rs": CHINESE_UNITS["卢比"],
+    "Rs.": CHINESE_UNITS["卢比"],
+    "¥": Unit("money:cny|jpy"),
+    "￥": Unit("money:cny|jpy"),
+}
 
 
 def english_unit(surface: str) -> Unit:
@@ -203,6 +214,8 @@ def same_family(one: str, other: str) -> bool:
         return bool(pair & {"money:cny", "money:cny|jpy", "money:twd", "money:hkd"})
     if "money:cny|jpy" in pair:
         return bool(pair & {"money:cny", "money:jpy"})
+    if "mass:pound" in pair:
+        return bool(pair & {"mass", "money:gbp"})
     if "temperature" in pair:
         return any(family.startswith("temperature") for family in pair - {"temperature"})
     return False

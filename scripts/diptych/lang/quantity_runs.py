@@ -1,0 +1,256 @@
+"""Numbers where they stand, before their units are known: digits, Chinese numerals, English words and mixtures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from diptych.lang.hanzi import fold_chars
+from diptych.lang.numerals import (
+    ENGLISH_NUMBERS,
+    ENGLISH_SCALES,
+    Numeral,
+    parse_chinese,
+    parse_decimal,
+    parse_english,
+)
+from diptych.lang.quantity_forms import DIGITS, HAN_DIGIT, HAN_NUMERAL
+from diptych.lang.units import CURRENCY_BEFORE
+
+# A magnitude that begins a unit is none: 120万千瓦, 1200兆瓦, 25百分点.
+_UNIT_BEGINS = r"千(?=[瓦米克赫卡伏帕牛字吨焦])|兆(?=[瓦赫字帕焦欧比])|百(?=[帕分])"
+_MAGNITUDE = rf"(?!{_UNIT_BEGINS})[十百千万亿兆]"
+# 3万5千, 1万多亿, 六千亿, 三百五, 一点五; digits may follow a magnitude, and 多/余 may stand before one.
+_RUN = re.compile(
+    rf"(?:(?P<lead>{DIGITS})(?P<vulgar>[½¼¾⅓⅔])?|(?P<han>(?:(?!{_UNIT_BEGINS})[{HAN_NUMERAL}])+)"
+    rf"(?:点(?P<point>[{HAN_DIGIT}]+)(?=[万亿倍级%％成折元美亩吨米公千百平斤岁度个]))?)"
+    rf"(?P<tail>(?:\s?(?:[多余](?=[万亿])|(?:{_MAGNITUDE})+[{HAN_DIGIT}]*(?:(?<=[十百千万亿兆])\d+(?:\.\d+)?)?))*)"
+)
+_SCALE = re.compile(
+    r"[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|lakh|crore|mln|bln|mn|bn|trn|tn)s?(?![A-Za-z])"
+    r"|(?P<letter>[mMbBkKtT])(?![A-Za-z0-9])",
+    re.I,
+)
+_NUMBER_WORD = "|".join(sorted((*ENGLISH_NUMBERS, *ENGLISH_SCALES), key=lambda word: -len(word)))
+_ENGLISH_RUN = re.compile(
+    rf"\b(?:(?:half\s)?an?\s(?=hundred|thousand|million|billion|trillion|dozen)|half\s(?=million|dozen))?"
+    rf"(?:{_NUMBER_WORD})s?(?:[\s-]+(?:(?:(?<=hundred\s)|(?<=thousand\s)|(?<=million\s)|"
+    rf"(?<=billion\s))and\s)?(?:{_NUMBER_WORD})s?)*\b",
+    re.I,
+)
+_SCALE_WORD = "hundred|thousand|million|billion|trillion"
+# A quarter of a trillion, three-quarters of a million.
+_PART_OF_SCALE = re.compile(
+    rf"\b(?P<over>an?|one|two|three)[\s-](?P<under>quarter|third|fifth)s?\s(?:of\s(?:an?\s)?)?(?P<scale>{_SCALE_WORD})\b",
+    re.I,
+)
+# Two and a half million, three-and-a-quarter.
+_AND_PART = re.compile(
+    r"[\s-]and[\s-](?:(?P<over>an?|one|three|two)[\s-])?(?P<under>half|quarter|third)s?\b"
+    rf"(?:\s(?P<scale>{_SCALE_WORD})s?\b)?",
+    re.I,
+)
+_OVER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+_UNDER = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}
+_VULGAR = {
+    "½": Fraction(1, 2),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+}
+# After a number with m: what is so long, high or far, or run and swum.
+_IN_METRES = re.compile(
+    r"[\s-]?(?:long|tall|high|wide|deep|thick|away|above|below|apart|across|freestyle|sprint|race|final|relay|hurdles|"
+    r"dash|butterfly|backstroke|breaststroke|medley|swim|pool|radius|tower|drop|offshore|underground|underwater|x|×|"
+    r"from\s(?:the|a|his|her|its|their)\s|by\s\d)"
+)
+_FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_FINANCIAL_RUN = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{3,}|[壹贰叁肆伍陆柒捌玖拾佰仟]{1,2}(?=[万亿元圆块])")
+# Code points beside a number in which its currency, unit or hedge stands.
+_REACH = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A number; ``scale`` is the magnitude that ranges hand on, ``reading`` what it is if its m are metres."""
+
+    start: int
+    end: int
+    number: Numeral
+    han: bool
+    scale: Fraction = Fraction(1)
+    more: bool = False
+    reading: Fraction | None = None
+
+
+class Canvas:
+    """A text and what of it is still to be read; taken stretches are closed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = _fold(text)
+        self._free = list(self.folded)
+
+    @property
+    def free(self) -> str:
+        """The folded text, with a control character in place of each closed one."""
+        return "".join(self._free)
+
+    # What stands around a number is read within a bounded reach: a text may hold thousands of numbers.
+
+    def before(self, index: int) -> str:
+        """What stands before ``index``, as far as it matters."""
+        return self.folded[max(0, index - _REACH) : index]
+
+    def after(self, index: int) -> str:
+        """What stands from ``index`` on, as far as it matters."""
+        return self.folded[index : index + _REACH]
+
+    def close(self, start: int, end: int) -> None:
+        """Nothing from ``start`` to ``end`` is read again."""
+        self._free[start:end] = "\x00" * (end - start)
+
+    def free_after(self, index: int) -> str:
+        """What is still to be read from ``index`` on, as far as it matters."""
+        return "".join(self._free[index : index + _REACH])
+
+
+def find_runs(canvas: Canvas) -> Iterator[Run]:
+    """The numbers that stand free on the canvas; English words are closed as they are found."""
+    for match in _PART_OF_SCALE.finditer(canvas.free):
+        part = Fraction(_OVER[match["over"].lower()], _UNDER[match["under"].lower()])
+        scale = ENGLISH_SCALES[match["scale"].lower()]
+        canvas.close(match.start(), match.end())
+        yield Run(match.start(), match.end(), Numeral(part * scale, Fraction(scale, 100)), han=False)
+    yield from _words(canvas)
+    free = canvas.free
+    for match in _RUN.finditer(free):
+        run = _run(canvas, match)
+        if run is not None:
+            yield run
+
+
+def _words(canvas: Canvas) -> Iterator[Run]:
+    free, end = canvas.free, 0
+    for match in _ENGLISH_RUN.finditer(free):
+        if match.start() < end or re.search(r"\d[\s-]?$", canvas.folded[max(0, match.start() - 3) : match.start()]):
+            continue  # the scale of digits
+        words = [
+            word.lower().rstrip("s") if word.lower() not in ENGLISH_NUMBERS else word.lower()
+            for word in re.split(r"[\s-]+", match[0])
+        ]
+        plural = match[0].lower().endswith("s") and words[-1] in ENGLISH_SCALES
+        vague = plural and words[0] in ENGLISH_SCALES
+        number = None if vague else parse_english(words)
+        scale = Fraction(ENGLISH_SCALES.get(words[-1], 1)) if len(words) == 2 and words[0] in ENGLISH_NUMBERS else None
+        end, part = match.end(), _AND_PART.match(free, match.end())
+        if number is not None and part:
+            number, end = _with_part(number, part), part.end()
+        canvas.close(match.start(), end)
+        if number is not None:
+            yield Run(match.start(), end, number, han=False, scale=scale or Fraction(1))
+
+
+def _with_part(number: Numeral, part: re.Match[str]) -> Numeral:
+    over, under = _OVER[(part["over"] or "a").lower()], _UNDER[part["under"].lower()]
+    scale = ENGLISH_SCALES[part["scale"].lower()] if part["scale"] else 1
+    return Numeral((number.value + Fraction(over, under)) * scale, Fraction(scale, 10 if under == 2 else 100))
+
+
+def _run(canvas: Canvas, match: re.Match[str]) -> Run | None:
+    start, end = match.span()
+    folded = canvas.folded
+    before = folded[start - 1 : start]
+    if before and (before in "数几好" or (before in "之第" and match["han"])):
+        return None
+    if folded[end : end + 1] == "几" or (before and before in ".,:" and folded[start - 2 : start - 1].isdigit()):
+        return None
+    tail = match["tail"] or ""
+    more = "多" in tail or "余" in tail
+    body = re.sub(r"[多余\s]", "", (match["han"] or "") + tail)
+    if match["lead"] is not None:
+        return _digits(canvas, match, body, more=more)
+    if match["point"] is not None:
+        return _spoken_decimal(match)
+    if set(body) == {"一"} and len(body) > 1:
+        return None  # 一一, 唯一一个
+    if re.match(rf"[百千万亿兆][{HAN_DIGIT}]", body):
+        return None  # 万一, 百一
+    parsed = parse_chinese(body)
+    return None if parsed is None else Run(start, end, parsed, han=True, more=more)
+
+
+def _digits(canvas: Canvas, match: re.Match[str], body: str, *, more: bool) -> Run | None:
+    start, end = match.span()
+    number = parse_decimal(match["lead"])
+    if match["vulgar"]:
+        number = Numeral(number.value + _VULGAR[match["vulgar"]], Fraction(1, 10))
+    scale = Fraction(1)
+    reading = None
+    if body:
+        whole = parse_chinese(re.sub(r"[\s,]", "", match["lead"]) + body)
+        if whole is None:
+            return None
+        if number.value and not re.search(rf"[{HAN_DIGIT}\d]", body):
+            scale = whole.value / number.value
+        number = whole
+    else:
+        scaled = _SCALE.match(canvas.free_after(end))
+        factor, open_ = _scale(canvas, scaled, start, end)
+        if scaled and factor:
+            reading = number.value if open_ else None
+            scale, end = factor, end + scaled.end()
+            number = replace(number, value=number.value * scale, step=number.step * scale)
+    return Run(start, end, number, han=False, scale=scale, more=more, reading=reading)
+
+
+def _spoken_decimal(match: re.Match[str]) -> Run | None:
+    """一点五倍, 两点三万亿: the digits after 点 are read one by one."""
+    whole = parse_chinese(match["han"])
+    if whole is None:
+        return None
+    digits = "".join(str(HAN_DIGIT.replace("〇", "").replace("两", "").find(char)) for char in match["point"])
+    step = Fraction(1, 10 ** len(digits))
+    scaled = parse_chinese(f"1{match['tail']}") if match["tail"] else None
+    scale = scaled.value if scaled is not None else Fraction(1)
+    number = Numeral((whole.value + int(digits.replace("-1", "0")) * step) * scale, step * scale)
+    return Run(match.start(), match.end(), number, han=True, scale=scale)
+
+
+def _scale(canvas: Canvas, match: re.Match[str] | None, start: int, end: int) -> tuple[Fraction | None, bool]:
+    """The magnitude after digits, and whether it may be metres or kilometres as well."""
+    if match is None:
+        return None, False
+    if match["scale"]:
+        return Fraction(ENGLISH_SCALES[match["scale"].lower()]), False
+    letter = match["letter"]
+    money = CURRENCY_BEFORE.search(canvas.before(start)) is not None
+    if letter in "bB":
+        return Fraction(10**9), False
+    if letter in "kK":
+        return Fraction(1000), not money
+    if letter in "tT":
+        return (Fraction(10**12) if money else None), False
+    if _IN_METRES.match(canvas.after(end + match.end())):
+        return None, False
+    return Fraction(10**6), not money and letter == "m"
+
+
+def _fold(text: str) -> str:
+    """Simplified characters, half-width digits, letters and signs; the same length as ``text``."""
+    folded = fold_chars(text)
+    wide = "".join(
+        narrow
+        if 0xFF01 <= ord(char) <= 0xFF5E
+        and char not in "，：；！？（）"
+        and len(narrow := unicodedata.normalize("NFKC", char)) == 1
+        else char
+        for char in folded
+    )
+    wide = re.sub(r"(?<=\d)，(?=\d{3}(?!\d))", ",", wide)
+    wide = _FINANCIAL_RUN.sub(lambda match: match[0].translate(_FINANCIAL), wide)
+    return wide.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
