@@ -15,6 +15,8 @@ from diptych.checks.reporting import make_finding
 from diptych.lang.antonyms import opposite_words
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees
+from diptych.lang.designations import designation_numbers
+from diptych.lang.hanzi import has_han
 from diptych.lang.names import NameIndex
 from diptych.lang.numbers_said import says_digits, says_number
 from diptych.lang.polarity import denies_weakly, find_negations
@@ -26,6 +28,7 @@ from diptych.model.term import Term
 
 # Up to this value a number may hide in a word (both, dual, 三角); above it only digits can say it.
 _IN_WORDS = 99
+_CENTURY = 100
 # What joins the names of a list.
 _JOINED = re.compile(r"\s?(?:[、，,]\s?(?:and\b|or\b|以及|[和及与與])?|以及|[和及与與或]|and|or|&)\s?(?:the )?")
 # People's names, mostly, which Chinese texts often leave in Latin letters.
@@ -51,7 +54,8 @@ def _quantities(zh: str, en: str) -> list[Finding]:
     for side, mine, yours, text in (("zh", chinese, english, en), ("en", english, chinese, zh)):
         for quantity in mine:
             relation, other = _best(quantity, yours)
-            if relation == "equal" or _said(quantity, text, relation):
+            denied = relation == "bound" and bool(find_negations(zh) or find_negations(en))
+            if relation == "equal" or denied or _said(quantity, text, relation):
                 continue
             if other is not None:
                 changed.append(_changed(quantity, other, relation, side))
@@ -86,8 +90,6 @@ def _best(quantity: Quantity, others: tuple[Quantity, ...]) -> tuple[Relation, Q
 
 def _said(quantity: Quantity, text: str, relation: Relation) -> bool:
     """Whether the other text has the number in a name, a date or a word, where no unit was read."""
-    if relation == "bound":
-        return bool(find_negations(text))
     if relation != "none":
         return False
     if quantity.unit is not COUNT and quantity.value in _measured(text):
@@ -150,6 +152,8 @@ def _digits_said(mention: DateMention, text: str, measured: frozenset[Fraction])
     ]
     if mention.month is not None and len(numbers) == 1:
         return False
+    if mention.decade is not None and mention.decade < _CENTURY:
+        return says_digits(text, Fraction(mention.decade))  # temperatures in the 90s
     return bool(numbers) and all(number not in measured and says_digits(text, Fraction(number)) for number in numbers)
 
 
@@ -160,8 +164,8 @@ def _names(zh: str, en: str, index: NameIndex) -> list[Finding]:
     """
     chinese = {mention.key: mention.surface for mention in index.find(zh) if index.kind(mention) != "concept"}
     english = {mention.key: mention.surface for mention in index.find(en) if index.kind(mention) != "concept"}
-    only_zh = [surface for key, surface in chinese.items() if not _has_name(key, surface, english, en)]
-    only_en = [surface for key, surface in english.items() if not _has_name(key, surface, chinese, zh)]
+    only_zh = [s for key, s in chinese.items() if not (_has_name(key, s, english, en) or index.within(key, en))]
+    only_en = [s for key, s in english.items() if not (_has_name(key, s, chinese, zh) or index.within(key, zh))]
     if only_zh and only_en:
         return [_conflict("name", only_zh[0], only_en[0])]
     found = [_conflict("name", one, other) for one, other in _misspelt(zh, en)]
@@ -194,7 +198,12 @@ def _misspelt(zh: str, en: str) -> Iterator[tuple[str, str]]:
 
 
 def _has_name(key: str, surface: str, others: Mapping[str, str], text: str) -> bool:
-    return any(key in other or other in key for other in others) or surface.lower() in text.lower()
+    if any(key in other or other in key for other in others) or surface.lower() in text.lower():
+        return True
+    numbers = designation_numbers(surface)
+    return bool(numbers) and any(
+        numbers == designation_numbers(other) and has_han(surface) != has_han(other) for other in others.values()
+    )
 
 
 def _polarity(zh: str, en: str) -> list[Finding]:

@@ -12,10 +12,16 @@ from diptych.lang.date_readers import (
     read_decade,
     read_en_date,
     read_en_weekday,
+    read_fiscal_year,
+    read_fixed_day,
     read_iso,
+    read_months,
+    read_noon,
     read_period,
     read_quarter,
     read_relative_day,
+    read_season,
+    read_year_part,
     read_zh_date,
     read_zh_week,
     read_zh_weekday,
@@ -62,19 +68,28 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     for pattern, flags, reader in (
         (
             r"(?<![\d.])(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>3[01]|[12]\d|"
-            r"0?[1-9])(?![\d.])",
+            r"0?[1-9])(?!\d|\.\d)",
             0,
             read_iso,
         ),
-        (r"(?<![\d.-])(?P<year>(?:19|20)\d\d)[-/](?P<month>0[1-9]|1[0-2])(?![\d.-])", 0, read_iso),
+        (r"(?<![\d.-])(?P<year>(?:19|20)\d\d)[-/](?P<month>0[1-9]|1[0-2])(?![\d-]|\.\d)", 0, read_iso),
+        (r"(?<![\d.])(?P<month>9)/(?P<day>11)(?![\d/])", 0, read_fixed_day),
+        (r"(?<![\d.])(?P<month>\d{1,2})[·・•](?P<day>\d{1,2})(?![\d.])", 0, read_fixed_day),
+        (r"元旦(?!假|小|快|节目)|\b[Nn]ew [Yy]ear['’]s [Dd]ay\b(?! on)", 0, read_fixed_day),
         (
-            rf"(?:(?P<century>{_N}{{1,3}}|\d{{1,2}})\s?世纪\s?)?(?P<tens>[1-9]0|{_N}十|(?:1\d|"
+            r"(?<![此之日])[前首头](?P<count>[三3六69九])个?(?:月|(?P<quarters>季度))|\b(?P<which>first|last)\s(?P<count2>three|3|"
+            r"six|6|nine|9)\smonths(?=\sof\s(?:the|last|this|20\d\d|fiscal))",
+            0,
+            read_months,
+        ),
+        (
+            rf"(?:(?P<century>{_N}{{1,3}}|\d{{1,2}}|[上本]个?)\s?世纪\s?)?(?P<tens>[1-9]0|{_N}十|(?:1\d|"
             rf"20)\d0)\s?年代",
             0,
             read_decade,
         ),
         (
-            r"(?<![\d几半个])(?P<century>二?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})\s?世纪(?!之久|"
+            r"(?<![\d几半个])(?P<century>本(?:个)?|上个?|二?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})\s?世纪(?!之久|"
             r"以来)",
             0,
             read_century,
@@ -94,6 +109,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             0,
             read_zh_date,
         ),
+        (rf"(?<=[至到和、与及])(?P<day>{_N}{{1,3}})[日号](?!内|间|游)", 0, read_zh_date),
+        (
+            r"(?P<which>[今去明])(?P<season>[春夏秋冬])|"
+            r"\b(?P<which2>[Tt]his)\s(?P<season2>spring|summer|fall|autumn|winter)\b",
+            0,
+            read_season,
+        ),
         (r"(?P<part>第[一二三四1-4]\s?季度?|[一二三四]季度|首季度?|[上下]半年|(?<!中)年[初底末])", 0, read_zh_date),
         (
             r"(?<![一二两三四五六七几数每\d])(?<!\d\s)(?P<which>上上?|本|这|下)?(?:一?个)?(?:周|星期|"
@@ -106,14 +128,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"(?<![\d.:])(?P<hour>\d{{1,2}})(?:[:.：](?P<minute>[0-5]\d))?\s?{_EN_MERIDIEM}", re.I, read_clock),
         (
             rf"{_ZH_MERIDIEM}(?<![\d.])(?P<hour>\d{{1,2}})\s?(?:[点时]\s?(?:(?P<half>半)|"
-            rf"(?P<minute>[0-5]?\d)\s?分|钟|整|许|左右|刚过|以?[前后])|"
+            rf"(?P<minute>[0-5]?\d|{_N}{{1,3}})\s?分|钟|整|许|左右|刚过|以?[前后])|"
             rf"[:：](?P<minute2>[0-5]\d))(?!\d)",
             0,
             read_clock,
         ),
         (
             r"(?P<meridiem>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间|晚)约?\s?(?P<hour>\d{1,2}|"
-            r"[一二三四五六七八九]|十[一二]?)\s?[点时]",
+            r"[一二两三四五六七八九]|十[一二]?)\s?[点时](?:(?P<half>半)|(?P<minute>[零一二三四五]?十?[一二三四五六七八九]?)分)?",
             0,
             read_clock,
         ),
@@ -126,10 +148,50 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             read_clock,
         ),
         (r"(?:UTC|GMT)\s?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?!\d)", 0, read_clock),
-        (r"\b(?:the\s)?(?P<part>end|start|beginning)\sof\s(?P<which>last|this|next)\syear\b", re.I, read_en_date),
-        (r"(?P<hour>\d{1,2}) o['’]clock", 0, read_clock),
+        (
+            r"\b(?:the\s)?(?P<part>end|start|beginning|middle)\sof\s"
+            r"(?P<which>last|this|next|the)\s(?P<unit>year|month)\b",
+            re.I,
+            read_year_part,
+        ),
+        (
+            r"\b(?P<part>early|earlier|late|later|mid)[\s-](?P<which>last|this|next)\s(?P<unit>year|month)\b",
+            re.I,
+            read_year_part,
+        ),
+        (
+            r"\b(?:the\s)?(?:start|beginning)\sof\s(?P<century>this|the)\scentury\b|\b(?P<century2>this)\scentury\b",
+            0,
+            read_century,
+        ),
+        (r"\b(?:FY|fiscal(?:\syear)?)\s?['’]?(?P<year>[12]\d)(?!\d|\s?%|\.\d)", 0, read_fiscal_year),
+        (
+            r"\b(?P<half>half past )?(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+            r"(?::(?P<minute>[0-5]\d))?(?: o['’]clock)? "
+            r"(?:in the (?P<meridiem>morning|afternoon|evening)|at (?P<meridiem2>night))\b",
+            re.I,
+            read_clock,
+        ),
+        (
+            r"\b(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock",
+            re.I,
+            read_clock,
+        ),
+        (r"\b(?:12 )?(?:noon|midday|midnight)\b|正午|午夜(?!\d)|零[点时](?!\d)", re.I, read_noon),
+        (
+            r"(?<=\bat )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
+            r"(?=[;,]?\s(?:on|but|and|hours|local|when|after)\b|[.;]?$)",
+            0,
+            read_clock,
+        ),
         (
             rf"\b{_EN_PART}{_EN_MONTH}\s{_EN_DAY}\b(?:,?\s{_EN_YEAR})?(?!\s?(?:million|billion|trillion|percent|%))",
+            0,
+            read_en_date,
+        ),
+        (
+            r"\b(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?=\s?(?:-|–|to|and|or|through)\s?(?:the\s)?"
+            rf"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{_EN_MONTH})",
             0,
             read_en_date,
         ),
@@ -137,7 +199,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"\b{_EN_PART}{_EN_MONTH},?\s(?:of\s)?{_EN_YEAR}", 0, read_en_date),
         (
             r"\b(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<kind>quarter|half)|"
-            r"(?P<kind2>[QH])(?P<number>[1-4])|(?P<number2>[1-4])Q)\b(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d))?",
+            r"(?P<kind2>[QH])(?P<number>[1-4])|(?P<number2>[1-4])(?P<kind3>[QH]))"
+            r"(?:(?P<year2>(?:20)?[12]\d)(?!\d)|(?![A-Za-z0-9]))"
+            r"(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d))?",
             0,
             read_quarter,
         ),
@@ -147,6 +211,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             0,
             read_decade,
         ),
+        (
+            r"(?:(?<=\bthe )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-))(?P<tens>twenties|thirties|forties|fifties|"
+            r"sixties|seventies|eighties|nineties)\b",
+            re.I,
+            read_decade,
+        ),
+        (rf"(?<=\b[Ii]n )(?P<month>{_ABBREVIATED})\b\.?(?!\s?\d)", 0, read_en_date),
         (
             r"\b(?P<century>\d{1,2}|twenty-first|"
             + "|".join(ENGLISH_ORDINALS)
@@ -184,7 +255,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (
             rf"(?<![$€£¥.,\dA-Za-z]){_EN_PART}(?:\bfiscal\s(?:year\s)?|\bFY\s?|\byear\s)?(?P<year>(?:19|20)\d\d)(?:[-–/]\d\d(?!\d|-))?"
             r"(?!\s?[-–~至到]\s?(?:2[1-9]|[3-9]\d)\d\d)"
-            r"(?![\d.,]*\d|\s?[-–]\s?\d+,\d|\s?(?!赛季|财年|至|到|和|与|届)[㐀-鿿%°]|\s?percent|[-–]?[a-z]|"
+            r"(?![\d.,]*\d|\s?[-–]\s?\d+,\d|\s?(?!赛季|财年|财政年度|会计年度|年度|学年|至|到|和|与|届)[㐀-鿿%°]|\s?percent|[-–]?[a-z]|"
             r"\s(?:[A-Za-z]+\s)?(?:people|dollars|yuan|euros|pounds|times|metres|meters|feet|miles|years|"
             r"members|homes|"
             r"families|companies|km|kg|mph|tons|tonnes)\b)",
@@ -204,6 +275,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
 _SECOND_DAY = re.compile(
     r"\s?(?:and|to|through|[-–&])\s?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d:,.]*\d|\s?[a-z%])"
 )
+
+
+_YEARS = re.compile(r"\d{4}[-–/](?P<last>\d\d)$")
 
 
 @cache
@@ -232,6 +306,7 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
                 size = mention.span.end - mention.span.start
                 line = line[: mention.span.start] + "\x00" * size + line[mention.span.end :]
     found.extend(_second_days(found, text))
+    found.extend(_second_years(found))
     return tuple(sorted(found, key=lambda mention: mention.span.start))
 
 
@@ -242,6 +317,17 @@ def _second_days(found: list[DateMention], text: str) -> Iterator[DateMention]:
         if match and mention.month and mention.day and mention.span.text[-1].isalnum() and mention.span.text.isascii():
             yield DateMention(
                 Span(match.start("day"), match.end("day"), match["day"]), month=mention.month, day=int(match["day"])
+            )
+
+
+def _second_years(found: list[DateMention]) -> Iterator[DateMention]:
+    """The 2025 of 2024-25."""
+    for mention in found:
+        match = _YEARS.search(mention.span.text)
+        if match and mention.year and mention.month is None and int(match["last"]) > mention.year % 100:
+            start = mention.span.start + match.start("last")
+            yield DateMention(
+                Span(start, start + 2, match["last"]), year=mention.year // 100 * 100 + int(match["last"])
             )
 
 

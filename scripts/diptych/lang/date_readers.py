@@ -6,6 +6,9 @@ import re
 
 from diptych.lang.numerals import ENGLISH_ORDINALS, parse_chinese
 
+_SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter", "fall": "autumn"}
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_TENS = "twenties thirties forties fifties sixties seventies eighties nineties".split()  # noqa: SIM905
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2, "后年": 2}
 _RELATIVE_DAYS = {
     "今天": 0,
@@ -64,7 +67,7 @@ def _zh_part(text: str | None) -> str | None:
         return "late"
     if "中" in text:
         return "mid"
-    return {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}[text[0]]
+    return _SEASONS[text[0]]
 
 
 def read_zh_date(match: re.Match[str]) -> dict[str, object] | None:
@@ -146,16 +149,24 @@ def read_relative_day(match: re.Match[str]) -> dict[str, object] | None:
 def read_decade(match: re.Match[str]) -> dict[str, object] | None:
     """Fields of 20世纪90年代, the 1990s."""
     groups = match.groupdict()
-    tens = _number(groups["tens"])
+    text = groups["tens"].lower()
+    tens = 20 + 10 * _TENS.index(text) if text in _TENS else _number(text)
     if tens is None:
         return None
-    century = _number(groups["century"]) if groups.get("century") else None
-    return {"decade": (century - 1) * 100 + tens if century else tens}
+    named = groups.get("century") or ""
+    century = {"上": 20, "本": 21}.get(named[:1]) if named[:1] in {"上", "本"} else _number(named) if named else None
+    decade = (century - 1) * 100 + tens if century else tens
+    if decade >= 1000 and decade % 100 == 0:  # the 1800s are a century as often as its first ten years
+        return {"decade": decade, "century": decade // 100 + 1}
+    return {"decade": decade}
 
 
 def read_century(match: re.Match[str]) -> dict[str, object] | None:
     """Fields of 18世纪, the 18th century."""
-    text = match["century"].lower()
+    groups = match.groupdict()
+    text = (groups["century"] or groups.get("century2") or "").lower()
+    if text[0] in "上本" or text in {"this", "the"}:
+        return {"century": 20 if text[0] == "上" else 21}
     value = ENGLISH_ORDINALS.get(text.split("-")[-1]) if text[0].isascii() and text[0].isalpha() else _number(text)
     if text.startswith("twenty-") and value:
         value += 20
@@ -167,11 +178,71 @@ def read_quarter(match: re.Match[str]) -> dict[str, object] | None:
     groups = match.groupdict()
     word = (groups.get("word") or "").lower()
     number = ENGLISH_ORDINALS.get(word) or int(groups.get("number") or groups.get("number2") or word[:1])
-    kind = "H" if (groups.get("kind") or groups.get("kind2") or "Q").upper()[0] == "H" else "Q"
+    kind = (groups.get("kind") or groups.get("kind2") or groups.get("kind3") or "Q").upper()[0]
     if number > (2 if kind == "H" else 4):
         return None
-    year = groups.get("year")
-    return {"part": f"{kind}{number}"} | ({"year": int(year)} if year else {})
+    year = groups.get("year") or groups.get("year2")
+    return {"part": f"{kind}{number}"} | ({"year": int(year) + (2000 if len(year) == 2 else 0)} if year else {})
+
+
+def read_months(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of the first six months, 前三季度: the part of the year that they are."""
+    text = (match["count"] or match["count2"]).lower()
+    count = {"three": 3, "six": 6, "nine": 9}.get(text) or _number(text)
+    if match["quarters"]:
+        count = (count or 0) * 3
+    last = match["which"] == "last"
+    part = {3: "Q4" if last else "Q1", 6: "H2" if last else "H1", 9: "9M"}.get(count or 0)
+    return {"part": part} if part else None
+
+
+def read_season(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of this summer, 今夏."""
+    name = (match["season"] or match["season2"]).lower()
+    found: dict[str, object] = {"part": _SEASONS.get(name, name)}
+    offset = {"今": 0, "去": -1, "明": 1, "this": 0}.get((match["which"] or match["which2"]).lower())
+    if offset is not None:
+        found["relative"] = ("year", offset)
+    return found if "relative" in found else None
+
+
+def read_year_part(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of early this year, at the end of last month, the start of the year."""
+    groups = match.groupdict()
+    word = groups["part"].lower()
+    found: dict[str, object] = {}
+    if word in {"early", "start", "beginning"}:
+        found["part"] = "early"
+    elif word in {"late", "end"}:
+        found["part"] = "late"
+    elif word in {"mid", "middle"}:
+        found["part"] = "mid"
+    which = groups["which"].lower()
+    if which != "the":
+        found["relative"] = (groups["unit"].lower(), {"last": -1, "this": 0, "next": 1}[which])
+    return found
+
+
+def read_fiscal_year(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of FY25."""
+    return {"year": 2000 + int(match["year"])}
+
+
+def read_noon(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of noon and midnight."""
+    return {
+        "clock": 0 if match[0].lower() in {"midnight", "12 midnight", "午夜", "零点", "零时"} else 12 * 60,
+        "meridiem": True,
+    }
+
+
+def read_fixed_day(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of days that are known by name or number: 9·11, 元旦, New Year's Day."""
+    groups = match.groupdict()
+    if groups.get("month"):
+        month, day = int(groups["month"]), int(groups["day"])
+        return {"month": month, "day": day} if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return {"month": 1, "day": 1}
 
 
 def read_iso(match: re.Match[str]) -> dict[str, object] | None:
@@ -183,15 +254,17 @@ def read_iso(match: re.Match[str]) -> dict[str, object] | None:
 def read_clock(match: re.Match[str]) -> dict[str, object] | None:
     """Fields of 9:30 am, 晚上 10 点半."""
     groups = match.groupdict()
-    hour_text = groups["hour"]
-    hour = _number(hour_text)
-    minute = groups.get("minute") or groups.get("minute2")
+    hour_text = groups["hour"].lower()
+    hour = _HOURS.index(hour_text) + 1 if hour_text in _HOURS else _number(hour_text)
+    minute = _number(groups.get("minute") or groups.get("minute2") or "0")
     if hour is None or hour > 24:
         return None
-    minutes = hour * 60 + (30 if groups.get("half") else int(minute) if minute else 0)
-    word = (groups.get("meridiem") or "").lower().replace(".", "").strip()
-    if word[:1] in {"下", "傍", "晚", "夜", "p"} and hour < 12:
+    minutes = hour * 60 + (30 if groups.get("half") else minute or 0)
+    word = (groups.get("meridiem") or groups.get("meridiem2") or "").lower().replace(".", "").strip()
+    if word[:1] in {"下", "傍", "晚", "夜", "p", "e", "n"} or word.startswith("aft"):
+        word = "p"
+    if word == "p" and hour < 12:
         minutes += 12 * 60
-    if (word[:1] in {"凌", "a"} or word[:2] == "午夜") and hour == 12:
+    if (word[:1] in {"凌", "a", "m"} or word[:2] == "午夜") and hour == 12:
         minutes -= 12 * 60
     return {"clock": minutes % (24 * 60), "meridiem": bool(word) or hour > 12}

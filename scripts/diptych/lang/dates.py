@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from diptych.lang.spans import Span
 
 DAY_MINUTES = 24 * 60
+SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class DateMention:
     @property
     def vague(self) -> bool:
         """True where it only points (今天, this year): translations leave such words out or put them otherwise."""
-        return self.relative is not None and (self.month, self.day, self.weekday, self.part) == (None,) * 4
+        part = None if self.part in SEASONS else self.part
+        return self.relative is not None and (self.month, self.day, self.weekday, part) == (None,) * 4
 
     @property
     def needs_anchor(self) -> bool:
@@ -122,7 +124,7 @@ def agrees(one: DateMention, other: DateMention) -> bool:
         (one.month, other.month),
         (one.day, other.day),
         (one.weekday, other.weekday),
-        (one.decade, other.decade),
+        _decades(one, other),
         (one.century, other.century),
     ):
         if mine is None or yours is None:
@@ -142,6 +144,13 @@ def agrees(one: DateMention, other: DateMention) -> bool:
     return shared > 0 or _within(one, other) or _within(other, one)
 
 
+def _decades(one: DateMention, other: DateMention) -> tuple[int | None, int | None]:
+    """The decades, without their century where one of them leaves it out: the '90s."""
+    if one.decade is None or other.decade is None or min(one.decade, other.decade) >= _CENTURY:
+        return one.decade, other.decade
+    return one.decade % _CENTURY, other.decade % _CENTURY
+
+
 def _same_clock(one: DateMention, other: DateMention) -> bool:
     assert one.clock is not None and other.clock is not None
     turn = DAY_MINUTES if one.meridiem and other.meridiem else DAY_MINUTES // 2
@@ -153,6 +162,8 @@ def _within(fine: DateMention, coarse: DateMention) -> bool:
     if fine.month is not None and coarse.part is not None and coarse.part[0] in "QH":
         size = 3 if coarse.part[0] == "Q" else 6
         return (fine.month - 1) // size + 1 == int(coarse.part[1])
+    if coarse.part in _THIRDS and fine.relative == ("year", 0) and fine.part is None and fine.month is None:
+        return coarse.relative in (None, fine.relative) and coarse.month is None  # "earlier this year" is 年初
     if coarse.part in _THIRDS and (fine.day if coarse.month is not None else fine.month) is not None:
         return _in_third(fine, coarse)
     if fine.year is not None and coarse.decade is not None:
@@ -164,6 +175,7 @@ def _within(fine: DateMention, coarse: DateMention) -> bool:
     return False
 
 
+_CENTURY = 100
 # The thirds that "early", "mid" and "late" mean: of a month in days, of a year in months, each a little generous.
 _THIRDS = {"early": ((1, 12), (1, 4)), "mid": ((9, 22), (5, 8)), "late": ((19, 31), (9, 12))}
 

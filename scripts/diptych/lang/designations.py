@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.numerals import parse_chinese
 from diptych.lang.spans import Span
 
 # Product lines whose members are named by a bare number after a space; the inner-capital rule finds the others.
@@ -127,3 +128,13 @@ def designation_key(surface: str) -> str:
         # 昇腾 910B, Ascend 910B and 910B are one: the line's name is a name of its own.
         return number[1].lower()
     return re.sub(r"[\s\-–‑]+", "", folded).lower()
+
+
+def designation_numbers(surface: str) -> tuple[int, ...]:
+    """The numbers of a designation, however its letters are translated: 1 of 月船一号 and of Chandrayaan-1."""
+    folded = fold_chars(surface)
+    chinese = re.fullmatch(r"[㐀-鿿]+?([一二三四五六七八九十零百]{1,4})[号號]", folded)
+    if chinese:
+        numeral = parse_chinese(chinese[1])
+        return (int(numeral.value),) if numeral is not None else ()
+    return tuple(int(number) for number in re.findall(r"\d{1,9}", folded))

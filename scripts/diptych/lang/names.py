@@ -84,6 +84,18 @@ class NameIndex:
         """The kind of what is named; designations are a kind of their own."""
         return self.terms[mention.term].kind if mention.term is not None else "designation"
 
+    def within(self, key: str, text: str) -> bool:
+        """Whether a text has a spelling of a term at all, inside a longer name too: 美国 in 美国众议院."""
+        term = self.terms.get(key)
+        if term is None:
+            return False
+        folded = _fold(text)
+        return any(
+            (_fold(name) in folded) if has_han(name) else re.search(rf"\b{re.escape(name)}\b", text) is not None
+            for name in (term.zh, term.en, term.hant or "", *term.aliases)
+            if len(name) > 1
+        )
+
     def find(self, text: str) -> tuple[NameMention, ...]:
         """The names in ``text`` in order, the longest at each place, none inside another."""
         found = self._found.get(text)

@@ -88,7 +88,8 @@ def _values_meet(one: Quantity, other: Quantity) -> bool:
         return abs(_celsius(one) - _celsius(other)) <= 1
     same = one.unit.family == other.unit.family or families == {"mass", "mass:pound"}
     if one.unit == other.unit == GROWTH and one.others and other.others:
-        return one.value == other.value  # both say by how much it grew
+        # Both say by how much it grew, or one by how much and one to what.
+        return one.value == other.value or set(one.amounts) == set(other.amounts)
     for mine in one.amounts if same else (one.value, *one.others):
         for yours in other.amounts if same else (other.value, *other.others):
             if mine == yours:

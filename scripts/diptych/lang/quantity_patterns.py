@@ -185,9 +185,7 @@ class _Scanner:
         """How many times what it was, where the words say by how much it grew: 增长两倍 is three times."""
         english = not has_han(self.folded[start:end])
         if _GROWTH_BEFORE.search(self.canvas.before(start)) or _GROWTH_AFTER.match(self.folded, end):
-            if english:
-                return value, GROWTH, (value + 1,)
-            return value + 1, GROWTH, (value,) if value >= _LOOSE_FROM else ()
+            return value + 1, GROWTH, (value,) if english or value >= _LOOSE_FROM else ()
         return (Fraction(2), GROWTH, ()) if value == 1 and not english else (value, TIMES, ())
 
     def _soft(self, raw: Run, number: Numeral, unit: Unit) -> bool:

@@ -165,6 +165,8 @@ def _run(canvas: Canvas, match: re.Match[str]) -> Run | None:
     start, end = match.span()
     folded = canvas.folded
     before = folded[start - 1 : start]
+    if re.search(r"\b[kcm]?m$", folded[max(0, start - 3) : start]) and folded[start] in "23":
+        return None  # km2
     if before and (before in "数几好" or (before in "之第" and match["han"])):
         return None
     if folded[end : end + 1] == "几" or (before and before in ".,:" and folded[start - 2 : start - 1].isdigit()):
