@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from diptych.model.checked import CheckedBrief
 from diptych.model.mental_model import MentalModel
-from diptych.pages import around, lists
+from diptych.pages import around, links, lists
 from diptych.pages.citing import cite_brief
 from diptych.pages.edition import Edition
 from diptych.pages.machine import json_ld
@@ -16,6 +16,21 @@ from diptych.pages.neighbours import with_neighbours
 from diptych.pages.render import Head, Page, render_page
 from diptych.pages.story import view_brief
 from diptych.pages.view import BriefView
+
+# Every kind of page and where its pages stand, with `*` for the part of an address that differs; see the site's shells.
+KINDS = {
+    "home": (links.HOME,),
+    "brief": (links.brief_url("*"),),
+    "withdrawn": (links.brief_url("*"),),
+    "topic": (links.TOPICS, links.topic_url("*")),
+    "archive": (links.ARCHIVE,),
+    "month": (links.month_url("*"),),
+    "search": (links.SEARCH,),
+    "listing": (links.NAMES, links.SOURCES),
+    "cross": (links.name_url("*"), links.DISPUTES, links.CORRECTIONS),
+}
+# Kinds whose pages may have nothing to say of themselves in their head.
+BARE = ("brief", "withdrawn", "cross")
 
 
 def edition_views(

@@ -14,15 +14,32 @@ from diptych.pages.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of one locale: where it stands below the locale's folder, and its file's text."""
+    """A page of one locale: where it stands below the locale's folder, and its words, safe as HTML."""
 
     url: str
-    text: str
+    kind: str
+    title: str
+    description: str
+    body: str
 
     @property
     def file(self) -> str:
         """The file's path in the tree of pages."""
         return links.page_file(self.url)
+
+    @property
+    def text(self) -> str:
+        """The file in the tree: front matter, then the fragment."""
+        front = escaping.front_matter(
+            {
+                "title": self.title,
+                "description": self.description,
+                # Tells the theme and our plugin that the body is one finished piece of HTML.
+                "fragment": self.kind,
+                "hide": ["navigation", "toc"],
+            }
+        )
+        return f"{front}\n{self.body}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +54,8 @@ class Head:
 def render_page(template: str, view: Any, edition: Edition, head: Head) -> Page:
     """The page of a view by the template ``templates/<template>.html``."""
     body = _environment().get_template(f"{template}.html").render(view=view, **_words(edition))
-    front = escaping.front_matter(
-        {
-            "title": escaping.html(head.title),
-            "description": escaping.html(_shortened(head.description)),
-            # Tells the theme and our plugin that the body is one finished piece of HTML.
-            "fragment": head.kind,
-            "hide": ["navigation", "toc"],
-        }
-    )
-    return Page(view.url, front + "\n" + _compact(body) + "\n")
+    title, description = escaping.html(head.title), escaping.html(_shortened(head.description))
+    return Page(view.url, head.kind, title, description, _compact(body).strip())
 
 
 # Search engines and link previews cut descriptions at about this many characters; Chinese ones at half of it.
