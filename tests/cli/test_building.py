@@ -43,7 +43,7 @@ def run_check(*arguments: str) -> Result:
 
 
 def test_clean_briefs_exit_with_0() -> None:
-    result = run_check(str(ROOT / "briefs" / BRIEF), "--format", "json")
+    result = run_check(str(ROOT / "briefs" / BRIEF), "--format", "json", "--no-cache")
     data = json.loads(result.stdout)
     assert result.exit_code == 0
     assert list(data) == ["findings", "briefs", "facts", "checked_ms"]

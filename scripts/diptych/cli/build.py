@@ -11,14 +11,15 @@ import click
 
 from diptych.cli.progress import track
 from diptych.pipeline.build import BuildReport, build_site
-from diptych.pipeline.check import CheckOutcome, check_briefs, load_library, summarize
+from diptych.pipeline.check import CheckOutcome, check_briefs, cores, load_library, summarize
 from diptych.records.store import find_site
 
 
 @click.command(name="build")
 @click.option("--strict", is_flag=True, help="Fail where a check found something; the old site stays.")
 @click.option("--drafts", is_flag=True, help="Show drafts and briefs in review too.")
-def command(strict: bool, drafts: bool) -> None:
+@click.option("--no-cache", is_flag=True, help="Check everything anew, also what did not change.")
+def command(strict: bool, drafts: bool, no_cache: bool) -> None:
     """Check the briefs and build the site into site/.
 
     A statement that fails its checks is withheld with a visible note; everything else is published.
@@ -27,7 +28,8 @@ def command(strict: bool, drafts: bool) -> None:
     begun = time.monotonic()
     site = find_site(Path.cwd())
     paths = site.brief_paths()
-    outcomes = list(track(check_briefs(site, paths), "Checking", len(paths)))
+    found = check_briefs(site, paths, remember=not no_cache, jobs=cores())
+    outcomes = list(track(found, "Checking", len(paths)))
     _tell(outcomes)
     if strict and summarize(outcomes, begun).failed:
         click.echo("diptych: not built, because --strict is set and the checks found something", err=True)

@@ -6,14 +6,13 @@ import dataclasses
 import json
 import sys
 import time
-from pathlib import Path
 
 import click
 
 from diptych.cli.progress import track
 from diptych.model.finding import Finding
-from diptych.pipeline.check import CheckSummary, check_briefs, summarize
-from diptych.records.store import find_site
+from diptych.pipeline.check import CheckSummary, check_briefs, cores, summarize
+from diptych.records.store import find_site_of
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 # The words that GitHub's workflow commands use for our severities.
@@ -23,15 +22,19 @@ _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 @click.command(name="check")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
-def command(briefs: tuple[str, ...], form: str) -> None:
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes for many briefs (default: one for each core).")
+@click.option("--no-cache", is_flag=True, help="Check everything anew, also what did not change.")
+def command(briefs: tuple[str, ...], form: str, jobs: int | None, no_cache: bool) -> None:
     """Show everything that is unproven or wrong in BRIEFs (ids, folders or brief.yml files; default: all).
 
+    What was found is kept in .build/checks/: a brief that did not change is not checked again.
     Exit code: 0 nothing found (notes do not count), 1 findings, 2 wrong use.
     """
     begun = time.monotonic()
-    site = find_site(Path(briefs[0]) if briefs and Path(briefs[0]).exists() else Path.cwd())
+    site = find_site_of(briefs[0] if briefs else "")
     paths = [site.brief_path(name) for name in briefs] or site.brief_paths()
-    outcomes = list(track(check_briefs(site, paths), "Checking", len(paths)))
+    found = check_briefs(site, paths, remember=not no_cache, jobs=jobs or cores())
+    outcomes = list(track(found, "Checking", len(paths)))
     summary = summarize(outcomes, begun)
     {"text": _print_text, "json": _print_json, "github": _print_github}[form](summary)
     sys.exit(1 if summary.failed else 0)

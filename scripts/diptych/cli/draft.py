@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from pathlib import Path
 
 import click
 
@@ -14,7 +13,7 @@ from diptych.cli.steps import Steps
 from diptych.evidence.standing import standings
 from diptych.model.brief import Brief
 from diptych.pipeline.draft import ENGINES, DraftOutcome, draft_brief
-from diptych.records.store import SiteRoot, find_site
+from diptych.records.store import SiteRoot, find_site_of
 
 
 @click.command(name="draft")
@@ -28,7 +27,7 @@ def command(brief: str, engine: str, day: dt.datetime | None, form: str) -> None
     A brief that was edited since its last draft is left as it is: the new draft goes to brief.proposed.yml beside it.
     Exit code: 0 drafted, 1 only proposed or a capture left out, 2 wrong use.
     """
-    site = find_site(Path(brief) if Path(brief).exists() else Path.cwd())
+    site = find_site_of(brief)
     folder = site.brief_folder(brief)
     with Steps() as steps:
         outcome = draft_brief(site, folder, today(day), engine=engine, progress=steps.say)

@@ -55,7 +55,7 @@ def _rebuild(site: SiteRoot, drafts: bool) -> bool:
     """Build the site; an error is shown and the last good site stays."""
     begun = time.monotonic()
     try:
-        outcomes = list(check_briefs(site, site.brief_paths()))
+        outcomes = list(check_briefs(site, site.brief_paths(), remember=True))
         checked = [outcome.checked for outcome in outcomes if outcome.checked]
         report = build_site(site, checked, load_library(site), drafts=drafts)
     except DiptychError as error:

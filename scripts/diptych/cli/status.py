@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from diptych.cli.progress import track
+from diptych.pipeline.check import cores
 from diptych.pipeline.status import BriefStatus, brief_statuses
 from diptych.records.store import find_site
 
@@ -32,7 +33,7 @@ def command(form: str) -> None:
     """Show the state of every brief: sources, independent origins, facts, unproven ones, missing languages."""
     site = find_site(Path.cwd())
     paths = site.brief_paths()
-    rows = list(track(brief_statuses(site, paths), "Checking", len(paths)))
+    rows = list(track(brief_statuses(site, paths, remember=True, jobs=cores()), "Checking", len(paths)))
     if form == "json":
         click.echo(json.dumps({"briefs": [dataclasses.asdict(row) for row in rows]}, ensure_ascii=False, indent=2))
     else:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
+import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from diptych.checks import parity
@@ -20,9 +23,15 @@ from diptych.model.checked import CheckedBrief, SourceText
 from diptych.model.finding import Finding
 from diptych.model.mental_model import MentalModel
 from diptych.model.term import Term
+from diptych.pipeline.memory import Memory, Report, brief_key
 from diptych.records.binding import Document
 from diptych.records.files import sha256
-from diptych.records.store import SiteRoot, find_site, load_brief, load_models, load_terms, read_source
+from diptych.records.store import BRIEF_FILE, SiteRoot, find_site, load_brief, load_models, load_terms, read_source
+
+# A process is ready after a second; so many briefs take longer than that.
+_WORTH_A_PROCESS = 50
+# Briefs that are handed to a process at once.
+_CHUNK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +42,22 @@ class Library:
     models: Mapping[str, MentalModel]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CheckOutcome:
-    """One brief after its checks; ``checked`` is None where the record itself cannot be read."""
+    """One brief after its checks: the findings, and the number of its facts.
+
+    ``checked`` is None where the record itself cannot be read; what was remembered is read when it is asked for.
+    """
 
     path: Path
-    checked: CheckedBrief | None
     findings: tuple[Finding, ...]
+    facts: int
+    source: Callable[[], CheckedBrief | None]
+
+    @cached_property
+    def checked(self) -> CheckedBrief | None:
+        """The brief with everything that was found out about it."""
+        return self.source()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +80,37 @@ def load_library(site: SiteRoot) -> Library:
     return Library(load_terms(site), load_models(site))
 
 
-def check_briefs(site: SiteRoot, paths: Iterable[Path]) -> Iterator[CheckOutcome]:
-    """Check briefs one after the other; a record that cannot be read becomes findings, never an exception."""
+def check_briefs(
+    site: SiteRoot, paths: Iterable[Path], *, remember: bool = False, jobs: int = 1
+) -> Iterator[CheckOutcome]:
+    """Check briefs, in the order of ``paths``; a record that cannot be read becomes findings, never an exception.
+
+    With ``remember``, what did not change since it was last checked is not checked again, and the site's folder keeps
+    what was found; ``jobs`` is the number of processes. Neither changes an outcome.
+    """
     library = load_library(site)
-    for path in paths:
-        yield _check_path(site, path, library)
+    files = [path / BRIEF_FILE if path.is_dir() else path for path in paths]
+    keys = {file: brief_key(file, site.relative(file)) for file in files}
+    memory = Memory(site, repr(library)) if remember else None
+    known = {file: memory.recall(file, keys[file]) if memory else None for file in files}
+    reports = _reports(site, library, [file for file in files if known[file] is None], jobs)
+    for file in files:
+        report, checked = known[file], None
+        if report is None:
+            report, checked = next(reports)
+            # Kept only where no file changed while it was being checked.
+            if memory and brief_key(file, site.relative(file)) == keys[file]:
+                memory.keep(file, keys[file], report)
+        again = partial(_again, site, file, library, report, keys[file])
+        source = again if checked is None else partial(_same, checked)
+        yield CheckOutcome(file, report.findings, report.facts, source)
+    if memory:
+        memory.forget_others(site.brief_paths())
+
+
+def cores() -> int:
+    """The processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def summarize(outcomes: Sequence[CheckOutcome], begun: float) -> CheckSummary:
@@ -74,7 +118,7 @@ def summarize(outcomes: Sequence[CheckOutcome], begun: float) -> CheckSummary:
     return CheckSummary(
         findings=tuple(finding for outcome in outcomes for finding in outcome.findings),
         briefs=len(outcomes),
-        facts=sum(len(outcome.checked.brief.facts) for outcome in outcomes if outcome.checked),
+        facts=sum(outcome.facts for outcome in outcomes),
         checked_ms=round((time.monotonic() - begun) * 1000),
     )
 
@@ -88,7 +132,8 @@ def check_brief(brief: str | Path | Document[Brief]) -> list[Finding]:
     site = find_site(path)
     if isinstance(brief, Document):
         return list(_check_document(brief, path, load_library(site)).findings)
-    return list(_check_path(site, path, load_library(site)).findings)
+    file = path / BRIEF_FILE if path.is_dir() else path
+    return list(_check_path(site, file, load_library(site))[0].findings)
 
 
 def compare_statements(*, zh: str, en: str, terms: tuple[Term, ...] | None = None) -> list[Finding]:
@@ -108,15 +153,59 @@ def _names_here(folder: Path) -> NameIndex:
     return NameIndex(())
 
 
-def _check_path(site: SiteRoot, path: Path, library: Library) -> CheckOutcome:
-    file = path / "brief.yml" if path.is_dir() else path
+def _reports(
+    site: SiteRoot, library: Library, files: Sequence[Path], jobs: int
+) -> Iterator[tuple[Report, CheckedBrief | None]]:
+    """The report on each file in order, with the brief itself where this process read it."""
+    if jobs <= 1 or len(files) < _WORTH_A_PROCESS:
+        yield from (_check_path(site, file, library) for file in files)
+        return
+    # Spawned, not forked: a process that has threads must not be copied.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, _prepare_worker, (site,)) as pool:
+        yield from ((report, None) for report in pool.map(_check_in_worker, files, chunksize=_CHUNK))
+
+
+_worker: dict[str, tuple[SiteRoot, Library]] = {}
+
+
+def _prepare_worker(site: SiteRoot) -> None:
+    _worker["site"] = site, load_library(site)
+
+
+def _check_in_worker(file: Path) -> Report:
+    site, library = _worker["site"]
+    return _check_path(site, file, library)[0]
+
+
+def _check_path(site: SiteRoot, file: Path, library: Library) -> tuple[Report, CheckedBrief | None]:
     shown = site.relative(file)
     try:
         document = replace(load_brief(file), file=shown)
     except RecordError as error:
-        return CheckOutcome(file, None, tuple(_record_findings(error, file.parent.name, shown)))
+        return Report(False, 0, tuple(_record_findings(error, file.parent.name, shown)), {}, {}, {}), None
     checked = _check_document(document, file, library)
-    return CheckOutcome(file, checked, checked.findings)
+    return _report(checked), checked
+
+
+def _report(checked: CheckedBrief) -> Report:
+    facts = len(checked.brief.facts)
+    return Report(True, facts, checked.findings, checked.levels, checked.withheld, checked.standing)
+
+
+def _same(checked: CheckedBrief) -> CheckedBrief:
+    return checked
+
+
+def _again(site: SiteRoot, file: Path, library: Library, report: Report, key: str | None) -> CheckedBrief | None:
+    """The brief of a report, read again; checked again where it is not what the report is about any more."""
+    if not report.readable:
+        return None
+    with contextlib.suppress(RecordError):
+        brief = load_brief(file).value
+        if key is not None and brief_key(file, site.relative(file)) == key:
+            return CheckedBrief(brief, report.findings, report.levels, report.withheld, report.standing)
+    return _check_path(site, file, library)[1]
 
 
 def _check_document(document: Document[Brief], path: Path, library: Library) -> CheckedBrief:

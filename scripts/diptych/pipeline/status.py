@@ -31,9 +31,14 @@ class BriefStatus:
     problem: str = ""
 
 
-def brief_statuses(site: SiteRoot, paths: Iterable[Path]) -> Iterator[BriefStatus]:
-    """The status of each brief, in the order of the paths; a record that cannot be read is a line as well."""
-    for outcome in check_briefs(site, paths):
+def brief_statuses(
+    site: SiteRoot, paths: Iterable[Path], *, remember: bool = False, jobs: int = 1
+) -> Iterator[BriefStatus]:
+    """The status of each brief, in the order of the paths; a record that cannot be read is a line as well.
+
+    ``remember`` and ``jobs`` are those of ``check_briefs``.
+    """
+    for outcome in check_briefs(site, paths, remember=remember, jobs=jobs):
         if outcome.checked is None:
             problem = outcome.findings[0].message if outcome.findings else ""
             yield BriefStatus(outcome.path.parent.name, "unreadable", problem=problem)

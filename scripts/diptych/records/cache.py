@@ -1,0 +1,80 @@
+"""Results kept between runs: small JSON files that are right, or are not there.
+
+A file is headed by a digest of everything that its content depends on together with the content itself, so that a file
+of another version, half a file, and a file that was tampered with all count as nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from diptych.records.files import TEMPORARY_PREFIX
+
+# One brief's findings are a few KB; what is larger was not written here.
+MAX_ENTRY_BYTES = 16 * 1024 * 1024
+_SUFFIX = ".json"
+
+
+class Cache:
+    """A folder of results; ``version`` is what all of them depend on. Never raises: what cannot be kept is not."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self.folder = folder
+        self.version = version
+
+    def read(self, name: str, key: str) -> Any | None:
+        """The data that was written under ``name`` for the same ``key`` and version, or None."""
+        path = self._path(name)
+        try:
+            if self._led_astray(path) or path.stat().st_size > MAX_ENTRY_BYTES:
+                return None
+            head, _, body = path.read_bytes().partition(b"\n")
+            return json.loads(body) if head == self._digest(name, key, body) else None
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def write(self, name: str, key: str, data: Any) -> None:
+        """Keep ``data`` (dicts, lists, strings, numbers) in the place of what ``name`` had."""
+        body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+        path = self._path(name)
+        with contextlib.suppress(OSError):
+            if len(body) > MAX_ENTRY_BYTES or self._led_astray(path):
+                return
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # No fsync: a file that a power cut leaves empty has no digest and is written anew.
+            handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=TEMPORARY_PREFIX)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(self._digest(name, key, body) + b"\n" + body)
+                Path(temporary).replace(path)
+            finally:
+                Path(temporary).unlink(missing_ok=True)
+
+    def keep_only(self, names: Collection[str]) -> None:
+        """Delete every entry but those of ``names``, and what a killed process left behind."""
+        kept = {self._path(name).name for name in names}
+        with contextlib.suppress(OSError):
+            if self._led_astray(self.folder):
+                return
+            for path in self.folder.iterdir():
+                if path.name not in kept and path.name.endswith(_SUFFIX):
+                    path.unlink(missing_ok=True)
+
+    def _path(self, name: str) -> Path:
+        # A hash: a brief's folder may have any name.
+        return self.folder / (hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32] + _SUFFIX)
+
+    def _led_astray(self, path: Path) -> bool:
+        """Whether a link would lead out of the site."""
+        return path.is_symlink() or self.folder.is_symlink() or self.folder.parent.is_symlink()
+
+    def _digest(self, name: str, key: str, body: bytes) -> bytes:
+        head = json.dumps([self.version, name, key]).encode()
+        return hashlib.sha256(head + b"\n" + body).hexdigest().encode()
