@@ -16,8 +16,9 @@ from diptych.lang.antonyms import opposite_words
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees
 from diptych.lang.designations import designation_numbers
-from diptych.lang.hanzi import has_han
+from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.names import NameIndex
+from diptych.lang.nations import stands_for
 from diptych.lang.numbers_said import says_digits, says_number
 from diptych.lang.polarity import denies_weakly, find_negations
 from diptych.lang.quantities import Quantity, Relation, relate
@@ -29,6 +30,15 @@ from diptych.model.term import Term
 # Up to this value a number may hide in a word (both, dual, 三角); above it only digits can say it.
 _IN_WORDS = 99
 _CENTURY = 100
+# A time that is named by how it lies to another one.
+_EARLIER_YEAR = re.compile(
+    r"同比|上年|前一年|次年|翌年|同年"
+    r"|\b(?:year-on-year|(?:a|the) year (?:earlier|before)|the (?:previous|following) year)"
+)
+_EARLIER_MONTH = re.compile(
+    r"环比|上月|上个月|前月|前一个?月|次月|同月"
+    r"|\b(?:month-on-month|the (?:previous|following) month|a month (?:earlier|before))"
+)
 # What joins the names of a list.
 _JOINED = re.compile(r"\s?(?:[、，,]\s?(?:and\b|or\b|以及|[和及与與])?|以及|[和及与與或]|and|or|&)\s?(?:the )?")
 # People's names, mostly, which Chinese texts often leave in Latin letters.
@@ -122,7 +132,28 @@ def _dates(zh: str, en: str) -> list[Finding]:
         for mention in mine:
             if not any(agrees(mention, other) for other in yours) and not _digits_said(mention, text, measured[side]):
                 missing[side].append(mention)
-    return _unmatched("date", _firm(missing["zh"], missing["en"]), _firm(missing["en"], missing["zh"]))
+    lone_zh = [mention for mention in missing["zh"] if not _pointed_at(mention, english, en)]
+    lone_en = [mention for mention in missing["en"] if not _pointed_at(mention, chinese, zh)]
+    return _unmatched("date", _firm(lone_zh, lone_en), _firm(lone_en, lone_zh))
+
+
+def _pointed_at(mention: DateMention, others: tuple[DateMention, ...], text: str) -> bool:
+    """Whether the other text points at the time that this one dates: 去年 and 2023, the 14th and Thursday.
+
+    Only the day of publication could tell whether they are one, and two sentences have none.
+    """
+    if mention.part is not None or mention.clock is not None:
+        return False
+    units = {other.relative[0] for other in others if other.relative is not None and other.year is None}
+    if mention.year is not None and mention.month is None:
+        return "year" in units or _EARLIER_YEAR.search(fold_chars(text)) is not None
+    if mention.month is not None and mention.day is None:
+        return "month" in units or _EARLIER_MONTH.search(fold_chars(text)) is not None
+    named = any(other.weekday is not None or (other.relative or ("",))[0] == "day" for other in others)
+    if mention.day is not None and mention.year is None:
+        return named and not any(other.day is not None for other in others)
+    fixed = any(other.day is not None and other.year is None and other.weekday is None for other in others)
+    return mention.weekday is not None and fixed and not any(other.weekday is not None for other in others)
 
 
 def _firm(mine: list[DateMention], yours: list[DateMention]) -> list[str]:
@@ -199,6 +230,8 @@ def _misspelt(zh: str, en: str) -> Iterator[tuple[str, str]]:
 
 def _has_name(key: str, surface: str, others: Mapping[str, str], text: str) -> bool:
     if any(key in other or other in key for other in others) or surface.lower() in text.lower():
+        return True
+    if any(other in others for other in stands_for(key)):
         return True
     numbers = designation_numbers(surface)
     return bool(numbers) and any(

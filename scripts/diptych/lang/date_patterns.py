@@ -116,7 +116,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             0,
             read_season,
         ),
-        (r"(?P<part>第[一二三四1-4]\s?季度?|[一二三四]季度|首季度?|[上下]半年|(?<!中)年[初底末])", 0, read_zh_date),
+        (
+            r"(?P<part>第[一二三四1-4]\s?季度?|[一二三四]季度|首季度?|[上下]半(?:年|场|时(?!间)|赛季)|(?<!中)年[初底末])",
+            0,
+            read_zh_date,
+        ),
         (
             r"(?<![一二两三四五六七几数每\d])(?<!\d\s)(?P<which>上上?|本|这|下)?(?:一?个)?(?:周|星期|"
             r"礼拜)(?P<name>[一二三四五六日天末])(?!个|次|天内)",
@@ -129,7 +133,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (
             rf"{_ZH_MERIDIEM}(?<![\d.])(?P<hour>\d{{1,2}})\s?(?:[点时]\s?(?:(?P<half>半)|"
             rf"(?P<minute>[0-5]?\d|{_N}{{1,3}})\s?分|钟|整|许|左右|刚过|以?[前后])|"
-            rf"[:：](?P<minute2>[0-5]\d))(?!\d)",
+            rf"[:：](?P<minute2>[0-5]\d))(?!\d|\.\d)",
             0,
             read_clock,
         ),
@@ -140,7 +144,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             read_clock,
         ),
         (r"(?<![\d.])(?P<hour>\d{1,2})\s?[点时](?![\d建原要意看共理])", 0, read_clock),
-        (r"(?<![\d.:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?::\d\d)?(?![\d])", 0, read_clock),
+        (r"(?<![\d.:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?::\d\d)?(?!\d|\.\d)", 0, read_clock),
         (r"(?<![\d.:,])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?=hours\b|UTC|GMT)", 0, read_clock),
         (
             r"(?<![\d.])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?=\s?(?:GMT|UTC|local time|CET|BST|EST))",
@@ -177,7 +181,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             re.I,
             read_clock,
         ),
-        (r"\b(?:12 )?(?:noon|midday|midnight)\b|正午|午夜(?!\d)|零[点时](?!\d)", re.I, read_noon),
+        (r"\b(?:12 )?(?:noon|midday|midnight)\b|正午|午夜(?!\d)|零[点时](?![\d一二三四五六七八九])", re.I, read_noon),
         (
             r"(?<=\bat )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
             r"(?=[;,]?\s(?:on|but|and|hours|local|when|after)\b|[.;]?$)",

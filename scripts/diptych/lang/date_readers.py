@@ -59,7 +59,7 @@ def _zh_part(text: str | None) -> str | None:
         return None
     if "季" in text and text[0] not in "春夏秋冬":
         return "Q1" if text[0] == "首" else f"Q{_number(text.strip('第季度 '))}"
-    if "半年" in text:
+    if text[0] in "上下" and "半" in text:
         return "H1" if text[0] == "上" else "H2"
     if text[-1] in "初" or text in {"早期", "上旬"}:
         return "early"

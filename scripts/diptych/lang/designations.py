@@ -54,7 +54,7 @@ _DIGIT_FIRST = re.compile(
 )
 _LINE_NUMBER = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:"
-    + "|".join(map(re.escape, _LINES.split()))
+    + "|".join(["Long March", *map(re.escape, _LINES.split())])
     + r")|[a-z]+[A-Z][A-Za-z]*|[A-Z][a-z]+[A-Z][A-Za-z]*)[ -]\d{1,4}(?:\.\d+)?[A-Za-z]{0,2}"
     r"(?![0-9A-Za-z%％]|[.,]\d|\s?(?:%|percent|per cent|万|億|亿|萬|million|billion|trillion|年|月|日|点|點))"
 )

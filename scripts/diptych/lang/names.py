@@ -91,7 +91,7 @@ class NameIndex:
             return False
         folded = _fold(text)
         return any(
-            (_fold(name) in folded) if has_han(name) else re.search(rf"\b{re.escape(name)}\b", text) is not None
+            (_fold(name) in folded) if has_han(name) else _latin_word(name, text)
             for name in (term.zh, term.en, term.hant or "", *term.aliases)
             if len(name) > 1
         )
@@ -171,6 +171,10 @@ def _inside_word(folded: str, start: int, end: int) -> bool:
         word.start <= start and end <= word.end and word.end - word.start > end - start and word.text in _TRAPS
         for word in cut_words(folded)
     )
+
+
+def _latin_word(name: str, text: str) -> bool:
+    return re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text) is not None
 
 
 def _letter(char: str) -> bool:

@@ -86,6 +86,15 @@ _TAKES = {
     "北": "欧非",
     "中": "亚",
 }
+# A capital, or its seat of government, stands for the country's government, and the country for it.
+_SEATS_TEXT = (
+    "beijing:china washington:united-states white-house:united-states pentagon:united-states moscow:russia "
+    "kremlin:russia kyiv:ukraine london:united-kingdom paris:france berlin:germany tokyo:japan seoul:south-korea "
+    "pyongyang:north-korea taipei:taiwan brussels:eu new-delhi:india tehran:iran ankara:turkey canberra:australia "
+    "ottawa:canada riyadh:saudi-arabia hanoi:vietnam manila:philippines jerusalem:israel islamabad:pakistan "
+    "damascus:syria cairo:egypt baghdad:iraq caracas:venezuela madrid:spain rome:italy jakarta:indonesia"
+)
+_SEATS = tuple(tuple(pair.split(":")) for pair in _SEATS_TEXT.split())
 _RUN = re.compile(rf"[{_FIRM}](?:、?[{_FIRM}])+|{'|'.join(_PAIRS)}")
 # What follows two names within one word of the segmenter: 中美关系.
 _RUN_TAILS = ("两国", "三国", "关系", "双方", "贸易", "合作", "战争", "冲突", "两军")
@@ -101,6 +110,12 @@ def says_place_briefly(text: str, place: str) -> bool:
     folded = fold_chars(text)
     found = _said(folded)
     return any(char in found or any((char + noun) in found for noun in nouns) for char, nouns in chars.items())
+
+
+@lru_cache(maxsize=1024)
+def stands_for(term: str) -> tuple[str, ...]:
+    """The terms whose government a text may mean by this one: Beijing says what China says."""
+    return tuple(b if term == a else a for a, b in _SEATS if term in (a, b))
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from diptych.lang.hanzi import is_han
 from diptych.lang.numerals import ENGLISH_NUMBERS, ENGLISH_ORDINALS, Numeral, parse_chinese, parse_decimal
 from diptych.lang.quantities import Quantity
 from diptych.lang.spans import Span
-from diptych.lang.units import COUNT, ENGLISH_UNITS, GROWTH, ORDINAL, PERCENT, RATIO, Unit, english_unit
+from diptych.lang.units import CHINESE_UNITS, COUNT, ENGLISH_UNITS, GROWTH, ORDINAL, PERCENT, RATIO, Unit, english_unit
 
 # Bounded: nobody counts beyond 10^18, and captures may hold anything.
 DIGITS = (
@@ -59,6 +59,27 @@ _TIMES_WORDS = re.compile(
     rf"|twice|(?P<fold>(?:{'|'.join(_FOLD)})|\d{{1,4}}(?:\.\d)?)-?fold)\b",
     re.I,
 )
+_SMALL_WORDS = "|".join(word for word, value in ENGLISH_NUMBERS.items() if 0 < value < 100)
+# Parts of a length of time that make one together.
+_PARTS = 2
+# 1小时23分, 1分51秒25, 2 hours 30 minutes, 1:51.25: one length of time.
+_HOURS_ZH = re.compile(
+    rf"(?P<h>{_NUM})\s?个?(?:小时|钟头)\s?[零又]?(?P<m>{_NUM})\s?分钟?(?:\s?[零又]?(?P<s>{_NUM})\s?秒)?"
+    rf"|(?P<m2>{_NUM})\s?分钟?\s?[零又]?(?P<s2>{_NUM})\s?秒(?P<cs>\d{{1,3}})?"
+)
+_HOURS_EN = re.compile(
+    rf"\b(?:(?P<h>{DIGITS}|{_SMALL_WORDS})\shours?(?:,?\sand\s|,?\s))?(?P<m>{DIGITS}|{_SMALL_WORDS})\sminutes?"
+    rf"(?:(?:,?\sand\s|,?\s)(?P<s>{DIGITS}|{_SMALL_WORDS})\sseconds?)?\b",
+    re.I,
+)
+_STOPWATCH = re.compile(r"(?<![\d:.])(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d\.\d{1,3})(?![\d:])")
+# 1米88, 三块五, 10秒72: the digits after the unit are its decimals.
+_DECIMAL_AFTER = re.compile(
+    rf"(?P<num>\d{{1,3}}|[{HAN_DIGIT}]|[一二三]?十[一二三四五六七八九]?)(?:(?P<unit>[米秒])(?P<dec>\d{{1,2}}|[一二三四五六七八九]{{1,2}})|"
+    r"(?P<money>[块元])(?P<han>[一二三四五六七八九]))(?![\d.%％一二三四五六七八九十百千万亿年月日号个名位人家岁米秒分小天周折成级季件])"
+)
+# Taiwan's banks count interest in quarters of a point: 降息兩碼.
+_NOTCH = re.compile(r"(?<=[息降升])(?P<num>[半一二两三四五]|\d)码")
 _HALVED = re.compile(r"减半|腰斩|\bhalv(?:e|es|ed|ing)\b", re.I)
 # Half a percentage point, a quarter of a mile, three-quarters of a percent, a quarter-point.
 _PART_UNIT = (
@@ -79,10 +100,9 @@ _AND_HALF = re.compile(
     re.I,
 )
 # Three in ten, one out of every five, five per ten thousand; not "three in ten days".
-_SMALL_EN = "|".join(word for word, value in ENGLISH_NUMBERS.items() if 0 < value < 100)
 _IN_EN = re.compile(
-    rf"\b(?P<num>{_SMALL_EN}|\d{{1,2}}|an?)\s(?:(?:in|out\sof)(?:\severy)?\s|"
-    rf"per\s(?=(?:ten\s)?(?:hundred|thousand)))(?P<den>(?:an?|one|ten)\s(?:hundred|thousand)|hundred|thousand|{_SMALL_EN}|\d{{1,5}}|10,000|1,000)\b"
+    rf"\b(?P<num>{_SMALL_WORDS}|\d{{1,2}}|an?)\s(?:(?:in|out\sof)(?:\severy)?\s|"
+    rf"per\s(?=(?:ten\s)?(?:hundred|thousand)))(?P<den>(?:an?|one|ten)\s(?:hundred|thousand)|hundred|thousand|{_SMALL_WORDS}|\d{{1,5}}|10,000|1,000)\b"
     r"(?![\s-](?:years?|days?|months?|weeks?|hours?|minutes?|seconds?|games?|matches|innings|attempts|seasons|starts|"
     r"quarters?|decades|overs|to|or|and|million|billion|thousand|hundred|percent|per|point)\b|[.,:]?\d|\s?%)",
     re.I,
@@ -181,6 +201,41 @@ def _times(match: re.Match[str]) -> Iterator[Quantity]:
     yield _blank(value, GROWTH, Fraction(1), soft=True)
 
 
+def _read(text: str | None) -> Fraction:
+    if not text:
+        return Fraction(0)
+    if text[0].isascii() and text[0].isalpha():
+        return Fraction(ENGLISH_NUMBERS.get(text.lower(), 1))
+    number = _numeral(text)
+    return number.value if number is not None else Fraction(0)
+
+
+def _duration(match: re.Match[str]) -> Iterator[Quantity]:
+    groups = match.groupdict()
+    parts = [groups["h"], groups["m"] or groups.get("m2"), groups["s"] or groups.get("s2")]
+    if sum(part is not None for part in parts) < _PARTS:
+        return
+    seconds = _read(parts[0]) * 3600 + _read(parts[1]) * 60 + _read(parts[2])
+    hundredths = groups.get("cs") or ""
+    if hundredths:
+        seconds += Fraction(int(hundredths), 10 ** len(hundredths))
+    fine = hundredths or "." in (parts[2] or "")
+    yield _blank(seconds, ENGLISH_UNITS["second"], Fraction(1, 100) if fine else Fraction(1 if parts[2] else 60))
+
+
+def _decimal_after(match: re.Match[str]) -> Iterator[Quantity]:
+    text = match["dec"] or match["han"]
+    digits = text if text.isdigit() and text.isascii() else "".join(str("零一二三四五六七八九".find(c)) for c in text)
+    step = Fraction(1, 10 ** len(digits))
+    unit = CHINESE_UNITS[match["unit"] or match["money"]]
+    yield _blank(_read(match["num"]) + int(digits) * step, unit, step)
+
+
+def _notch(match: re.Match[str]) -> Iterator[Quantity]:
+    count = Fraction(1, 2) if match["num"] == "半" else _read(match["num"])
+    yield _blank(count / 4, ENGLISH_UNITS["percentage point"], Fraction(1, 100))
+
+
 def _halved(match: re.Match[str]) -> Iterator[Quantity]:
     yield _blank(Fraction(1, 2), RATIO, Fraction(1, 10), soft=True)
 
@@ -237,6 +292,11 @@ def _half_period(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]]], ...] = (
+    (_HOURS_ZH, _duration),
+    (_HOURS_EN, _duration),
+    (_STOPWATCH, _duration),
+    (_DECIMAL_AFTER, _decimal_after),
+    (_NOTCH, _notch),
     (_PART_EN, _part_en),
     (_AND_HALF, _and_half),
     (_IN_EN, _in_en),

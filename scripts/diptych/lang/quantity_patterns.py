@@ -15,7 +15,7 @@ from diptych.lang.date_patterns import find_dates
 from diptych.lang.designations import find_designations
 from diptych.lang.hanzi import has_han
 from diptych.lang.hedges import BEFORE_OVER, BEFORE_UNDER, hedge_around
-from diptych.lang.numerals import Numeral
+from diptych.lang.numerals import IDIOMS, Numeral
 from diptych.lang.quantities import Quantity
 from diptych.lang.quantity_forms import FORMS
 from diptych.lang.quantity_runs import Canvas, Run, find_runs
@@ -71,6 +71,8 @@ class _Scanner:
         self.text, self.folded = text, self.canvas.folded
         for span in (*(mention.span for mention in find_dates(text)), *find_designations(text)):
             self.canvas.close(span.start, span.end)
+        for match in IDIOMS.finditer(self.folded):
+            self.canvas.close(match.start(), match.end())
 
     def quantities(self) -> list[Quantity]:
         found = list(self._fixed())
@@ -83,10 +85,12 @@ class _Scanner:
     def _fixed(self) -> Iterator[Quantity]:
         for pattern, reader in FORMS:
             for match in pattern.finditer(self.canvas.free):
-                for quantity in reader(match):
+                found = tuple(reader(match))
+                for quantity in found:
                     span = Span(match.start(), match.end(), self.text[match.start() : match.end()])
                     yield self._hedged(replace(quantity, span=span), match.start(), match.end())
-                self.canvas.close(match.start(), match.end())
+                if found:
+                    self.canvas.close(match.start(), match.end())
 
     # Numbers with what stands around them.
 
@@ -192,8 +196,10 @@ class _Scanner:
         digits = self.folded[raw.start].isdigit()
         if number.bare:
             return True
-        if number.value == 0:
-            return True
+        if number.value == 0 or (
+            number.value == 1 and self.folded[max(0, raw.start - 2) : raw.start].strip()[-1:] == "比"
+        ):
+            return True  # 汇率 7.3 比 1
         return not digits and (number.value <= 1 or (number.value in {2, 10} and unit is COUNT))
 
     def _counts(self, raw: Run, unit: Unit, end: int) -> bool:

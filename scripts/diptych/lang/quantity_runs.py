@@ -143,8 +143,8 @@ def _words(canvas: Canvas) -> Iterator[Run]:
             word.lower().rstrip("s") if word.lower() not in ENGLISH_NUMBERS else word.lower()
             for word in re.split(r"[\s-]+", match[0])
         ]
-        plural = match[0].lower().endswith("s") and words[-1] in ENGLISH_SCALES
-        vague = plural and words[0] in ENGLISH_SCALES
+        plural = match[0].lower().endswith("s") and words[-1] not in {"six", "three"}
+        vague = plural and (words[0] in ENGLISH_SCALES or words[0].endswith("s") or len(words) == 1)
         number = None if vague else parse_english(words)
         scale = Fraction(ENGLISH_SCALES.get(words[-1], 1)) if len(words) == 2 and words[0] in ENGLISH_NUMBERS else None
         end, part = match.end(), _AND_PART.match(free, match.end())
