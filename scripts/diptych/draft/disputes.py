@@ -11,12 +11,20 @@ from diptych.model.dossier import Clash, Dossier
 
 _QUESTIONS = {
     "value": Pair(
-        "关于{zh}，各来源给出的数字不同：哪一个对？",
-        "The sources give different figures on {en}: which is right?",
+        "关于{zh}，各来源给出的数字不同：是“{first}”，还是“{last}”？",
+        "The sources give different figures on {en}: “{first}” or “{last}”?",
     ),
     "polarity": Pair(
         "关于{zh}，来源之间说法相反：是，还是不是？",
         "The sources contradict each other on {en}: is it so or not?",
+    ),
+    "date": Pair(
+        "关于{zh}，各来源给出的日期不同：究竟是哪一天？",
+        "The sources give different dates for {en}: which is right?",
+    ),
+    "agent": Pair(
+        "来源对是谁所为说法不一：是{zh_or}？",
+        "The sources name different parties: was it {en_or}?",
     ),
     "choice": Pair(
         "关于{zh}，来源之间说法不一：实际用的是哪一个？",
@@ -43,9 +51,12 @@ def _dispute(clash: Clash, sides: Sequence[DraftedFact], index: NameIndex, by: s
     zh = f" {zh}" if zh[0].isascii() else zh
     en = ", ".join(_name(name, index, zh=False) for name in clash.names) or "this point"
     question = _QUESTIONS[clash.kind]
+    first, last = clash.values or ("", "")
+    told = {"zh": zh, "en": en, "zh_or": zh.replace("、", "，还是"), "en_or": en.replace(", ", " or ")}
+    told |= {"first": first.strip(), "last": last.strip()}
     known = _known(clash, sides, index, by)
     return Dispute(
-        question=Pair((question.zh or "").format(zh=zh), (question.en or "").format(en=en), by),
+        question=Pair((question.zh or "").format(**told), (question.en or "").format(**told), by),
         positions=tuple(Statement(each.fact.text, (each.fact.id,)) for each in sides),
         known=known,
         as_of=day if known else None,
@@ -54,6 +65,13 @@ def _dispute(clash: Clash, sides: Sequence[DraftedFact], index: NameIndex, by: s
 
 def _known(clash: Clash, sides: Sequence[DraftedFact], index: NameIndex, by: str) -> Pair | None:
     """Which account is the earlier one and whom each rests on; the order of time settles nothing by itself."""
+    if clash.copied:
+        return Pair(
+            "后一种说法的来源转述前一来源的文字，此处与原文不同；以原文为准，除非另有依据。",
+            "The second account repeats the text of the first and differs from it here; the original stands, unless "
+            "more is known.",
+            by,
+        )
     early, late = clash.when
     if early is None or late is None or early == late:
         return None

@@ -1,47 +1,64 @@
-"""Groups of different origins that cannot both be true: another figure, a denial, another choice."""
+"""Groups of different origins that cannot both be true: another figure, a denial, another doer, day or choice."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from diptych.evidence.choices import choices
-from diptych.evidence.features import Features
+from diptych.evidence.denials import denial
+from diptych.evidence.figures import FigureReader, differing_figures
 from diptych.evidence.grouping import Candidate, Story
-from diptych.evidence.likeness import opposed
+from diptych.evidence.questions import Side, different_versions
+from diptych.evidence.rivals import rival_days, rival_doers
 from diptych.evidence.statements import Unit
-from diptych.lang.quantities import relate
-from diptych.model.dossier import Clash
+from diptych.model.dossier import Clash, ClashKind
 
-Kind = Literal["value", "polarity", "choice"]
-
-# Two statements answer one question when their words, without figures and dates, are alike to this degree; a choice
-# is seen in its verbs and objects, so that its words may differ more.
-LEAST_ALIKE: dict[Kind, float] = {"value": 0.55, "polarity": 0.6, "choice": 0.12}
+# A choice is seen in its verbs and objects, so that its words may differ widely.
+LEAST_CHOICE = 0.12
+# A copy says in other words what its original says; where only a figure differs, the copy changed it.
+LEAST_COPIED = 0.42
 # An editor can settle a few disputes; what stands further down is seldom one.
-CLASHES_AT_MOST = 3
-GROUPS_LOOKED_AT = 60
+CLASHES_AT_MOST = 5
+GROUPS_LOOKED_AT = 70
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One side: its place among the groups, its origins, and the day or month of the account where it is known."""
+    """One side: its place among the groups, its origins, and the day or month of the account where it is known.
+
+    ``sources`` are those of its statements, ``originals`` those whose text its sources repeat.
+    """
 
     place: int
     candidate: Candidate
     origins: tuple[str, ...]
     when: str | None
+    sources: frozenset[str] = frozenset()
+    originals: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What differs between two accounts, the more alike they are the surer; ``names`` are what it is about."""
+
+    kind: ClashKind
+    alike: float
+    names: tuple[str, ...]
+    values: tuple[str, str] | None = None
 
 
 def find_clashes(accounts: Sequence[Account], story: Story) -> tuple[Clash, ...]:
-    """The clashes between accounts of different origins, the most alike first, each account in one clash."""
+    """The clashes between accounts of different origins, the most alike first, each account in one clash.
+
+    A copy and its original clash in a figure only: that the copy changed it is for the editor to know.
+    """
     looked_at = accounts[:GROUPS_LOOKED_AT]
+    figures = FigureReader(story)
     found: list[tuple[float, Clash]] = []
     for number, one in enumerate(looked_at):
         for other in looked_at[number + 1 :]:
-            if set(one.origins).isdisjoint(other.origins) and (clash := _clash(one, other, story)):
+            if clash := _clash(one, other, story, figures):
                 found.append(clash)
     found.sort(key=lambda each: (-each[0], each[1].groups))
     kept: list[Clash] = []
@@ -51,51 +68,45 @@ def find_clashes(accounts: Sequence[Account], story: Story) -> tuple[Clash, ...]
     return tuple(kept[:CLASHES_AT_MOST])
 
 
-def _clash(one: Account, other: Account, story: Story) -> tuple[float, Clash] | None:
-    for mine in one.candidate.centre:
-        for yours in other.candidate.centre:
-            here, there = story.features(mine), story.features(yours)
-            if _different_versions(here, there):
-                continue
-            alike = story.measure.cover(here, there).both
-            for kind, test in _TESTS.items():
-                names = test(mine, yours, story)
-                if names is not None and alike >= LEAST_ALIKE[kind]:
-                    return alike, _in_order(kind, one, other, names)
-    return None
-
-
-def _in_order(kind: Kind, one: Account, other: Account, names: tuple[str, ...]) -> Clash:
-    first, last = (other, one) if (other.when or "9999") < (one.when or "9999") else (one, other)
-    return Clash(kind, (first.place, last.place), names, (first.when, last.when))
-
-
-def _different_versions(one: Features, other: Features) -> bool:
-    """True where both speak of members of one line, and not of the same: R1 here and R2 there."""
-    lines: dict[str, tuple[set[str], set[str]]] = {}
-    for side, features in enumerate((one, other)):
-        for version in features.versions:
-            lines.setdefault(re.split(r"\d", version, maxsplit=1)[0], (set(), set()))[side].add(version)
-    return any(mine and yours and mine.isdisjoint(yours) for mine, yours in lines.values())
-
-
-def _value(one: Unit, other: Unit, story: Story) -> tuple[str, ...] | None:
-    """The same names, and one measure with different values."""
-    here, there = story.features(one), story.features(other)
-    if here.names != there.names or len(here.quantities) != 1 or len(there.quantities) != 1:
+def _clash(one: Account, other: Account, story: Story, figures: FigureReader) -> tuple[float, Clash] | None:
+    copied = bool(one.originals & other.sources or other.originals & one.sources)
+    if not copied and not set(one.origins).isdisjoint(other.origins):
         return None
-    mine, yours = here.quantities[0], there.quantities[0]
-    same_measure = mine.unit.family == yours.unit.family and mine.unit.family != ""
-    differs = same_measure and relate(mine, yours) == "none"
-    return _about(here, there) if differs else None
+    found = [
+        each
+        for mine in one.candidate.centre
+        for yours in other.candidate.centre
+        for each in _differences(Side(mine, one.when), Side(yours, other.when), story, figures)
+        if not copied or (each.kind == "value" and each.alike >= LEAST_COPIED)
+    ]
+    best = max(found, key=lambda each: each.alike, default=None)
+    return (best.alike, _in_order(best, one, other, copied)) if best else None
 
 
-def _polarity(one: Unit, other: Unit, story: Story) -> tuple[str, ...] | None:
-    """The same names, and a denial or an opposite outcome on one side."""
-    here, there = story.features(one), story.features(other)
-    if here.names != there.names or not here.names:
-        return None
-    return _about(here, there) if opposed(here, there) else None
+def _differences(one: Side, other: Side, story: Story, figures: FigureReader) -> Iterator[_Found]:
+    here, there = story.features(one.unit), story.features(other.unit)
+    if different_versions(here.versions, there.versions):
+        return
+    about = tuple(sorted(here.names & there.names))[:3]
+    if differing := differing_figures(one, other, story, figures):
+        yield _Found("value", differing.alike, about, (differing.one, differing.other))
+    if (alike := denial(one, other, story)) is not None:
+        yield _Found("polarity", alike, about)
+    if (alike := rival_days(one, other, story)) is not None:
+        yield _Found("date", alike, about)
+    alike = story.measure.cover(here, there).both
+    if rivals := rival_doers(one, other, story):
+        yield _Found("agent", alike, rivals)
+    names = _choice(one.unit, other.unit, story)
+    if names is not None and alike >= LEAST_CHOICE:
+        yield _Found("choice", alike, names)
+
+
+def _in_order(found: _Found, one: Account, other: Account, copied: bool) -> Clash:
+    turned = bool(one.originals & other.sources) if copied else (other.when or "9999") < (one.when or "9999")
+    first, last = (other, one) if turned else (one, other)
+    values = found.values[::-1] if found.values and turned else found.values
+    return Clash(found.kind, (first.place, last.place), found.names, (first.when, last.when), copied, values)
 
 
 def _choice(one: Unit, other: Unit, story: Story) -> tuple[str, ...] | None:
@@ -111,14 +122,3 @@ def _choice(one: Unit, other: Unit, story: Story) -> tuple[str, ...] | None:
     if not opposed or not subjects or not compares:
         return None
     return (*sorted(subjects)[:1], *opposed[:2])
-
-
-def _about(here: Features, there: Features) -> tuple[str, ...]:
-    return tuple(sorted(here.names & there.names))[:3]
-
-
-_TESTS: dict[Kind, Callable[[Unit, Unit, Story], tuple[str, ...] | None]] = {
-    "value": _value,
-    "polarity": _polarity,
-    "choice": _choice,
-}

@@ -28,6 +28,7 @@ LOOSE_RARITY = 3.0
 
 # "A, not B" denies nothing that "A instead of B" does not; 未加密的 and "unencrypted" are what a thing is like.
 _NO_DENIAL = re.compile(r"而不是|而非|[未不非无][^，,。；\s]{1,6}的(?!是)|\b(?:instead of|rather than|, not)\b", re.I)
+_DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,18 @@ class FeatureReader:
             versions=frozenset(_key(mention) for mention in mentions if _is_version(mention)),
             dates=dates,
             quantities=quantities,
-            denied=len(find_negations(_NO_DENIAL.sub(" ", fold_chars(text)))) % 2 == 1,
+            denied=_denials(_NO_DENIAL.sub(" ", fold_chars(text))) % 2 == 1,
             directions=directions(text),
         )
 
     def _is_loose(self, mention: NameMention) -> bool:
         term = self.index.terms.get(mention.term or "")
         return term is not None and term.kind in {"place", "concept"}
+
+
+def _denials(folded: str) -> int:
+    """How often a text denies; "denied that" is a denial here as 否认 is, or a claim would join its own denial."""
+    return len(find_negations(folded)) + len(_DENIED.findall(folded))
 
 
 def body_of(text: str, index: NameIndex) -> str:

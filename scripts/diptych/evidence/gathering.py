@@ -41,7 +41,14 @@ def gather(readings: Sequence[Reading], terms: Sequence[Term], unread: Sequence[
         points[lead] = max(points.values()) + 1
     chosen = choose(candidates, story, points)
     accounts = [
-        Account(place, candidate, rests.origins(candidate.units), rests.when(candidate))
+        Account(
+            place,
+            candidate,
+            rests.origins(candidate.units),
+            rests.when(candidate),
+            frozenset(unit.source for unit in candidate.units),
+            frozenset(copies[unit.source] for unit in candidate.units if unit.source in copies),
+        )
         for place, candidate in enumerate(chosen)
     ]
     return Dossier(

@@ -9,6 +9,7 @@ from diptych.model.article import Article
 from diptych.model.brief import Origin
 
 Written = Literal["zh", "en"]
+ClashKind = Literal["value", "polarity", "date", "agent", "choice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,19 @@ class StatementGroup:
 class Clash:
     """Two groups that cannot both be true, by their places in the dossier, the earlier account first.
 
-    ``kind`` says what differs: the ``value`` of a quantity, the ``polarity`` of one statement, or which ``choice``
-    was made among named things. ``names`` are the keys of the names that the question is about. ``when`` gives each
-    account's day or month, where it is known.
+    ``kind`` says what differs: the ``value`` of a quantity, the ``polarity`` of one statement, the ``date`` or the
+    ``agent`` of one event, or which ``choice`` was made among named things. ``names`` are the keys of the names that
+    the question is about. ``when`` gives each account's day or month, where it is known. ``copied`` is True where the
+    second account only repeats the first one's text, and changed it. ``values`` are the two figures, as they are
+    written.
     """
 
-    kind: Literal["value", "polarity", "choice"]
+    kind: ClashKind
     groups: tuple[int, int]
     names: tuple[str, ...]
     when: tuple[str | None, str | None]
+    copied: bool = False
+    values: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
