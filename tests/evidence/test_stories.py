@@ -70,7 +70,7 @@ def test_an_inbox_with_one_story_is_one_story(profiles: list[Profile], story: st
     assert len(group_stories(own).stories) == 1
 
 
-def test_a_pair_stays_one_without_dates(profiles: list[Profile], index: NameIndex) -> None:
+def test_stories_are_told_apart_without_dates(profiles: list[Profile], index: NameIndex) -> None:
     rows = json.loads(CASES.read_text(encoding="utf-8"))
     undated = [
         profile(f"{story['story']}/{number}", index, row, published=None)

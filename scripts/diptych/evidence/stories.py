@@ -17,6 +17,8 @@ LEAST_LIKENESS = 0.18
 ACROSS_LANGUAGES = 1.5
 # Each of so many days between two articles halves likeness, thirds it, …: the same company a week later is news again.
 FADING_DAYS = 5
+# Where a day is unknown, so many are taken to lie between: most articles of one story appear within them.
+UNKNOWN_DAYS = 2
 # The same subject later than this is another story, however alike the words are.
 MOST_DAYS = 10
 # Stories below the threshold by less than half are named as near misses.
@@ -125,7 +127,7 @@ def _likeness(one: int, other: int, profiles: Sequence[Profile], vectors: Sequen
     value = sum(weight * vectors[other].get(word, 0.0) for word, weight in vectors[one].items())
     if profiles[one].written != profiles[other].written:
         value *= ACROSS_LANGUAGES
-    return round(min(1.0, value) / (1 + (days or 0) / FADING_DAYS), 6)
+    return round(min(1.0, value) / (1 + (UNKNOWN_DAYS if days is None else days) / FADING_DAYS), 6)
 
 
 def _days(one: Profile, other: Profile) -> int | None:
