@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from diptych.checks.ground import Ground, Passage
+from diptych.lang.date_patterns import find_dates
 from diptych.lang.names import NameIndex
+from diptych.lang.quantity_patterns import find_quantities
 from diptych.model.term import Term
 
 INDEX = NameIndex(
@@ -49,3 +51,36 @@ def test_the_language_of_a_source_is_no_nationality() -> None:
         ground.names_language(text, index.find(text)[0]) for text in ("a Chinese tech briefing says", "a Chinese firm")
     ]
     assert said == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("wording", "quote", "carried"),
+    [
+        ("about 42,000 people", "约4.2万人", True),
+        ("about 42,010 people", "约4.2万人", False),
+        ("about 42,000 people", "42,013人", True),
+        ("over 5,000 people", "逾5000人", True),
+        ("under 5,000 people", "逾5000人", False),
+        ("about 645 miles", "1040公里", True),
+        ("$64.71", "64.7美元", False),
+        ("$64.7", "64.71美元", True),
+    ],
+)
+def test_a_wording_may_round_but_not_add_digits(wording: str, quote: str, carried: bool) -> None:
+    """What is rounded is still the source's figure; a digit more than it has was made up."""
+    (quantity,) = find_quantities(wording)
+    assert Ground((Passage(quote),), INDEX).carries_quantity(quantity) is carried
+
+
+@pytest.mark.parametrize(
+    ("wording", "quote", "carried"),
+    [
+        ("next year", "公司可能在今年9月推出新机", False),
+        ("this year", "公司可能在今年9月推出新机", True),
+        ("this year", "公司可能在9月推出新机", True),
+    ],
+)
+def test_another_year_is_contradicted_by_a_month_of_this_one(wording: str, quote: str, carried: bool) -> None:
+    """今年, this year: words that may come and go, unless the evidence says another year."""
+    (mention,) = find_dates(wording)
+    assert Ground((Passage(quote),), INDEX).carries_date(mention) is carried

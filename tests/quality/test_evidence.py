@@ -5,35 +5,44 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
-from diptych.records.store import SiteRoot, load_terms
-
 ROOT = Path(__file__).parents[2]
-CORPORA = ROOT.parent / "shared" / "corpora"
 COMMAND = "python benchmarks/evidence.py"
+WRITE = f"{COMMAND} --own --write-docs (without --own where the corpora are at hand)"
 FLOORS = json.loads((Path(__file__).parent / "evidence_floors.json").read_text(encoding="utf-8"))
 # What must be low; everything else must be high.
-LESS_IS_BETTER = {"true facts withheld", "altered accepted", "harmless refused"}
-# Enough to see a change of one in a hundred, in a few seconds.
-QUOTES = 2_000
+LESS_IS_BETTER = ("withheld", "accused", "accepted", "refused", "false alarms")
 
 
-def _benchmark() -> ModuleType:
+@pytest.fixture(scope="module")
+def evidence() -> Iterator[ModuleType]:
+    """The benchmark as a module, with its folder importable as it is for the command."""
+    before = list(sys.path)
     spec = importlib.util.spec_from_file_location("evidence_benchmark", ROOT / "benchmarks" / "evidence.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    # dataclasses look their own module up.
-    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
-    return module
+    yield module
+    sys.path[:] = before
 
 
-evidence = _benchmark()
+@pytest.fixture(scope="module")
+def own(evidence: ModuleType) -> dict[str, dict[str, int]]:
+    """What is measured without the corpora; half a minute, so that it is done once."""
+    rows: dict[str, dict[str, int]] = evidence.as_rows(evidence.measure_own(evidence.site_terms()))
+    return rows
+
+
+def rates(rows: dict[str, dict[str, int]]) -> dict[str, float]:
+    """Found of tried."""
+    return {name: row["found"] / row["tried"] for name, row in rows.items() if row["tried"]}
 
 
 def fallen(measured: dict[str, float], floors: dict[str, float]) -> dict[str, float]:
@@ -41,36 +50,63 @@ def fallen(measured: dict[str, float], floors: dict[str, float]) -> dict[str, fl
     return {
         name: measured[name]
         for name, floor in floors.items()
-        if (
-            measured[name] > floor
-            if name in LESS_IS_BETTER or name.endswith("false alarms")
-            else measured[name] < floor
-        )
+        if (measured[name] > floor if name.endswith(LESS_IS_BETTER) else measured[name] < floor)
     }
 
 
-def test_planted_errors_are_caught_and_true_facts_left_alone() -> None:
-    """News sentences of our own, in every direction and script."""
-    facts = list(evidence.all_facts(evidence.own_pairs()))
-    tallies = evidence.measure(facts, load_terms(SiteRoot(ROOT)), "", 10**6)
-    measured = {name: tally.rate for name, tally in tallies.items()}
-    assert not fallen(measured, FLOORS["own"]), f"below the floor; see the table with: {COMMAND}"
+def test_planted_errors_are_caught_and_true_facts_left_alone(own: dict[str, dict[str, int]]) -> None:
+    """News sentences of our own, in every direction and script; quotes; Chinese against English."""
+    assert not fallen(rates(own), FLOORS["own"]), f"below the floor; see what goes unseen with: {COMMAND} --show CLASS"
 
 
-def test_altered_quotes_are_refused_and_harmless_ones_accepted() -> None:
-    """One character changed, left out or put in; layout, quotation marks, script."""
-    facts = list(evidence.all_facts(evidence.own_pairs()))
-    accepted, refused = evidence.measure_quotes(facts, QUOTES)
-    measured = {"altered accepted": accepted.rate, "harmless refused": refused.rate}
-    assert not fallen(measured, FLOORS["quotes"]), f"below the floor; see the table with: {COMMAND}"
+def test_the_committed_figures_are_those_of_this_program(own: dict[str, dict[str, int]], evidence: ModuleType) -> None:
+    """A figure in the documentation is never older than the code; a change for the better is written down too."""
+    committed: dict[str, Any] = evidence.kept()["own"]["rows"]
+    changed = {name: (committed.get(name), row) for name, row in own.items() if committed.get(name) != row}
+    assert not changed, f"write them with: {WRITE}"
+    assert committed.keys() == own.keys()
 
 
-@pytest.mark.skipif(not (CORPORA / "parity").is_dir(), reason=f"the corpora are not at hand: {CORPORA}")
-def test_parity_of_the_corpora() -> None:
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_pages_of_figures_say_what_was_measured(language: str, evidence: ModuleType) -> None:
+    """Both pages are what the command writes."""
+    path = ROOT / "docs" / language / "figures.md"
+    expected = evidence.page(evidence.PAGES[path], evidence.kept())
+    assert path.read_text(encoding="utf-8") == expected, f"write them with: {WRITE}"
+
+
+def test_parity_of_the_corpora(evidence: ModuleType) -> None:
     """Silent on translations by people, awake to real errors of machines."""
-    tallies = evidence.measure_parity(CORPORA, load_terms(SiteRoot(ROOT)))
-    measured = {name: tally.rate for name, tally in tallies.items()}
-    assert not fallen(measured, FLOORS["parity"]), f"below the floor; see the table with: {COMMAND}"
+    if not (evidence.CORPORA / "parity").is_dir():
+        pytest.skip(f"the corpora are not at hand: {evidence.CORPORA}")
+    figures = evidence.measure_parity(evidence.CORPORA, evidence.site_terms())
+    assert not fallen(rates(evidence.as_rows(figures)), FLOORS["parity"]), f"see the table with: {COMMAND}"
+
+
+def test_a_share_is_rounded_to_our_disadvantage(evidence: ModuleType) -> None:
+    """Down for what is caught, up for who is accused; never to a hundred or to none by rounding."""
+    percent = sys.modules["planting.table"].percent
+    assert (percent(1999, 2000), percent(1, 3000, up=True), percent(1, 1), percent(0, 7, up=True)) == (
+        "99.9%",
+        "0.1%",
+        "100.0%",
+        "0.0%",
+    )
+
+
+def test_a_planted_error_changes_the_wording_in_one_place(evidence: ModuleType) -> None:
+    """Each manner of each class, on a sentence made for it; a mutator that changes nothing would flatter the table."""
+    figures, facts = sys.modules["planting.figures"], sys.modules["planting.facts"]
+    terms = evidence.site_terms()
+    sentence = "英伟达可能在2025年3月第二季度向三家公司投资超过4600万美元，华为没有同意。"
+    fact = facts.TrueFact("zh<en", "zh", sentence, "")
+    for name, (change, _) in figures.CLASSES.items():
+        changed = {wording for _, wording in change(fact, terms)}
+        assert changed, name
+        assert sentence not in changed, name
+    assert "英伟达可能在2025年3月第二季度向三家公司投资超过6400万美元，华为没有同意。" in {
+        wording for _, wording in figures.CLASSES["number"][0](fact, terms)
+    }
 
 
 def test_a_fall_is_seen() -> None:
@@ -84,9 +120,9 @@ def test_a_fall_is_seen() -> None:
 
 def test_no_floor_stands_below_what_was_promised() -> None:
     """The least that the checks must reach, whatever the floors were once."""
-    promised = {"number": 0.99, "unit": 0.99, "date": 0.99, "source": 0.99, "name": 0.95, "agent": 0.5}
+    promised = {"number": 0.99, "unit": 0.99, "source": 0.99, "name": 0.95, "agent": 0.5}
     assert {name: FLOORS["own"][name] for name in promised if FLOORS["own"][name] < promised[name]} == {}
     assert FLOORS["own"]["true facts withheld"] <= 0.02
-    assert FLOORS["quotes"] == {"altered accepted": 0, "harmless refused": 0}
+    assert FLOORS["own"]["altered quotes accepted"] == FLOORS["own"]["harmless quotes refused"] == 0
     assert FLOORS["parity"]["machine found"] >= 0.85
     assert FLOORS["parity"]["flores-dev false alarms"] <= 0.03

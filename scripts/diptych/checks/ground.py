@@ -119,8 +119,11 @@ class Ground:
 
     def carries_quantity(self, quantity: Quantity) -> bool:
         """Whether the passages say the quantity, by value and unit."""
-        if any(relate(quantity, other) == "equal" for other in self._quantities):
+        relations = {relate(quantity, other) for other in self._quantities if not _says_more(quantity, other)}
+        if "equal" in relations:
             return True
+        if "bound" in relations:
+            return False  # "under 5,000" is not said by "over 5,000"
         if quantity.soft and (quantity.value >= _BARE or quantity.unit.factor * quantity.value == Fraction(1, 2)):
             return True  # "a thousand words", 半年: figures of speech as often as numbers
         small = quantity.unit is COUNT or quantity.unit is ORDINAL or quantity.unit.family == "times"
@@ -162,7 +165,7 @@ class Ground:
                 return True
             if _bare_number(mention, passage.text):
                 return True
-            if mention.vague and not any(other.vague and _same_unit(other, mention) for other in found):
+            if mention.vague and not any(_same_unit(other, mention) for other in found):
                 return True  # 今年, today: words that sentences gain and lose; only another one contradicts
         return False
 
@@ -236,6 +239,12 @@ class Ground:
 @lru_cache(maxsize=1024)
 def _squeeze(text: str) -> str:
     return "".join(char for char in fold_chars(text) if char.isalnum())
+
+
+def _says_more(quantity: Quantity, other: Quantity) -> bool:
+    """Whether a wording has digits that its evidence lacks: "about 42,010" over 约4.2万; conversions may bring some."""
+    same = quantity.unit.factor == other.unit.factor or quantity.unit.money
+    return same and quantity.grain < other.grain and not set(quantity.amounts) & set(other.amounts)
 
 
 def _same_unit(one: DateMention, other: DateMention) -> bool:

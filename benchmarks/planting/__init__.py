@@ -1,0 +1,1 @@
+"""Errors planted into true facts: what the checks are measured with."""
