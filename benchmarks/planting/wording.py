@@ -80,7 +80,8 @@ EN = Words(
     corpora="Sentences of others",
     corpora_lead=(
         "The same over {facts} true facts from texts that we did not write: human translations (FLORES-101) "
-        "and machine translations that people have judged. They are harder: long, about everything, with names that no table has. "
+        "and machine translations that people have judged. They are harder: long, about everything, with names that no "
+        "table has. "
         "Wrongly withheld: {withheld} ({withheld_share}). Measured on {day}; these texts are not part of the program."
     ),
     again="Measure it yourself",
