@@ -14,15 +14,16 @@ from itertools import pairwise, zip_longest
 from diptych.checks.reporting import make_finding
 from diptych.lang.antonyms import opposite_words
 from diptych.lang.date_patterns import find_dates
-from diptych.lang.dates import DateMention, agrees
+from diptych.lang.dates import DateMention, agrees, with_inherited
 from diptych.lang.designations import designation_numbers
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.names import NameIndex
 from diptych.lang.nations import stands_for
 from diptych.lang.numbers_said import says_digits, says_number
 from diptych.lang.polarity import denies_weakly, find_negations
-from diptych.lang.quantities import Quantity, Relation, relate
+from diptych.lang.quantities import Quantity, Relation, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
+from diptych.lang.quantity_vague import exchanged_magnitude
 from diptych.lang.units import COUNT, ORDINAL
 from diptych.model.finding import Finding
 from diptych.model.term import Term
@@ -71,6 +72,9 @@ def _quantities(zh: str, en: str) -> list[Finding]:
                 changed.append(_changed(quantity, other, relation, side))
             else:
                 missing[side].append(quantity)
+    vague = None if changed else exchanged_magnitude(zh, en)
+    if vague is not None:
+        changed.append(_conflict("quantity", *vague))
     return _once(
         [*changed, *_unmatched("quantity", _hard(missing["zh"], missing["en"]), _hard(missing["en"], missing["zh"]))]
     )
@@ -89,9 +93,13 @@ def _unmatched(what: str, zh: list[str], en: list[str]) -> list[Finding]:
 
 def _best(quantity: Quantity, others: tuple[Quantity, ...]) -> tuple[Relation, Quantity | None]:
     best: tuple[Relation, Quantity | None] = ("none", None)
+    same_unit = any(other.unit == quantity.unit for other in others)
     for other in others:
         relation = relate(quantity, other)
         if relation == "equal":
+            # 14,000 acres (5,666 hectares): what stands there in its own unit is not proven by another one.
+            if same_unit and converts(quantity.unit, other.unit) and quantity.amount != other.amount:
+                continue
             return relation, other
         if relation != "none" and best[1] is None:
             best = relation, other
@@ -104,6 +112,8 @@ def _said(quantity: Quantity, text: str, relation: Relation) -> bool:
         return False
     if quantity.unit is not COUNT and quantity.value in _measured(text):
         return False  # 80 mm is not said by 80 mph
+    if quantity.unit.family == "times" and any(other.unit.family == "times" for other in find_quantities(text)):
+        return False  # doubled is not said by 翻两番
     if quantity.value <= _IN_WORDS and not quantity.unit.money and quantity.unit.family not in {"ratio", "point"}:
         return says_number(text, quantity.value)
     return quantity.unit.family in {"", "ordinal"} and says_digits(text, quantity.value)
@@ -125,16 +135,26 @@ def _missing(what: str, surface: str, side: str) -> Finding:
 
 
 def _dates(zh: str, en: str) -> list[Finding]:
-    chinese, english = find_dates(zh), find_dates(en)
+    chinese, english = with_inherited(find_dates(zh)), with_inherited(find_dates(en))
     missing: dict[str, list[DateMention]] = {"zh": [], "en": []}
     measured = {"zh": _measured(en), "en": _measured(zh)}
     for side, mine, yours, text in (("zh", chinese, english, en), ("en", english, chinese, zh)):
         for mention in mine:
-            if not any(agrees(mention, other) for other in yours) and not _digits_said(mention, text, measured[side]):
+            if not any(agrees(mention, other) for other in _comparable(mention, yours)) and not _digits_said(
+                mention, text, measured[side]
+            ):
                 missing[side].append(mention)
     lone_zh = [mention for mention in missing["zh"] if not _pointed_at(mention, english, en)]
     lone_en = [mention for mention in missing["en"] if not _pointed_at(mention, chinese, zh)]
     return _unmatched("date", _firm(lone_zh, lone_en), _firm(lone_en, lone_zh))
+
+
+def _comparable(mention: DateMention, others: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """Those that fix as much as the mention does, where there are any: 明年1月 is not said by "next year … June"."""
+    if mention.month is None:
+        return others
+    finer = tuple(other for other in others if other.month is not None or other.part is not None)
+    return finer or others
 
 
 def _pointed_at(mention: DateMention, others: tuple[DateMention, ...], text: str) -> bool:
@@ -146,7 +166,9 @@ def _pointed_at(mention: DateMention, others: tuple[DateMention, ...], text: str
         return False
     units = {other.relative[0] for other in others if other.relative is not None and other.year is None}
     if mention.year is not None and mention.month is None:
-        return "year" in units or _EARLIER_YEAR.search(fold_chars(text)) is not None
+        return not any(other.year is not None for other in others) and (
+            "year" in units or _EARLIER_YEAR.search(fold_chars(text)) is not None
+        )
     if mention.month is not None and mention.day is None:
         return "month" in units or _EARLIER_MONTH.search(fold_chars(text)) is not None
     named = any(other.weekday is not None or (other.relative or ("",))[0] == "day" for other in others)
@@ -181,7 +203,7 @@ def _digits_said(mention: DateMention, text: str, measured: frozenset[Fraction])
         for number in (mention.year, mention.month, mention.day, mention.decade, mention.century)
         if number is not None
     ]
-    if mention.month is not None and len(numbers) == 1:
+    if mention.month is not None and (len(numbers) == 1 or any(other.month is not None for other in find_dates(text))):
         return False
     if mention.decade is not None and mention.decade < _CENTURY:
         return says_digits(text, Fraction(mention.decade))  # temperatures in the 90s
@@ -229,7 +251,7 @@ def _misspelt(zh: str, en: str) -> Iterator[tuple[str, str]]:
 
 
 def _has_name(key: str, surface: str, others: Mapping[str, str], text: str) -> bool:
-    if any(key in other or other in key for other in others) or surface.lower() in text.lower():
+    if any(_contains(key, other) for other in others) or _latin_within(surface, text):
         return True
     if any(other in others for other in stands_for(key)):
         return True
@@ -237,6 +259,16 @@ def _has_name(key: str, surface: str, others: Mapping[str, str], text: str) -> b
     return bool(numbers) and any(
         numbers == designation_numbers(other) and has_han(surface) != has_han(other) for other in others.values()
     )
+
+
+def _latin_within(surface: str, text: str) -> bool:
+    return re.search(rf"{re.escape(surface)}(?![0-9A-Za-z])", text, re.I) is not None
+
+
+def _contains(one: str, other: str) -> bool:
+    """Whether one name is part of the other: R2 of DeepSeek-R2, but not iPhone 1 of iPhone 17."""
+    alike = re.findall(r"\d+", one) == re.findall(r"\d+", other)
+    return alike and (one in other or other in one)
 
 
 def _polarity(zh: str, en: str) -> list[Finding]:

@@ -189,7 +189,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             read_clock,
         ),
         (
-            rf"\b{_EN_PART}{_EN_MONTH}\s{_EN_DAY}\b(?:,?\s{_EN_YEAR})?(?!\s?(?:million|billion|trillion|percent|%))",
+            rf"\b{_EN_PART}{_EN_MONTH}\s{_EN_DAY}\b(?:,?\s{_EN_YEAR}|,?\s(?P<which>last|this|next)\syear)?"
+            r"(?!\s?(?:million|billion|trillion|percent|%))",
             0,
             read_en_date,
         ),
@@ -199,7 +200,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             0,
             read_en_date,
         ),
-        (rf"\b{_EN_DAY}\s(?:of\s)?{_EN_MONTH}\b(?:,?\s{_EN_YEAR})?", 0, read_en_date),
+        (
+            rf"\b{_EN_DAY}\s(?:of\s)?{_EN_MONTH}\b(?:,?\s{_EN_YEAR}|,?\s(?P<which>last|this|next)\syear)?",
+            0,
+            read_en_date,
+        ),
+        (rf"\b{_EN_PART}{_EN_MONTH}\b,?\s(?:of\s)?(?P<year_of>last|this|next)\syear", 0, read_en_date),
         (rf"\b{_EN_PART}{_EN_MONTH},?\s(?:of\s)?{_EN_YEAR}", 0, read_en_date),
         (
             r"\b(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<kind>quarter|half)|"

@@ -113,10 +113,12 @@ def read_en_date(match: re.Match[str]) -> dict[str, object] | None:
         found["part"] = {"t": "late" if "end" in part else "early", "e": "early" if part == "early" else "late"}.get(
             part[0], part
         )
+    if groups.get("year_of"):
+        found["relative"] = ("year", {"last": -1, "this": 0, "next": 1}[groups["year_of"].lower()])
     which = groups.get("which")
     if which and "year" not in found:
         found["relative"] = ("year", {"last": -1, "this": 0, "next": 1}[which.lower()])
-        if "month" in found and which.lower() != "this":
+        if "month" in found and "day" not in found and which.lower() != "this":
             del found["relative"]  # "last May" may be this year's
     return found
 

@@ -22,14 +22,14 @@ BEFORE_OVER = re.compile(
     r"(?:超过|超出|超|逾|至少|不少于|不低于|高于|多于|大于|突破|上|"
     r"\b(?:over|more than|at least|above|exceed(?:ed|ing|s)?|upwards of|in excess of|greater than|no less than|"
     r"no fewer than|"
-    r"not less than|topp(?:ed|ing)|surpass(?:ed|ing|es)?))\s?$",
+    r"not less than|topp(?:ed|ing)|(?:sur)?pass(?:ed|ing|es)?|cross(?:ed|ing|es)?|br(?:oke|eak)s?\sthrough))\s?$",
     re.I,
 )
 _AFTER_ABOUT = re.compile(r"\s?(?:左右|上下|前后|-?odd\b|or so\b)")
 _AFTER_OVER = re.compile(r"\s?(?:以上|之上|开外|之多|\+(?!\d)|or more\b|plus\b)")
 _AFTER_UNDER = re.compile(r"\s?(?:以下|以内|之内|or less\b|or fewer\b)")
 # What may stand between such a word and the number: a currency sign, a rate.
-_BETWEEN = re.compile(r"(?:US|HK|NT)?[$€£¥]\s?$|(?:人民币|每小时|每年|每秒|每天)\s?$")
+_BETWEEN = re.compile(r"(?:US|HK|NT)?[$€£¥]\s?$|(?:人民币|每[㐀-鿿]{1,3})\s?$")
 _DENIED_OVER = re.compile(r"(?:不|未|no|not)\s?(?:超过|逾|more than|over)\s?$")
 # Characters before a number in which such a word can stand.
 _REACH = 24

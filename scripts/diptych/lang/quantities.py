@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -98,8 +99,15 @@ def _values_meet(one: Quantity, other: Quantity) -> bool:
         return _near(one, other, one.value, other.value, one.step, other.step)
     if _near(one, other, one.amount, other.amount, one.grain, other.grain):
         return True
-    converted = one.unit.factor != other.unit.factor and one.unit.family not in {"ratio", "point", "months", "seconds"}
-    return converted and not one.unit.money and _off(one.amount, other.amount) <= _CONVERSION_SLACK
+    return converts(one.unit, other.unit) and _off(one.amount, other.amount) <= _CONVERSION_SLACK
+
+
+def converts(one: Unit, other: Unit) -> bool:
+    """Whether two units of one family are of two systems, so that values are rounded from one to the other."""
+    if one.factor == other.factor or one.money or one.family in {"ratio", "point", "months", "seconds"}:
+        return False
+    ratio = max(one.factor, other.factor) / min(one.factor, other.factor)
+    return re.fullmatch(r"[125]0*", str(ratio)) is None  # 千瓦 and GW, 斤 and kg convert exactly
 
 
 def _grown(times: Quantity, ratio: Quantity) -> bool:
@@ -117,6 +125,11 @@ def _off(one: Fraction, other: Fraction) -> Fraction:
     return abs(one - other) / largest if largest else Fraction(0)
 
 
+def _written(quantity: Quantity) -> int:
+    """How many digits a number is written with, whatever they are worth."""
+    return sum(char.isdigit() for char in quantity.span.text)
+
+
 def _near(
     one: Quantity, other: Quantity, mine: Fraction, yours: Fraction, my_grain: Fraction, your_grain: Fraction
 ) -> bool:
@@ -129,11 +142,16 @@ def _near(
     difference = fine_value - coarse_value
     # 1,000 is written with one digit: its grain is the number itself, which would let "over 1,000" be 1,999.
     grain = min(coarse_grain, abs(coarse_value) / 10)
+    if coarse.hedge and one.hedge == other.hedge:
+        return False  # both say "about": then both say about what
     if coarse.hedge == "over":
         return 0 <= difference < grain
     if coarse.hedge == "under":
         return -grain < difference <= 0
     if coarse.hedge == "about":
         return abs(difference) <= grain / 2
+    rough, exact = (one, other) if coarse is one else (other, one)
+    if 0 < _written(exact) <= _written(rough):
+        return False  # 1,681 is not 1,680 with a digit less
     digits = math.floor(math.log10(abs(coarse_value) / coarse_grain)) + 1
     return digits >= _ROUNDED_DIGITS and abs(difference) <= coarse_grain / 2

@@ -78,6 +78,16 @@ _DECIMAL_AFTER = re.compile(
     rf"(?P<num>\d{{1,3}}|[{HAN_DIGIT}]|[一二三]?十[一二三四五六七八九]?)(?:(?P<unit>[米秒])(?P<dec>\d{{1,2}}|[一二三四五六七八九]{{1,2}})|"
     r"(?P<money>[块元])(?P<han>[一二三四五六七八九]))(?![\d.%％一二三四五六七八九十百千万亿年月日号个名位人家岁米秒分小天周折成级季件])"
 )
+# A decade, an hour, a mile: one of them, in words that translations often change.
+_ONE_EN = re.compile(
+    r"(?<!half )(?<!half-)\b(?:an?\s(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century|mile|"
+    r"kilomet(?:er|re))|"
+    r"(?<=the )(?:past|last|next|previous|coming)\s(?P<ten>decade|century))\b(?!-)",
+    re.I,
+)
+_SCORE_ZH = re.compile(
+    rf"(?<![{HAN_NUMERAL}\d])(?P<one>[{HAN_DIGIT}十]{{1,3}})比(?P<other>[{HAN_DIGIT}十]{{1,3}})(?![{HAN_NUMERAL}点年月])"
+)
 # Taiwan's banks count interest in quarters of a point: 降息兩碼.
 _NOTCH = re.compile(r"(?<=[息降升])(?P<num>[半一二两三四五]|\d)码")
 _HALVED = re.compile(r"减半|腰斩|\bhalv(?:e|es|ed|ing)\b", re.I)
@@ -231,6 +241,16 @@ def _decimal_after(match: re.Match[str]) -> Iterator[Quantity]:
     yield _blank(_read(match["num"]) + int(digits) * step, unit, step)
 
 
+def _one_en(match: re.Match[str]) -> Iterator[Quantity]:
+    yield _blank(Fraction(1), english_unit((match["unit"] or match["ten"]).lower()), Fraction(1), soft=True)
+
+
+def _score_zh(match: re.Match[str]) -> Iterator[Quantity]:
+    for name in ("one", "other"):
+        value = _read(match[name])
+        yield _blank(value, COUNT, Fraction(1), soft=value <= 1)
+
+
 def _notch(match: re.Match[str]) -> Iterator[Quantity]:
     count = Fraction(1, 2) if match["num"] == "半" else _read(match["num"])
     yield _blank(count / 4, ENGLISH_UNITS["percentage point"], Fraction(1, 100))
@@ -300,6 +320,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]
     (_PART_EN, _part_en),
     (_AND_HALF, _and_half),
     (_IN_EN, _in_en),
+    (_ONE_EN, _one_en),
+    (_SCORE_ZH, _score_zh),
     (_TRIPLE_SLASH, _slashed),
     (_PERCENT_ZH, _percent_zh),
     (_FRACTION_ZH, _fraction_zh),

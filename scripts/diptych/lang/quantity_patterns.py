@@ -167,9 +167,10 @@ class _Scanner:
         if not raw.han and number.value == 1 and unit is COUNT and not self.folded[raw.start].isdigit():
             return None  # "one" alone is a pronoun
         start = raw.start
-        sign = CURRENCY_BEFORE.search(self.canvas.before(start))
+        before = self.canvas.before(start)
+        sign = CURRENCY_BEFORE.search(before)
         if sign:
-            start = sign.start()
+            start -= len(before) - sign.start()
             unit = (
                 currency_before(sign["sign"]) if not unit.money or unit.family in {"money:yuan", "money:usd"} else unit
             )
@@ -200,7 +201,7 @@ class _Scanner:
             number.value == 1 and self.folded[max(0, raw.start - 2) : raw.start].strip()[-1:] == "比"
         ):
             return True  # 汇率 7.3 比 1
-        return not digits and (number.value <= 1 or (number.value in {2, 10} and unit is COUNT))
+        return not digits and (number.value <= 1 or (number.value == 2 and unit is COUNT))
 
     def _counts(self, raw: Run, unit: Unit, end: int) -> bool:
         """Whether Chinese numerals count something: a unit or measure word follows, or the number is a large one."""

@@ -1,0 +1,61 @@
+"""Numbers that only give a magnitude: 数百, 上万, dozens, hundreds of thousands."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from diptych.lang.hanzi import fold_chars
+from diptych.lang.numerals import parse_chinese
+
+_CHINESE = re.compile(
+    r"成千上万|成百上千|(?<![十百千万两])(?:好几|[数几上成])(?P<unit>万亿|[十百千]?[万亿]|[十百千])(?![分年瓦米克赫\d]|[个多余]?百分)"
+)
+_ENGLISH = re.compile(
+    r"\b(?:(?P<plural>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
+    r"(?:\s(?:and|or)\s(?:even\s)?(?P=plural))?(?:\sof\s(?P<of>thousands|millions|billions|trillions))?"
+    r"|(?:several|a\sfew)\s(?P<several>dozen|hundred|thousand|million|billion)"
+    r"(?:\s(?P<more>thousand|million|billion)s?)?)\b",
+    re.I,
+)
+_POWERS = {"ten": 1, "dozen": 1, "score": 1, "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+# Thousands may be tens of thousands; hundreds are hundreds.
+_WIDE = frozenset({"thousands", "millions", "billions", "trillions"})
+
+
+@lru_cache(maxsize=4096)
+def find_magnitudes(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
+    """The vague numbers of a text in order, each with the powers of ten that it may be."""
+    found: list[tuple[int, str, frozenset[int]]] = []
+    folded = fold_chars(text)
+    for match in _CHINESE.finditer(folded):
+        numeral = parse_chinese("一" + match["unit"]) if match["unit"] else None
+        power = len(str(int(numeral.value))) - 1 if numeral is not None else 0
+        powers = frozenset({power}) if power else frozenset({2, 3} if match[0] == "成百上千" else {3, 4})
+        found.append((match.start(), text[match.start() : match.end()], powers))
+    for match in _ENGLISH.finditer(text):
+        found.append((match.start(), match[0], _english_powers(match)))
+    return tuple((surface, powers) for _, surface, powers in sorted(found, key=lambda one: one[0]))
+
+
+def _english_powers(match: re.Match[str]) -> frozenset[int]:
+    first = (match["plural"] or match["several"]).lower()
+    second = match["of"] or match["more"] or ""
+    power = _POWERS[first.rstrip("s")] + (_POWERS[second.lower().rstrip("s")] if second else 0)
+    return frozenset({power, power + 1}) if first in _WIDE and not second else frozenset({power})
+
+
+def exchanged_magnitude(zh: str, en: str) -> tuple[str, str] | None:
+    """The first vague numbers of two wordings that cannot be one, where both have as many of them."""
+    chinese, english = find_magnitudes(zh), find_magnitudes(en)
+    if len(chinese) != len(english):
+        return None
+    # Either order may have been chosen by the translator, but a magnitude that neither order finds was changed.
+    for surface, powers in chinese:
+        if not any(powers & others for _, others in english):
+            left = [said for said, others in english if not any(others & mine for _, mine in chinese)]
+            return surface, left[0] if left else english[0][0]
+    for surface, powers in english:
+        if not any(powers & others for _, others in chinese):
+            return chinese[0][0], surface
+    return None
