@@ -1,11 +1,11 @@
-"""What of an article is a statement, and which parts of one can stand alone."""
+"""What of an article is a statement."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from diptych.evidence.statements import MOST_SENTENCES, clauses, neighbours, parts, read_units
+from diptych.evidence.statements import MOST_SENTENCES, clauses, neighbours, read_units
 from diptych.model.article import Block
 from diptych.model.dossier import Reading
 
@@ -68,27 +68,6 @@ def test_neighbours_are_two_sentences_of_one_paragraph_word_for_word(make_readin
     assert [unit.text for unit in neighbours(units, reading.article.text)] == [
         "The firm faced many problems. It switched to other chips."
     ]
-
-
-def test_parts_are_beginnings_that_can_stand_alone(make_reading: Make) -> None:
-    unit = read_units(
-        "s1", make_reading("s1", "监管部门要求开发者说明采购需求，显示出政策的重视，业内反应不一。").article
-    )[0]
-    assert [part.text for part in parts(unit)] == [
-        "监管部门要求开发者说明采购需求，显示出政策的重视",
-        "监管部门要求开发者说明采购需求",
-    ]
-    assert [part.trimmed for part in parts(unit)] == [1, 2]
-
-
-def test_a_condition_alone_is_no_part(make_reading: Make) -> None:
-    for text in (
-        "尽管美国允许恢复销售这种芯片，但当局表达了担忧。",
-        "研究人员在新的报告中指出，攻击仍在继续。",
-        "While the U.S. allowed the sales to resume, which surprised many, officials raised concerns.",
-    ):
-        unit = read_units("s1", make_reading("s1", text).article)[0]
-        assert parts(unit) == ()
 
 
 def test_clauses_keep_numbers_whole_and_join_short_ones() -> None:

@@ -27,7 +27,9 @@ MARK_RARITY = 8.0
 LOOSE_RARITY = 3.0
 
 # "A, not B" denies nothing that "A instead of B" does not; 未加密的 and "unencrypted" are what a thing is like.
-_NO_DENIAL = re.compile(r"而不是|而非|[未不非无][^，,。；\s]{1,6}的(?!是)|\b(?:instead of|rather than|, not)\b", re.I)
+_NO_DENIAL = re.compile(
+    r"而不是|而非|[未不非无][^，,。；\s]{1,6}的(?!是|情况|前提|条件)|\b(?:instead of|rather than|, not)\b", re.I
+)
 _DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.I)
 
 
@@ -36,19 +38,23 @@ class Features:
     """``words`` maps each content word to its English meanings (itself, for an English word), without the words of
     names, quantities and dates. ``rarity`` says how much each word or mark tells; ``marks`` are keys of names and
     dates that are equal in every language; ``quantities`` leaves out those that translations leave out.
-    ``denied`` is True for an odd number of negations; ``directions`` are the sides taken (lang.polarity)."""
+    ``cited`` are publications that the words name as reporters; they are not among ``names``.
+    ``denied`` is True for an odd number of negations; ``directions`` are the sides taken (lang.polarity); ``text`` is
+    what was read, without the words that name its reporter."""
 
     words: Mapping[str, frozenset[str]]
     senses: frozenset[str]
     rarity: Mapping[str, float]
     marks: frozenset[str]
     names: frozenset[str]
+    cited: frozenset[str]
     loose: frozenset[str]
     versions: frozenset[str]
     dates: tuple[DateMention, ...]
     quantities: tuple[Quantity, ...]
     denied: bool
     directions: frozenset[str]
+    text: str
 
 
 class FeatureReader:
@@ -88,12 +94,14 @@ class FeatureReader:
             rarity=weights,
             marks=frozenset(marks | loose),
             names=frozenset(names),
+            cited=frozenset(said),
             loose=frozenset(loose),
             versions=frozenset(_key(mention) for mention in mentions if _is_version(mention)),
             dates=dates,
             quantities=quantities,
             denied=_denials(_NO_DENIAL.sub(" ", fold_chars(text))) % 2 == 1,
             directions=directions(text),
+            text=text,
         )
 
     def _is_loose(self, mention: NameMention) -> bool:

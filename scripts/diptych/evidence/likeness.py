@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from diptych.evidence.features import MARK_RARITY, MOST_RARITY, Features
+from diptych.lang.antonyms import opposite_words
 from diptych.lang.dates import DateMention, agrees
 from diptych.lang.lexicon import rarity
+from diptych.lang.polarity import denies_weakly, find_negations
 from diptych.lang.quantities import Quantity, relate
 
 # A shared gloss counts in full from this rarity on: "put" and "make" are glosses of hundreds of words.
@@ -90,6 +92,22 @@ class Measure:
             return False
         return not (one.versions and other.versions and one.versions.isdisjoint(other.versions))
 
+    def unnamed(self, one: Features, other: Features) -> int:
+        """How many names each has that the other lacks, however much the story is about them."""
+        return len(one.names ^ other.names)
+
+    def prose(self, one: Features, other: Features) -> float:
+        """What statements of two languages share without the words that both write alike.
+
+        Two sentences that list the same products, or speak of one person, need not say the same of them.
+        """
+        return Cover(self._retold(one, other), self._retold(other, one)).both
+
+    def _retold(self, one: Features, other: Features) -> float:
+        alike = sum(weight for word, _, weight in self._weighed(one).words if word in other.words)
+        total = self._weighed(one).total
+        return (self.share(one, other) * total - alike) / (total - alike) if total > alike else 1.0
+
     def share(self, one: Features, other: Features) -> float:
         """How much of the first is in the other, from 0 to 1."""
         weighed = self._weighed(one)
@@ -137,6 +155,19 @@ def opposed(one: Features, other: Features) -> bool:
         for axis in ("rise", "outcome")
     )
     return (one.denied != other.denied) != turned
+
+
+def turned_round(zh: Features, en: Features) -> bool:
+    """Whether one denies and nothing in the other answers it, not even "failed" or 只; or the words are opposite.
+
+    Stricter than ``opposed``: wordings in two languages of one fact must not leave a denial to one of them.
+    """
+    mine, yours = find_negations(zh.text), find_negations(en.text)
+    if not mine and not yours:
+        return opposite_words(zh.text, en.text) is not None
+    return bool(
+        (mine and not yours and not denies_weakly(en.text)) or (yours and not mine and not denies_weakly(zh.text))
+    )
 
 
 def same_quantities(one: Features, other: Features, *, both_ways: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Articles as statements: sentences, neighbouring sentences, and the parts of a sentence that can stand alone."""
+"""Articles as statements: sentences, and neighbouring sentences."""
 
 from __future__ import annotations
 
@@ -25,15 +25,7 @@ MOST_SENTENCES = 400
 
 # The part of a briefing that is analysis or data about it, never a statement about the world (DESIGN.md §1).
 _ANALYSIS = re.compile(r"框架|心智模型|基本信息|Framework|Mindset|Basic information", re.I)
-# A clause that begins like this needs the one after it.
-_NEEDS_NEXT = re.compile(
-    r"^(?:虽然|尽管|即使|即便|由于|因为|如果|若|当|随着|除了|除去|为了|只要|一旦|不仅|不但|既|从|在|对|作为|据|根据)"
-)
-_NEEDS_OBJECT = re.compile(r"(?:表明|显示|指出|表示|认为|称|说|透露|强调|宣布|发现|警告|补充道?|写道|是|为|的)$")
-_EN_TAIL = re.compile(
-    r",\s(?:especially|particularly|as|while|after|despite|although|which|with|amid|but|and|adding|citing|according|said)\b"
-)
-_ZH_COMMA = re.compile(r"[，；;]|,(?!\d)")
+ZH_COMMA = re.compile(r"[，；;]|,(?!\d)")
 # What a list puts before its items; no figure of the statement.
 _LIST_MARK = re.compile(r"^(?:[-*•·●>]\s+|[(（]?\d{1,2}(?:[.、)）]\s*)(?=[^\d\s])|[①-⑳]\s*)+")
 _END = re.compile(r"[。！.!；;…][”’\"'」』）)]*$")
@@ -60,7 +52,8 @@ _QUESTION = re.compile(r"[?？][”’\"'」』）)]*$")
 class Unit:
     """A stretch of one block, word for word; ``first`` and ``last`` count the sentences of its article from 0.
 
-    ``trimmed`` counts the clauses that were left off its end or its beginning.
+    ``trimmed`` counts the clauses that were left off its end or its beginning; ``turn`` is where the second of two
+    sentences begins in ``text``, 0 for one.
     """
 
     source: str
@@ -70,6 +63,7 @@ class Unit:
     first: int
     last: int
     trimmed: int = 0
+    turn: int = 0
 
     def overlaps(self, other: Unit) -> bool:
         """True where both hold words of the same sentence."""
@@ -116,10 +110,11 @@ def _is_statement(text: str, written: Written) -> bool:
     if _CUT_OFF.search(text) or _TO_READERS.search(fold_chars(text)):
         return False
     # What has no end and no comma is a heading or a list's label.
-    return bool(_END.search(text) or _ZH_COMMA.search(text) or "," in text) and _is_long(text, written)
+    return bool(_END.search(text) or ZH_COMMA.search(text) or "," in text) and is_long(text, written)
 
 
-def _is_long(text: str, written: Written) -> bool:
+def is_long(text: str, written: Written) -> bool:
+    """Whether a text has enough words to say something."""
     if written == "zh":
         return sum(map(is_han, text)) >= LEAST_HAN
     return len(text.split()) >= LEAST_WORDS and (text[:1].isalnum() or text[:1] in "“\"'‘$€£")
@@ -132,7 +127,8 @@ def neighbours(units: tuple[Unit, ...], text: str) -> tuple[Unit, ...]:
         if one.source == two.source and one.block == two.block and two.first == one.last + 1:
             joined = _between(one.text, two.text, text)
             if joined and len(joined) <= MOST_CHARS[one.written]:
-                found.append(Unit(one.source, one.written, joined, one.block, one.first, two.last))
+                turn = len(joined) - len(two.text)
+                found.append(Unit(one.source, one.written, joined, one.block, one.first, two.last, turn=turn))
     return tuple(found)
 
 
@@ -145,39 +141,6 @@ def _between(one: str, two: str, text: str) -> str | None:
             return text[start : end + gap + len(two)]
         start = text.find(one, start + 1)
     return None
-
-
-def parts(unit: Unit) -> tuple[Unit, ...]:
-    """The beginnings of a sentence that say something without the rest of it, the longest first."""
-    cuts = _ZH_COMMA.finditer(unit.text) if unit.written == "zh" else _EN_TAIL.finditer(unit.text)
-    places = [match.start() for match in cuts]
-    found = []
-    for dropped, place in enumerate(reversed(places), start=1):
-        text = unit.text[:place].rstrip()
-        if not _stands_alone(text, unit.written):
-            continue
-        found.append(Unit(unit.source, unit.written, text, unit.block, unit.first, unit.last, dropped))
-    return tuple(found)
-
-
-def _stands_alone(text: str, written: Written) -> bool:
-    if not _is_long(text, written) or _open_marks(text):
-        return False
-    if written == "en":
-        return not re.match(r"(?:While|Although|Though|After|Before|If|When|As|Despite|Because|Since|In|On|At)\b", text)
-    # A condition or a concession is no statement; nor is what "shows that" without what it shows.
-    if _NEEDS_OBJECT.search(fold_chars(text)):
-        return False
-    last = _ZH_COMMA.split(text)[-1].strip()
-    return not _NEEDS_NEXT.match(fold_chars(last))
-
-
-def _open_marks(text: str) -> bool:
-    opens, closes = "“「『《（(", "”」』》）)"
-    return (
-        any(text.count(one) > text.count(two) for one, two in zip(opens, closes, strict=True))
-        or text.count('"') % 2 == 1
-    )
 
 
 def clauses(text: str) -> tuple[str, ...]:
