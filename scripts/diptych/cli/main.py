@@ -14,6 +14,7 @@ from diptych.errors import DiptychError
 COMMANDS = {
     "new": "Make a new brief folder.",
     "capture": "Store articles in a brief, with checksum and metadata.",
+    "sort": "Put a folder of captures into brief folders, a story each, and say why.",
     "read": "Show the article in one capture, and what was dropped and why.",
     "draft": "Write or update a brief from its captures.",
     "import": "Turn an existing briefing text into a brief.",

@@ -56,3 +56,13 @@ def _is_reading(character: str, syllable: str) -> bool:
 def _without_tone(reading: str) -> str:
     letters = (letter for letter in unicodedata.normalize("NFD", reading) if letter not in "\u0304\u0301\u030c\u0300")
     return unicodedata.normalize("NFC", "".join(letters))
+
+
+def romanise(text: str) -> str:
+    """A Simplified Chinese text in pinyin without tones, a syllable a word; what is not Chinese stays as it is.
+
+    Of a character's readings the one that its word has is taken where the dictionary knows the word.
+    """
+    from pypinyin import lazy_pinyin
+
+    return " ".join(part.strip() for part in lazy_pinyin(text) if part.strip())

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.capture.fetcher import Options
-from diptych.capture.naming import safe_stem
 from diptych.errors import CaptureError, UsageError
 from diptych.evidence.features import FeatureReader
 from diptych.evidence.moments import moment_of
@@ -18,7 +15,7 @@ from diptych.evidence.statements import read_units, written_language
 from diptych.extract.briefing import read_briefing
 from diptych.extract.encoding import decode
 from diptych.extract.reader import read_bytes
-from diptych.lang.hanzi import has_han, to_hans
+from diptych.lang.hanzi import to_hans
 from diptych.lang.names import NameIndex
 from diptych.lang.sentences import split_sentences
 from diptych.lang.words import content_words
@@ -28,6 +25,7 @@ from diptych.model.briefing import Briefing, BriefingFramework
 from diptych.model.dossier import Reading
 from diptych.pipeline.capture import Surroundings, capture_all
 from diptych.pipeline.draft import SCHEMA_PATH
+from diptych.pipeline.slugs import slug_of
 from diptych.records.files import write_whole
 from diptych.records.store import BRIEF_FILE, SiteRoot, check_slug, load_terms
 from diptych.records.writing import write_record
@@ -37,9 +35,6 @@ NOT_SAVED = Pair("只被引用，没有存档。", "Cited, not saved.")
 # An imported framework rests on the facts that share most of its words; a record asks for two.
 FACTS_A_FRAMEWORK = 4
 LEAST_FACTS = 2
-# A date and a slug of this length are a folder name that a person can read.
-MAX_SLUG_CHARS = 50
-_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,7 @@ def import_briefing(
         raise CaptureError(what, hint="check its name", place=str(file)) from None
     briefing, article = _read(data, file)
     index = NameIndex(load_terms(site))
-    key = brief_id or f"{_story_day(briefing, day)}-{_slug((briefing.title or '', file.stem), index)}"
+    key = brief_id or f"{_story_day(briefing, day)}-{slug_of((briefing.title or '', file.stem), index)}"
     check_slug(key)
     folder = site.briefs_path / key
     if (folder / BRIEF_FILE).exists():
@@ -90,40 +85,6 @@ def _read(data: bytes, file: Path) -> tuple[Briefing, Article]:
 def _story_day(briefing: Briefing, day: str) -> str:
     """The first day that a cited article states, else ``day``."""
     return min((cited.published for cited in briefing.cites if cited.published), default=day)
-
-
-def _slug(names: Sequence[str], index: NameIndex) -> str:
-    """The Latin words and the known names (by their English) of the first text that has any."""
-    for name in names:
-        stem = _cut(safe_stem(" ".join(_latin_words(name, index)))) if any(_latin_words(name, index)) else ""
-        if stem:
-            return stem
-    return _cut(safe_stem(" ".join(names)))
-
-
-def _latin_words(text: str, index: NameIndex) -> list[str]:
-    """In their order, each once; numbers count where the whole text is Latin."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    if not has_han(plain):
-        return re.findall(r"[A-Za-z0-9]+", plain) if re.search("[A-Za-z]", plain) else []
-    words, end = [], 0
-    for mention in index.find(text):
-        words += _WORD.findall(text[end : mention.span.start])
-        words.append(index.terms[mention.term].en if mention.term and has_han(mention.surface) else mention.surface)
-        end = mention.span.end
-    words += _WORD.findall(text[end:])
-    return list(dict.fromkeys(part for word in words if (part := _ascii(word))))
-
-
-def _ascii(word: str) -> str:
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", word) if sign.isascii())
-    return plain if re.search("[A-Za-z]", plain) else ""
-
-
-def _cut(stem: str) -> str:
-    if len(stem) <= MAX_SLUG_CHARS:
-        return stem
-    return stem[: MAX_SLUG_CHARS + 1].rpartition("-")[0].strip("-") or stem[:MAX_SLUG_CHARS]
 
 
 class _Import:
