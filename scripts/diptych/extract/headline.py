@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 # Signs that set a site's name apart; a hyphen only with blanks or beside Chinese, so that "Wi-Fi" stays whole.
 _SEPARATORS = re.compile(r"\s*(?:_+|\||｜|--+|—{1,2}|«|»|::)\s*|\s+[-–·•]\s+|(?<=[\u4e00-\u9fff”！？)）])-(?=\S)")
+_NO_LETTER = re.compile(r"[\W_]+")
 _SITE_WORDS = re.compile(
     r"网|網|新闻|新聞|频道|頻道|在线|报$|報$|日报|時報|时报|周刊|杂志|门户|官方|公众号|专栏|博客|论坛|"
     r"\.(?:com|cn|net|org|tw|hk)\b|news|times|post|daily|magazine|blog|journal|tribune|herald|gazette",
@@ -22,9 +24,10 @@ LEAST_HEADLINE = 4
 SAME_HEADLINE = 0.8
 
 
+@lru_cache(maxsize=512)
 def title_key(title: str) -> str:
     """A headline for comparing: NFKC, lower case, letters and digits only."""
-    return "".join(c for c in unicodedata.normalize("NFKC", title).casefold() if c.isalnum())
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", title).casefold())
 
 
 def title_likeness(first: str, second: str) -> float:

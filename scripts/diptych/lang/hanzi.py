@@ -93,6 +93,7 @@ def is_han(char: str) -> bool:
     return _HAN.match(char) is not None
 
 
+@lru_cache(maxsize=16384)
 def has_han(text: str) -> bool:
     """True where the text holds at least one CJK ideograph."""
     return not text.isascii() and _HAN.search(text) is not None
@@ -139,6 +140,7 @@ def fold_char(char: str) -> str:
     return _FOLDS[ord(char)]
 
 
+@lru_cache(maxsize=8192)
 def fold_chars(text: str) -> str:
     """Each character's Simplified form, as it stands alone; 著/着, 台/臺 and the like fold together.
 

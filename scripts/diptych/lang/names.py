@@ -79,6 +79,8 @@ class NameIndex:
                 self._by_start.setdefault(folded[:2], []).append(entry)
         for entries in self._by_start.values():
             entries.sort(key=lambda entry: -len(entry.folded))
+        # Beginnings of Latin names only, which can stand at the beginning of a word only.
+        self._latin = {start for start, entries in self._by_start.items() if all(entry.latin for entry in entries)}
 
     def kind(self, mention: NameMention) -> str:
         """The kind of what is named; designations are a kind of their own."""
@@ -117,10 +119,14 @@ class NameIndex:
 
     def _known(self, text: str) -> Iterator[NameMention]:
         folded = _fold(text)
-        starts = self._by_start
+        starts, latin = self._by_start, self._latin
         end = 0
         for position in [index for index in range(len(folded) - 1) if folded[index : index + 2] in starts]:
-            surface = self._at(folded, text, position) if position >= end else None
+            if position < end or (
+                folded[position : position + 2] in latin and _letter(folded[position - 1 : position])
+            ):
+                continue
+            surface = self._at(folded, text, position)
             if surface is not None:
                 end = position + len(surface.folded)
                 yield NameMention(surface.term.id, Span(position, end, text[position:end]), text[position:end])

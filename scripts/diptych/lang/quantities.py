@@ -23,6 +23,8 @@ _CONVERSION_SLACK = Fraction(3, 100)
 _CONVERTED = ({"times", "ratio"}, {"temperature:c", "temperature:f"})
 # A number of at least this many digits may be a rounded form of a longer one without saying "about".
 _ROUNDED_DIGITS = 3
+# Of the larger value: "over 1,000" is at most 1,100, and every other slack is smaller.
+_NEVER_NEAR = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def _values_meet(one: Quantity, other: Quantity) -> bool:
     if one.unit == other.unit == GROWTH and one.others and other.others:
         # Both say by how much it grew, or one by how much and one to what.
         return one.value == other.value or set(one.amounts) == set(other.amounts)
+    if _far_apart(one, other, same):
+        return False
     for mine in one.amounts if same else (one.value, *one.others):
         for yours in other.amounts if same else (other.value, *other.others):
             if mine == yours:
@@ -108,6 +112,19 @@ def converts(one: Unit, other: Unit) -> bool:
         return False
     ratio = max(one.factor, other.factor) / min(one.factor, other.factor)
     return re.fullmatch(r"[125]0*", str(ratio)) is None  # 千瓦 and GW, 斤 and kg convert exactly
+
+
+def _far_apart(one: Quantity, other: Quantity, same: bool) -> bool:
+    """Whether two single values differ by more than any rounding or conversion allows; floats tell at once."""
+    if one.others or other.others:
+        return False
+    try:
+        mine, yours = one.value.numerator / one.value.denominator, other.value.numerator / other.value.denominator
+        if same and one.unit.factor != other.unit.factor:
+            mine, yours = mine * float(one.unit.factor), yours * float(other.unit.factor)
+    except OverflowError:
+        return False
+    return abs(mine - yours) > _NEVER_NEAR * max(abs(mine), abs(yours))
 
 
 def _grown(times: Quantity, ratio: Quantity) -> bool:

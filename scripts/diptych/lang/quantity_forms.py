@@ -311,7 +311,8 @@ def _half_period(match: re.Match[str]) -> Iterator[Quantity]:
     yield _blank(Fraction(1, 2), ENGLISH_UNITS[name.lower()], Fraction(1, 10), soft=True)
 
 
-FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Quantity]]], ...] = (
+Form = Callable[[re.Match[str]], Iterator[Quantity]]
+FORMS: tuple[tuple[re.Pattern[str], Form], ...] = (
     (_HOURS_ZH, _duration),
     (_HOURS_EN, _duration),
     (_STOPWATCH, _duration),

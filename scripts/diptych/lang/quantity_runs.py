@@ -93,12 +93,8 @@ class Canvas:
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = _fold(text)
-        self._free = list(self.folded)
-
-    @property
-    def free(self) -> str:
-        """The folded text, with a control character in place of each closed one."""
-        return "".join(self._free)
+        # The folded text, with a control character in place of each closed one.
+        self.free = self.folded
 
     # What stands around a number is read within a bounded reach: a text may hold thousands of numbers.
 
@@ -112,11 +108,11 @@ class Canvas:
 
     def close(self, start: int, end: int) -> None:
         """Nothing from ``start`` to ``end`` is read again."""
-        self._free[start:end] = "\x00" * (end - start)
+        self.free = self.free[:start] + "\x00" * (end - start) + self.free[end:]
 
     def free_after(self, index: int) -> str:
         """What is still to be read from ``index`` on, as far as it matters."""
-        return "".join(self._free[index : index + _REACH])
+        return self.free[index : index + _REACH]
 
 
 def find_runs(canvas: Canvas) -> Iterator[Run]:
@@ -242,17 +238,14 @@ def _scale(canvas: Canvas, match: re.Match[str] | None, start: int, end: int) ->
     return Fraction(10**6), not money and letter == "m"
 
 
+# Full-width letters, digits and signs, but for the punctuation that Chinese uses as its own.
+_WIDE = re.compile("(?![，：；！？（）])[！-～]")
+
+
 def _fold(text: str) -> str:
     """Simplified characters, half-width digits, letters and signs; the same length as ``text``."""
     folded = fold_chars(text)
-    wide = "".join(
-        narrow
-        if 0xFF01 <= ord(char) <= 0xFF5E
-        and char not in "，：；！？（）"
-        and len(narrow := unicodedata.normalize("NFKC", char)) == 1
-        else char
-        for char in folded
-    )
+    wide = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), folded)
     wide = re.sub(r"(?<=\d)，(?=\d{3}(?!\d))", ",", wide)
     wide = _FINANCIAL_RUN.sub(lambda match: match[0].translate(_FINANCIAL), wide)
     return wide.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")

@@ -44,13 +44,17 @@ class Writing:
     script: str | None
 
 
+@lru_cache(maxsize=64)
 def detect_writing(text: str) -> Writing:
     """Return the language and script of ``text``: the shares of scripts, then Hans or Hant by its characters."""
     sample = text[:SAMPLE_CHARACTERS]
     latin = _LATIN.findall(sample)
-    han = Counter(_HAN.findall(sample))
-    counts = Counter({name: len(pattern.findall(sample)) for name, pattern in _OTHERS.items()})
-    counts.update({"Hani": han.total(), "Kana": len(_KANA.findall(sample)), "Latn": len(latin)})
+    signs = Counter(() if sample.isascii() else sample)
+    han = Counter({sign: count for sign, count in signs.items() if _HAN.match(sign)})
+    kana = sum(count for sign, count in signs.items() if _KANA.match(sign))
+    letters = "".join(signs)
+    counts = Counter({name: len(run.findall(sample)) for name, run in _OTHERS.items() if run.search(letters)})
+    counts.update({"Hani": han.total(), "Kana": kana, "Latn": len(latin)})
     english = sum(count for word, count in Counter(latin).items() if word.lower() in _ENGLISH)
     if not counts.total():
         return Writing(None, None)
