@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CODE := scripts tests $(wildcard benchmarks)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check lint format lock schema screenshots clean
+.PHONY: site serve test quality check lint format lock schema screenshots clean
 
 site: $(VENV)/site-ready
 	$(BIN)/diptych build
@@ -19,6 +19,10 @@ check: $(VENV)/site-ready
 
 test: $(VENV)/test-ready
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
+
+# Lighthouse, axe, validity, links: what benchmarks/site.py measures, against its floors. Half of it needs node.
+quality: $(VENV)/test-ready
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python benchmarks/site.py
 
 lint: $(VENV)/test-ready
 	$(BIN)/ruff check $(CODE)
@@ -39,7 +43,7 @@ lock:
 
 # The README's pictures, from the real site.
 screenshots: site $(VENV)/test-ready
-	$(BIN)/python tests/browser/screenshots.py
+	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
 
 clean:
 	rm -rf $(VENV) .build site

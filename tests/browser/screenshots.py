@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from conftest import launch, serve
+from chromium import launch
+from conftest import serve
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "assets" / "screenshots"

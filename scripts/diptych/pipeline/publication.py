@@ -12,6 +12,7 @@ from diptych.pages.edition import Edition
 from diptych.pages.feeds import feed_files, updated_day
 from diptych.pages.front import front_door, not_found
 from diptych.pages.machine import brief_json, llms_txt, robots, sitemap
+from diptych.pages.picture import picture
 from diptych.pages.view import BriefView
 from diptych.site.host import HostConfig
 from diptych.site.site_file import SiteFile, text_file
@@ -41,6 +42,10 @@ def published_files(publication: Publication) -> Iterator[SiteFile]:
     yield text_file("llms.txt", llms_txt(publication.views, names, host.site_url))
     # GitHub's Jekyll would drop files that begin with an underscore.
     yield text_file(".nojekyll", "")
+    yield SiteFile("assets/card.png", picture())
+    for view in publication.views[LOCALES[0]]:
+        if view.status != "withdrawn":
+            yield SiteFile(f"{view.url}card.png", picture(view.matrix))
     for one in publication.checked:
         yield text_file(f"briefs/{one.brief.id}/brief.json", brief_json(one))
     for locale, edition in publication.editions.items():

@@ -151,9 +151,11 @@ def _nav(edition: Edition) -> Iterable[NavItem]:
 def _theme_words(host: HostConfig, edition: Edition) -> dict[str, object]:
     """What the theme's templates print around the pages; safe as HTML."""
     words = {"skip": "nav.skip", "main": "nav.main", "search": "nav.search", "language": "nav.language"}
-    words |= {"theme": "nav.theme", "footer": "footer.note", "footer_nav": "nav.footer"}
+    words |= {"picture": "matrix.title", "theme": "nav.theme", "footer": "footer.note", "footer_nav": "nav.footer"}
     return {
         "locale": edition.locale.id,
+        # Facebook's names for languages; a script is not part of them.
+        "territory": edition.locale.babel.replace("_Hans", "").replace("_Hant", ""),
         "root_url": host.site_url,
         "more": [{"url": url, "title": html(edition.labels.t(key))} for key, url in _MORE.items()],
         "locales": [

@@ -1,0 +1,74 @@
+"""The picture of a brief: a PNG of its evidence matrix, the same bytes for the same facts."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+import pytest
+
+from diptych.model.checked import CheckedBrief
+from diptych.model.locale import EN, ZH, Locale
+from diptych.pages.edition import Edition
+from diptych.pages.edition_pages import edition_views
+from diptych.pages.picture import HEIGHT, WIDTH, picture
+from diptych.pages.view import Row
+
+PAPER, FRAME, SILENT, SAYS, CONTRADICTS = range(5)
+
+
+def pixels(png: bytes) -> list[bytes]:
+    """The rows of a PNG of one byte a pixel; every checksum is verified."""
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    chunks: dict[bytes, bytes] = {}
+    place = 8
+    while place < len(png):
+        (length,) = struct.unpack_from(">I", png, place)
+        name, body = png[place + 4 : place + 8], png[place + 8 : place + 8 + length]
+        assert struct.unpack_from(">I", png, place + 8 + length)[0] == zlib.crc32(name + body)
+        chunks[name] = chunks.get(name, b"") + body
+        place += 12 + length
+    assert list(chunks) == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
+    assert struct.unpack(">IIBBBBB", chunks[b"IHDR"]) == (WIDTH, HEIGHT, 8, 3, 0, 0, 0)
+    data = zlib.decompress(chunks[b"IDAT"])
+    rows = [data[start : start + WIDTH + 1] for start in range(0, len(data), WIDTH + 1)]
+    assert len(rows) == HEIGHT
+    assert {row[0] for row in rows} == {0}
+    return [row[1:] for row in rows]
+
+
+def matrix(checked: CheckedBrief, edition: Edition) -> tuple[Row, ...]:
+    return edition_views([checked], edition, {})[0].matrix
+
+
+def test_it_shows_who_says_what(checked: CheckedBrief, editions: dict[Locale, Edition]) -> None:
+    shown = matrix(checked, editions[EN])
+    inks = {ink for row in pixels(picture(shown)) for ink in row}
+    said = {cell for row in shown for cell in row.cells}
+    assert said == {"says", "silent", "contradicts"}
+    assert inks == {PAPER, FRAME, SILENT, SAYS, CONTRADICTS}
+
+
+def test_one_picture_serves_every_language(checked: CheckedBrief, editions: dict[Locale, Edition]) -> None:
+    assert picture(matrix(checked, editions[EN])) == picture(matrix(checked, editions[ZH]))
+
+
+def test_without_facts_it_shows_two_leaves() -> None:
+    middle = pixels(picture())[HEIGHT // 2]
+    assert middle.count(FRAME) == 18
+    assert middle[WIDTH // 2] == FRAME
+
+
+@pytest.mark.parametrize("times", [1, 7, 60])
+def test_nothing_is_drawn_over_its_frame(checked: CheckedBrief, editions: dict[Locale, Edition], times: int) -> None:
+    """As many facts as one likes: what does not fit is left out."""
+    rows = pixels(picture(matrix(checked, editions[EN]) * times))
+    bare = pixels(picture())
+    for row, plain in zip(rows, bare, strict=True):
+        assert row[:50] == plain[:50]
+        assert row[-50:] == plain[-50:]
+
+
+def test_it_is_small(checked: CheckedBrief, editions: dict[Locale, Edition]) -> None:
+    """Ten thousand briefs have ten thousand pictures."""
+    assert len(picture(matrix(checked, editions[EN]) * 8)) < 6_000
