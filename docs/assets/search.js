@@ -5,7 +5,8 @@ const RUNS = new RegExp(`([${CJK}]+)|((?:(?![${CJK}])[\\p{L}\\p{N}])+)`, "gu");
 const SITE = new URL("../", import.meta.url);
 const PAGE = 8; // results shown at once: about a screen, and each costs a small file
 const PREFIX_LETTERS = 3; // shorter beginnings of words match half the dictionary
-const PREFIX_SHARDS = 3;
+const PREFIX_SHARDS = 6;
+const NEAR_WORDS = 3; // each costs a shard
 
 const locale = document.querySelector("[data-search-form]").dataset.locale;
 const words = document.querySelector("[data-search-form]").dataset;
@@ -84,15 +85,25 @@ export function parse(query, fold) {
   return parts;
 }
 
-const shardOf = (index, token) => {
+// The last of some sorted tokens that is not behind this one.
+const placeOf = (firsts, token) => {
   let low = 0;
-  let high = index.shards.length - 1;
+  let high = firsts.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (compare(index.shards[middle], token) <= 0) low = middle;
+    if (compare(firsts[middle], token) <= 0) low = middle;
     else high = middle - 1;
   }
   return low;
+};
+const blockOf = (index, number) => get(`${index.folder}/block-${number}.json`, "json");
+const shardOf = async (index, token) => {
+  const block = placeOf(index.blocks, token);
+  return block * index.block_shards + placeOf(await blockOf(index, block), token);
+};
+const firstOf = async (index, shard) => {
+  const block = Math.floor(shard / index.block_shards);
+  return (await blockOf(index, block))[shard - block * index.block_shards];
 };
 
 const decoder = new TextDecoder();
@@ -114,47 +125,52 @@ const readShard = async (index, number) => {
     const length = varint();
     const token = decoder.decode(bytes.subarray(at, at + length));
     at += length;
-    const size = varint();
-    entries.push([token, bytes.subarray(at, at + size)]);
+    const lengthAndForm = varint();
+    const size = Math.floor(lengthAndForm / 2);
+    entries.push([token, bytes.subarray(at, at + size), lengthAndForm % 2 === 1]);
     at += size;
   }
   return entries;
 };
 
-const sentencesOf = (deltas) => {
-  let number = -1;
-  return varints(deltas).map((delta) => (number += delta));
+// Either the differences between the numbers, or a bit for each sentence.
+const sentencesOf = (data, bits) => {
+  if (!bits) {
+    let number = -1;
+    return varints(data).map((delta) => (number += delta));
+  }
+  const numbers = [];
+  data.forEach((byte, at) => {
+    for (let bit = 0; bit < 8; bit += 1) if (byte & (1 << bit)) numbers.push(at * 8 + bit);
+  });
+  return numbers;
 };
 
 async function lookup(index, { token, prefix }) {
-  if (!index.shards.length) return new Set();
+  if (!index.shards) return new Set();
   const found = new Set();
-  const first = shardOf(index, token);
-  for (let number = first; number < Math.min(index.shards.length, first + (prefix ? PREFIX_SHARDS : 1)); number += 1) {
-    if (number > first && !index.shards[number].startsWith(token)) break;
-    for (const [name, deltas] of await readShard(index, number)) {
-      if (name === token || (prefix && name.startsWith(token))) for (const one of sentencesOf(deltas)) found.add(one);
+  const first = await shardOf(index, token);
+  for (let number = first; number < Math.min(index.shards, first + (prefix ? PREFIX_SHARDS : 1)); number += 1) {
+    if (number > first && !(await firstOf(index, number)).startsWith(token)) break;
+    for (const [name, data, bits] of await readShard(index, number)) {
+      if (name === token || (prefix && name.startsWith(token))) for (const one of sentencesOf(data, bits)) found.add(one);
     }
   }
   return found;
 }
 
-// Words that differ from a mistyped one in a letter or two; the first letter is taken as right.
+// Sentences with the words that differ least from a mistyped one; its first letter is taken as right.
 async function similar(index, word) {
-  const near = word.length > 5 ? 2 : 1;
-  const entries = [];
-  const first = shardOf(index, word.slice(0, 2));
-  for (let number = first; number < Math.min(index.shards.length, first + PREFIX_SHARDS); number += 1) {
-    if (number > first && !index.shards[number].startsWith(word[0])) break;
-    entries.push(...(await readShard(index, number)));
+  if (!index.letters.includes(word[0])) return new Set();
+  const limit = word.length > 5 ? 2 : 1;
+  const near = [];
+  for (const name of await get(`${index.folder}/words-${word.codePointAt(0).toString(16)}.json`, "json")) {
+    const apart = Math.abs(name.length - word.length) <= limit ? distance(name, word, limit) : limit + 1;
+    if (apart <= limit) near.push([apart, name]);
   }
-  const found = new Set();
-  for (const [name, deltas] of entries) {
-    if (name[0] === word[0] && Math.abs(name.length - word.length) <= near && distance(name, word, near) <= near) {
-      for (const one of sentencesOf(deltas)) found.add(one);
-    }
-  }
-  return found;
+  near.sort((a, b) => a[0] - b[0]); // among equals the commonest stays first
+  const sets = await Promise.all(near.slice(0, NEAR_WORDS).map(([, token]) => lookup(index, { token })));
+  return new Set(sets.flatMap((set) => [...set]));
 }
 
 function distance(a, b, limit) {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import Any
 
 import pytest
 
 from diptych.lang.hanzi import fold_char
-from diptych.site.search import SHARD_BYTES, Script, SearchBrief, SearchSentence, build_index
+from diptych.site.search import SHARD_BYTES, WORDS_BYTES, Script, SearchBrief, SearchSentence, build_index
 from diptych.site.tokens import tokens
 
 Index = dict[str, list[int]]
@@ -23,6 +24,14 @@ def varints(data: bytes) -> list[int]:
             numbers.append(value)
             value, shift = 0, 0
     return numbers
+
+
+def from_deltas(data: bytes) -> list[int]:
+    return list(itertools.accumulate(varints(data), initial=-1))[1:]
+
+
+def from_bits(data: bytes) -> list[int]:
+    return [at * 8 + bit for at, byte in enumerate(data) for bit in range(8) if byte >> bit & 1]
 
 
 def read_shard(data: bytes) -> Index:
@@ -41,13 +50,9 @@ def read_shard(data: bytes) -> Index:
         length = varint()
         token = data[at : at + length].decode("utf-8")
         at += length
-        size = varint()
-        numbers, last = [], -1
-        for delta in varints(data[at : at + size]):
-            last += delta
-            numbers.append(last)
+        size, bits = divmod(varint(), 2)
+        found[token] = (from_bits if bits else from_deltas)(data[at : at + size])
         at += size
-        found[token] = numbers
     return found
 
 
@@ -64,7 +69,13 @@ def front(files: dict[str, bytes]) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def index(files: dict[str, bytes], front: dict[str, Any]) -> Index:
     found: Index = {}
-    for number, first in enumerate(front["shards"]):
+    firsts = [
+        first
+        for number in range(len(front["blocks"]))
+        for first in json.loads(files[f"{front['folder']}/block-{number}.json"])
+    ]
+    assert len(firsts) == front["shards"]
+    for number, first in enumerate(firsts):
         shard = read_shard(files[f"{front['folder']}/shard-{number}.bin"])
         assert next(iter(shard)) == first
         found |= shard
@@ -144,6 +155,28 @@ def test_shards_stay_small_and_a_new_brief_only_adds_numbers() -> None:
     assert max(map(len, shards)) <= SHARD_BYTES
     old, new = ({k: v for f in one if "shard-" in f.path for k, v in read_shard(f.data).items()} for one in (few, more))
     assert all(new[token][: len(numbers)] == numbers for token, numbers in old.items())
+
+
+def test_a_word_of_every_sentence_costs_a_bit_for_each() -> None:
+    texts = tuple(SearchSentence(f"f-{n}", {"en": f"Every sentence, number {n}"}, ()) for n in range(400))
+    [shard] = [
+        file.data
+        for file in build_index([SearchBrief("2025-01-01-b", "2025-01-01", texts, {})], (), Script(str, str), {})
+        if "shard-0" in file.path
+    ]
+    assert read_shard(shard)["every"] == list(range(400))
+    at = shard.index(b"every") + len(b"every")
+    assert shard[at] == 2 * (400 // 8) + 1
+
+
+def test_mistyped_words_are_looked_up_among_the_commonest_of_their_letter(
+    files: dict[str, bytes], front: dict[str, Any]
+) -> None:
+    words = json.loads(files[f"{front['folder']}/words-{ord('h'):x}.json"])
+    assert "huawei" in words
+    assert "h20" not in words
+    assert max(len(data) for name, data in files.items() if "words-" in name) <= WORDS_BYTES
+    assert set(front["letters"]) == {chr(int(name.split("words-")[1][:-5], 16)) for name in files if "words-" in name}
 
 
 def test_folding_makes_one_of_width_case_and_accents() -> None:

@@ -1,9 +1,10 @@
 """The search index: static files, of which a query fetches a few kilobytes, whatever the size of the site.
 
 Sentences of all briefs are numbered, the oldest brief first, so that a new brief only adds numbers. ``shard-N`` holds a
-range of the sorted tokens, each with the numbers of its sentences; ``index.json`` says which shard a token is in. One
-index serves all languages: a sentence has the tokens of both wordings, of its derived wording, of the quotes under it
-and of every name of the terms that it mentions. ``docs/<locale>/<brief>.json`` holds what a result shows.
+range of the sorted tokens, each with the numbers of its sentences; ``index.json`` says in which block of shards a token
+is and ``block-N.json`` in which shard. One index serves all languages: a sentence has the tokens of both wordings, of
+its derived wording, of the quotes under it and of every name of the terms that it mentions. ``words-X.json`` holds the
+words that begin with a letter, for queries with a typing error, ``docs/<locale>/<brief>.json`` what a result shows.
 """
 
 from __future__ import annotations
@@ -19,9 +20,14 @@ from diptych.model.term import Term
 from diptych.site.site_file import SiteFile
 from diptych.site.tokens import CJK, Fold, plain, tokens
 
-# A token costs a reader one shard: 16 KB are 0.1 s on a slow phone line, and 10,000 briefs make about 3,000 shards,
-# whose first tokens are a directory of some 20 KB.
-SHARD_BYTES = 16_384
+# A token costs a reader one shard and one block: 10,000 briefs make about 5,000 shards, whose first tokens would be a
+# directory of 50 KB in one piece.
+SHARD_BYTES = 6_144
+BLOCK_SHARDS = 64
+# The commonest words of a letter, some 3,000: who mistypes a word means one of these rather than one used once.
+WORDS_BYTES = 24_576
+# A word of three letters is a letter away from too many others.
+_MISTYPED = re.compile(r"[^\W\d_]{4,}")
 # More publishers than this make no list that somebody would scroll.
 MAX_FACETS = 60
 
@@ -59,23 +65,32 @@ def build_index(
     """The files of the index; ``facet_names`` are the names of topics by id and locale."""
     ordered = sorted(briefs, key=lambda brief: (brief.date, brief.id))
     postings = _postings(ordered, _Mentions(terms, script), script)
-    firsts, shards = _shards(postings)
+    firsts, shards = _shards(postings, sum(len(brief.sentences) for brief in ordered))
+    blocks = [firsts[start : start + BLOCK_SHARDS] for start in range(0, len(firsts), BLOCK_SHARDS)]
+    words = dict(_words(postings))
     documents = list(_documents(ordered))
     counts = b"".join(_varint(len(brief.sentences)) for brief in ordered)
     digest = hashlib.sha256()
-    for data in (*shards, counts, *(document.data for document in documents)):
+    for data in (*shards, counts, *words.values(), *(document.data for document in documents)):
         digest.update(data)
     # A browser that kept an old index.json must not meet new shards: every index has a folder of its own.
     folder = f"search/{digest.hexdigest()[:12]}"
     for number, data in enumerate(shards):
         yield SiteFile(f"{folder}/shard-{number}.bin", data)
+    for number, block in enumerate(blocks):
+        yield SiteFile(f"{folder}/block-{number}.json", _json(block))
+    for letter, data in words.items():
+        yield SiteFile(f"{folder}/words-{ord(letter):x}.json", data)
     yield SiteFile(f"{folder}/briefs.bin", counts)
     for document in documents:
         yield SiteFile(f"{folder}/{document.path}", document.data)
     front = {
         "folder": folder,
         "briefs": len(ordered),
-        "shards": firsts,
+        "blocks": [block[0] for block in blocks],
+        "block_shards": BLOCK_SHARDS,
+        "shards": len(firsts),
+        "letters": "".join(words),
         "fold": _fold_table(postings, script.fold),
         "facets": _facets(ordered),
         "names": facet_names,
@@ -166,13 +181,13 @@ def _bounded(name: str) -> str:
     return start + re.escape(name) + end
 
 
-def _shards(postings: Mapping[str, Sequence[int]]) -> tuple[list[str], list[bytes]]:
+def _shards(postings: Mapping[str, Sequence[int]], sentences: int) -> tuple[list[str], list[bytes]]:
     """The first token of each shard, and the shards."""
     firsts: list[str] = []
     shards: list[bytes] = []
     current = bytearray()
     for token in sorted(postings):
-        entry = _entry(token, postings[token])
+        entry = _entry(token, postings[token], sentences)
         if not firsts or (current and len(current) + len(entry) > SHARD_BYTES):
             if firsts:
                 shards.append(bytes(current))
@@ -182,7 +197,11 @@ def _shards(postings: Mapping[str, Sequence[int]]) -> tuple[list[str], list[byte
     return firsts, [*shards, bytes(current)] if firsts else []
 
 
-def _entry(token: str, numbers: Sequence[int]) -> bytes:
+def _entry(token: str, numbers: Sequence[int], sentences: int) -> bytes:
+    """The token, then its sentences: as differences, or as a bit for each sentence of the site where that is shorter.
+
+    The length before them is twice their bytes, and one more for bits.
+    """
     name = token.encode("utf-8", "replace")
     deltas = bytearray()
     previous = -1
@@ -190,7 +209,34 @@ def _entry(token: str, numbers: Sequence[int]) -> bytes:
         if number != previous:
             deltas += _varint(number - previous)
             previous = number
-    return _varint(len(name)) + name + _varint(len(deltas)) + bytes(deltas)
+    bits = len(deltas) > (sentences + 7) // 8
+    data = _bits(numbers) if bits else bytes(deltas)
+    return _varint(len(name)) + name + _varint(2 * len(data) + bits) + data
+
+
+def _bits(numbers: Sequence[int]) -> bytes:
+    """A bit for each number up to the last, the lowest bit of a byte first."""
+    data = bytearray(max(numbers) // 8 + 1)
+    for number in numbers:
+        data[number // 8] |= 1 << number % 8
+    return bytes(data)
+
+
+def _words(postings: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, bytes]]:
+    """The words under each first letter, the commonest first, as many as fit."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for token in sorted(postings, key=lambda token: (-len(postings[token]), token)):
+        if _MISTYPED.fullmatch(token) and not re.match(f"[{CJK}]", token):
+            found[token[0]].append(token)
+    for letter in sorted(found):
+        room = WORDS_BYTES
+        words = []
+        for word in found[letter]:
+            room -= len(word.encode("utf-8", "replace")) + 3  # two quotes and a comma
+            if room < 0:
+                break
+            words.append(word)
+        yield letter, _json(words)
 
 
 def _varint(number: int) -> bytes:
