@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CODE := scripts tests $(wildcard benchmarks)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test quality check lint format lock schema screenshots clean
+.PHONY: site serve test quality check lint format lock schema codes figures screenshots clean
 
 site: $(VENV)/site-ready
 	$(BIN)/diptych build
@@ -35,6 +35,13 @@ format: $(VENV)/test-ready
 
 schema: $(VENV)/site-ready
 	$(BIN)/python -m diptych.records.schema schema
+
+# The pages of findings and of figures, after a change of the checks.
+codes: $(VENV)/site-ready
+	$(BIN)/python -m diptych.checks.documentation docs
+
+figures: $(VENV)/site-ready
+	$(BIN)/python benchmarks/evidence.py --write-docs
 
 # Hashes of every package for every platform; no address of a package host is written.
 lock:

@@ -88,7 +88,9 @@ EN = Words(
     again_lead=(
         "`python benchmarks/evidence.py` prints these figures, and `--show number` the errors of a class that went "
         "unseen. The tests compare this page with what it prints, so that no figure here is older than the program.\n\n"
-        "What no check can see is told on the page about our [method](method.md#limits)."
+        "What each finding means is told on the page of [findings](codes.md), what no check can see on the page "
+        "about our "
+        "[method](method.md#limits)."
     ),
 )
 
@@ -167,6 +169,6 @@ ZH = Words(
         "`python benchmarks/evidence.py` 会打印这些数字，加上 `--show number` 会列出某一类没查出的错误。"
         "测试会把本页与它打印的结果相比，"
         "所以这里的数字不会比程序旧。\n\n"
-        "哪些是核对看不出来的，见[方法](method.md#limits)。"
+        "每种提示的意思见[提示一览](codes.md)，哪些是核对看不出来的，见[方法](method.md#limits)。"
     ),
 )

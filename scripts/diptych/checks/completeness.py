@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import combinations
 
 from diptych.checks.reporting import Reporter
@@ -70,21 +70,7 @@ def check_disputes(brief: Brief, report: Reporter) -> None:
 
 
 def check_dates(brief: Brief, report: Reporter) -> None:
-    """Every date of the record is on the calendar."""
-    for path, value in _dates(brief):
-        if value is not None and parse_date(value) is None:
-            fact = path.removesuffix(".date") if path.startswith("facts[") else None
-            report.add("date.invalid", path, withholds=fact, value=value)
-
-
-def _dates(brief: Brief) -> Iterator[tuple[str, str | None]]:
-    yield "date", brief.date
+    """The date of every fact is on the calendar; the reader of records refuses a brief whose other days are not."""
     for index, fact in enumerate(brief.facts):
-        yield f"facts[{index}].date", fact.date
-    for index, source in enumerate(brief.sources):
-        yield f"sources[{index}].published", source.published
-        yield f"sources[{index}].accessed", source.accessed
-    for index, dispute in enumerate(brief.disputes):
-        yield f"disputes[{index}].as_of", dispute.as_of
-    for index, revision in enumerate(brief.revisions):
-        yield f"revisions[{index}].date", revision.date
+        if fact.date is not None and parse_date(fact.date) is None:
+            report.add("date.invalid", f"facts[{index}].date", withholds=f"facts[{index}]", value=fact.date)

@@ -53,7 +53,9 @@ class Grounding:
         self.texts = texts
         self.index = index
         self.report = report
-        self.by_id = {fact.id: number for number, fact in reversed(list(enumerate(brief.facts)))}
+        self.by_id: dict[str, int] = {}
+        for number, fact in enumerate(brief.facts):
+            self.by_id.setdefault(fact.id, number)
 
     def check_facts(self) -> None:
         """The facts, before what rests on them."""

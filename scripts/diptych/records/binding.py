@@ -168,7 +168,10 @@ class _Binder:
         if shape.pattern and isinstance(value, str) and not re.fullmatch(shape.pattern, value):
             example = f"write it like {shape.example}" if shape.example else shape.doc
             return self._fail(node, path, f"'{shorten(value)}' does not have the right form", example, "form")
-        if shape.pattern in (DATE_PATTERN, DAY_PATTERN, ID_PATTERN) and isinstance(value, str) and not _is_day(value):
+        # A fact's date is judged with its fact, which alone is withheld; any other day belongs to the whole record.
+        of_a_fact = shape.pattern == DATE_PATTERN and shape.name == "date"
+        dated = shape.pattern in (DATE_PATTERN, DAY_PATTERN, ID_PATTERN) and not of_a_fact
+        if dated and isinstance(value, str) and not _is_day(value):
             return self._fail(node, path, f"'{value[:10]}' is not a day of the calendar", shape.doc, "form")
         return value
 
