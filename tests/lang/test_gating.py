@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diptych.lang import date_patterns, quantity_forms
-from diptych.lang.gating import Gate, Known, needed_words
+from diptych.lang import date_patterns, designations, quantity_forms
+from diptych.lang.gating import Gate, Gates, Known, needed_words
 
-PATTERNS = [pattern for pattern, _ in (*date_patterns._PATTERNS, *quantity_forms.FORMS)]
+PATTERNS = [pattern for pattern, _ in (*date_patterns._PATTERNS, *quantity_forms.FORMS)] + [*designations._PATTERNS]
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,11 @@ def test_no_match_is_kept_out(pattern: re.Pattern[str], data: st.DataObject) -> 
     text = data.draw(st.from_regex(pattern))
     assert pattern.search(text)
     assert Gate(pattern).is_open(Known(text))
+
+
+def test_gates_let_in_what_may_match_in_order() -> None:
+    gates = Gates((re.compile(pattern), name) for name, pattern in (("day", r"\d日"), ("week", "week"), ("any", ".")))
+    assert [name for _, name in gates.let_in(Known("8日, a week"))] == ["day", "week", "any"]
+    assert [name for _, name in gates.let_in(Known("a week"))] == ["week", "any"]
+    assert [name for _, name in gates.let_in(Known("周"))] == ["any"]
+    assert [name for _, name in gates.let_in(Known("周"))] == ["any"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from diptych.lang.date_readers import (
     read_century,
@@ -28,7 +28,7 @@ from diptych.lang.date_readers import (
 )
 from diptych.lang.dates import DateMention
 from diptych.lang.designations import find_designations
-from diptych.lang.gating import Gate, Known
+from diptych.lang.gating import Gates, Known
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.numerals import ENGLISH_ORDINALS
 from diptych.lang.spans import Span
@@ -290,9 +290,7 @@ _SECOND_DAY = re.compile(
 _YEARS = re.compile(r"\d{4}[-–/](?P<last>\d\d)$")
 
 
-@cache
-def _gated() -> tuple[tuple[re.Pattern[str], _Reader, Gate], ...]:
-    return tuple((pattern, reader, Gate(pattern)) for pattern, reader in _PATTERNS)
+_GATES = Gates(_PATTERNS)
 
 
 @lru_cache(maxsize=8192)
@@ -304,10 +302,7 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
         free[span.start : span.end] = "\x00" * (span.end - span.start)
     found: list[DateMention] = []
     line = "".join(free)
-    known = Known(line)
-    for pattern, reader, gate in _gated():
-        if not gate.is_open(known):
-            continue
+    for pattern, reader in _GATES.let_in(Known(line)):
         mentions = tuple(_matches(pattern, reader, line, text))
         if mentions:
             found.extend(mentions)

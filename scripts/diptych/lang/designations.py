@@ -8,9 +8,9 @@ unit (300mm, 5G network against 5GB, $5B) stays a quantity.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from diptych.lang.gating import Gate, Known
+from diptych.lang.gating import Gates, Known
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.numerals import parse_chinese
 from diptych.lang.spans import Span
@@ -72,20 +72,15 @@ _PARAMETERS = re.compile(
 )
 
 
-@cache
-def _gated() -> tuple[tuple[re.Pattern[str], Gate], ...]:
-    patterns = (_LINE_NUMBER, _CHINESE_LINE_NUMBER, _CHINESE_NUMBERED, _ALPHANUMERIC, _DIGIT_FIRST)
-    return tuple((pattern, Gate(pattern)) for pattern in patterns)
+_PATTERNS = (_LINE_NUMBER, _CHINESE_LINE_NUMBER, _CHINESE_NUMBERED, _ALPHANUMERIC, _DIGIT_FIRST)
+_GATES = Gates((pattern, None) for pattern in _PATTERNS)
 
 
 @lru_cache(maxsize=4096)
 def find_designations(text: str) -> tuple[Span, ...]:
     """The designations of a text in order, none inside another."""
     found: list[tuple[int, int]] = []
-    known = Known(text)
-    for pattern, gate in _gated():
-        if not gate.is_open(known):
-            continue
+    for pattern, _ in _GATES.let_in(Known(text)):
         for match in pattern.finditer(text):
             if _is_name(pattern, match, text) and not any(
                 start < match.end() and match.start() < end for start, end in found

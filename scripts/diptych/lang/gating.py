@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 # More alternatives than this take as long to look for as the pattern takes to search.
 _MOST_WORDS = 40
@@ -17,9 +17,11 @@ _MOST_WORDS = 40
 _MOST_CHOICES = 3
 # Stands in the list of words for any digit; \d knows those of all scripts.
 _ANY_DIGIT = re.compile(r"\d")
+_ANY_LETTER = re.compile(r"[A-Za-z]")
 # Letters that re.IGNORECASE takes for s and i, and str.lower does not (CPython, Lib/re/_casefix.py).
 _CASES = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})
 
+T = TypeVar("T")
 Words = frozenset[str]
 _DIGIT: Words = frozenset({"\\d"})
 
@@ -27,29 +29,38 @@ _DIGIT: Words = frozenset({"\\d"})
 class Known:
     """A text and what gates ask of it."""
 
-    __slots__ = ("has_digit", "low", "text")
+    __slots__ = ("has_digit", "kind", "low", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.low = (text if text.isascii() else text.translate(_CASES)).lower()
         self.has_digit = _ANY_DIGIT.search(text) is not None
+        self.kind = (self.has_digit, _ANY_LETTER.search(self.low) is not None, not text.isascii())
 
 
 class Gate:
     """Lets a text pass to a pattern only where the pattern could match in it, or in a part of it."""
 
-    __slots__ = ("choices", "digit", "folds")
+    __slots__ = ("choices", "digit", "folds", "letter", "wide")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         choices = needed_words(pattern)
         self.folds = bool(pattern.flags & re.IGNORECASE)
         self.digit = _DIGIT in choices
+        self.letter = any(all(map(_ANY_LETTER.search, words - _DIGIT)) for words in choices if not _DIGIT & words)
+        self.wide = any(not any(map(str.isascii, words)) for words in choices)
         self.choices = tuple((words >= _DIGIT, tuple(sorted(words - _DIGIT))) for words in choices if words != _DIGIT)
 
     def is_open(self, known: Known) -> bool:
         """Whether the pattern may match in the text."""
-        if self.digit and not known.has_digit:
-            return False
+        return self.may_open(*known.kind) and self.has_words(known)
+
+    def may_open(self, digit: bool, letter: bool, wide: bool) -> bool:
+        """Whether the pattern may match in any text with or without digits, ASCII letters, and others than ASCII."""
+        return (digit or not self.digit) and (letter or not self.letter) and (wide or not self.wide)
+
+    def has_words(self, known: Known) -> bool:
+        """Whether the text has a word of each choice."""
         text = known.low if self.folds else known.text
         for digit, words in self.choices:
             if digit and known.has_digit:
@@ -60,6 +71,26 @@ class Gate:
             else:
                 return False
         return True
+
+
+class Gates(Generic[T]):
+    """Patterns in their order, each with what belongs to it."""
+
+    def __init__(self, patterns: Iterable[tuple[re.Pattern[str], T]]) -> None:
+        self._patterns = tuple(patterns)
+        self._of_kind: dict[tuple[bool, bool, bool], tuple[tuple[Gate, re.Pattern[str], T], ...]] = {}
+
+    def let_in(self, known: Known) -> list[tuple[re.Pattern[str], T]]:
+        """The patterns that may match in the text."""
+        gates = self._of_kind.get(known.kind)
+        if gates is None:
+            gates = self._sorted_out(known.kind)
+        return [(pattern, value) for gate, pattern, value in gates if gate.has_words(known)]
+
+    def _sorted_out(self, kind: tuple[bool, bool, bool]) -> tuple[tuple[Gate, re.Pattern[str], T], ...]:
+        gates = ((Gate(pattern), pattern, value) for pattern, value in self._patterns)
+        self._of_kind[kind] = tuple(entry for entry in gates if entry[0].may_open(*kind))
+        return self._of_kind[kind]
 
 
 def needed_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:

@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.designations import find_designations
-from diptych.lang.gating import Gate, Known
+from diptych.lang.gating import Gates, Known
 from diptych.lang.hanzi import has_han
 from diptych.lang.hedges import BEFORE_OVER, BEFORE_UNDER, hedge_around
 from diptych.lang.numerals import IDIOMS, Numeral
 from diptych.lang.quantities import Quantity
-from diptych.lang.quantity_forms import FORMS, Form
+from diptych.lang.quantity_forms import FORMS
 from diptych.lang.quantity_runs import Canvas, Run, find_runs
 from diptych.lang.spans import Span
 from diptych.lang.units import (
@@ -66,9 +66,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted(scanner.quantities(), key=lambda quantity: quantity.span.start))
 
 
-@cache
-def _gated() -> tuple[tuple[re.Pattern[str], Form, Gate], ...]:
-    return tuple((pattern, reader, Gate(pattern)) for pattern, reader in FORMS)
+_GATES = Gates(FORMS)
 
 
 class _Scanner:
@@ -89,10 +87,7 @@ class _Scanner:
     # Forms that are whole by themselves: fractions, percentages in words, tenths, multiples, ordinals.
 
     def _fixed(self) -> Iterator[Quantity]:
-        known = Known(self.folded)
-        for pattern, reader, gate in _gated():
-            if not gate.is_open(known):
-                continue
+        for pattern, reader in _GATES.let_in(Known(self.folded)):
             for match in pattern.finditer(self.canvas.free):
                 found = tuple(reader(match))
                 for quantity in found:
