@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import pairwise, zip_longest
+from itertools import pairwise, product, zip_longest
 
 from diptych.checks.reporting import make_finding
 from diptych.lang.antonyms import opposite_words
@@ -18,7 +18,7 @@ from diptych.lang.dates import DateMention, agrees, with_inherited
 from diptych.lang.designations import designation_numbers
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.names import NameIndex
-from diptych.lang.nations import stands_for
+from diptych.lang.nations import says_place_briefly, stands_for
 from diptych.lang.numbers_said import says_digits, says_number
 from diptych.lang.polarity import denies_weakly, find_negations
 from diptych.lang.quantities import Quantity, Relation, converts, relate
@@ -213,21 +213,69 @@ def _digits_said(mention: DateMention, text: str, measured: frozenset[Fraction])
 def _names(zh: str, en: str, index: NameIndex) -> list[Finding]:
     """Known names that one language has and the other lacks, only where each lacks one: a name was exchanged.
 
-    A name that one side merely leaves out (it, the company, 该公司) is no disagreement.
+    A name that one side merely leaves out (it, the company, 该公司) is no disagreement; one that it says less often
+    is a name exchanged only where a name stands there that the other side does not have at all.
     """
-    chinese = {mention.key: mention.surface for mention in index.find(zh) if index.kind(mention) != "concept"}
-    english = {mention.key: mention.surface for mention in index.find(en) if index.kind(mention) != "concept"}
-    only_zh = [s for key, s in chinese.items() if not (_has_name(key, s, english, en) or index.within(key, en))]
-    only_en = [s for key, s in english.items() if not (_has_name(key, s, chinese, zh) or index.within(key, zh))]
-    if only_zh and only_en:
-        return [_conflict("name", only_zh[0], only_en[0])]
+    chinese, english = _said_names(zh, index), _said_names(en, index)
+    lone_zh = _lone(chinese, english, en, index)
+    lone_en = [key for key in _lone(english, chinese, zh, index) if not _says_place(zh, key, index)]
+    for one, other in product(lone_zh, lone_en):
+        if _kind(one, index) == _kind(other, index):
+            return [_conflict("name", chinese[one][0], english[other][0])]
+    for one in lone_zh:
+        rarer = _said_less(_kind(one, index), english, chinese, index)
+        if rarer and not _says_place(zh, rarer, index):
+            return [_conflict("name", chinese[one][0], english[rarer][0])]
+    for other in lone_en:
+        rarer = _said_less(_kind(other, index), chinese, english, index)
+        if rarer:
+            return [_conflict("name", chinese[rarer][0], english[other][0])]
     found = [_conflict("name", one, other) for one, other in _misspelt(zh, en)]
     both = set(_listed(zh, index)) & set(_listed(en, index))
     if both and not found:  # lists of the same things: what one of them leaves out is no pronoun
-        lost_en = [chinese[key] for key in _listed(zh, index) if chinese[key] in only_zh]
-        lost_zh = [english[key] for key in _listed(en, index) if english[key] in only_en]
+        lost_en = [chinese[key][0] for key in _listed(zh, index) if key in lone_zh]
+        lost_zh = [english[key][0] for key in _listed(en, index) if key in lone_en]
         found = [_conflict("name", one, other) for one, other in zip_longest(lost_en, lost_zh, fillvalue="")]
     return found
+
+
+def _said_names(text: str, index: NameIndex) -> dict[str, list[str]]:
+    """The names of a text by key, each with its surfaces in order."""
+    found: dict[str, list[str]] = {}
+    for mention in index.find(text):
+        if index.kind(mention) != "concept":
+            found.setdefault(mention.key, []).append(mention.surface)
+    # 圣彼得堡 (Saint Petersburg) says one name once.
+    return {key: [name for name in said if has_han(name)] or said for key, said in found.items()}
+
+
+def _lone(mine: Mapping[str, list[str]], yours: Mapping[str, list[str]], text: str, index: NameIndex) -> list[str]:
+    """The keys of ``mine`` that the other text does not have in any form."""
+    surfaces = {key: said[0] for key, said in yours.items()}
+    return [
+        key
+        for key, said in mine.items()
+        if not (_has_name(key, said[0], surfaces, text, frozenset(mine)) or index.within(key, text))
+    ]
+
+
+def _kind(key: str, index: NameIndex) -> str:
+    """What may stand in the place of what: a version in that of a product, a newspaper in that of a firm."""
+    kind = index.terms[key].kind if key in index.terms else "product"
+    return "organisation" if kind == "publication" else kind
+
+
+def _said_less(kind: str, mine: Mapping[str, list[str]], yours: Mapping[str, list[str]], index: NameIndex) -> str:
+    """The key of a name of a kind that ``yours`` has, but less often than ``mine``."""
+    for key, said in mine.items():
+        if _kind(key, index) == kind and len(said) > len(yours.get(key, ())) > 0:
+            return key
+    return ""
+
+
+def _says_place(zh: str, key: str, index: NameIndex) -> bool:
+    term = index.terms.get(key)
+    return term is not None and term.kind == "place" and says_place_briefly(zh, term.zh)
 
 
 def _listed(text: str, index: NameIndex) -> tuple[str, ...]:
@@ -250,10 +298,10 @@ def _misspelt(zh: str, en: str) -> Iterator[tuple[str, str]]:
                 yield one, other
 
 
-def _has_name(key: str, surface: str, others: Mapping[str, str], text: str) -> bool:
+def _has_name(key: str, surface: str, others: Mapping[str, str], text: str, beside: frozenset[str]) -> bool:
     if any(_contains(key, other) for other in others) or _latin_within(surface, text):
         return True
-    if any(other in others for other in stands_for(key)):
+    if any(other in others and other not in beside for other in stands_for(key)):
         return True
     numbers = designation_numbers(surface)
     return bool(numbers) and any(

@@ -23,14 +23,16 @@ _ORDINARY_TEXT = (
 _ORDINARY = frozenset(_ORDINARY_TEXT.split())
 # What makes a place's Chinese name part of another name: 北京大学 is no mention of Beijing.
 _PLACE_TAILS = tuple(
-    "大学 时报 日报 晚报 银行 证券 中学 医院 路 街 晨报 青年报 航空 群岛 河 教 海峡 宣言 协定".split()  # noqa: SIM905
+    "大学 时报 日报 晚报 银行 证券 中学 医院 路 街 晨报 青年报 群岛 河 教 海峡 宣言 协定".split()  # noqa: SIM905
 )
 _LATIN_PLACE_TAIL = re.compile(
-    r" (?:University|Times|Post|Airlines|Airways|Tribune|Herald|Stock Exchange|Islands?|River|Strait|"
+    r" (?:University|Times|Post|Tribune|Herald|Stock Exchange|Islands?|River|Strait|"
     r"[Dd]ollars?|cents?)\b"
 )
 
 
+# Ends of the names of peoples, which take a plural.
+_DEMONYMS = ("an", "ani", "eli", "aqi", "mani", "ali", "pino", "eek", "erb", "roat", "lovak", "nese")
 # What makes a Latin name another thing's: the MIT License speaks of no university, macOS Sequoia of no investor.
 _OTHER_TAIL = re.compile(r" licen[cs]es?\b|-licen[cs]ed\b| ?许可证| ?授权协议")
 _OTHER_HEAD = re.compile(r"(?:macOS|mac OS X|OS X) $")
@@ -73,7 +75,7 @@ class NameIndex:
         self._by_start: dict[str, list[_Surface]] = {}
         self._found: dict[str, tuple[NameMention, ...]] = {}
         for term in terms:
-            for surface in dict.fromkeys(name for name in (term.zh, term.en, term.hant, *term.aliases) if name):
+            for surface in dict.fromkeys(_spellings(term)):
                 folded = _fold(surface)
                 entry = _Surface(folded, surface, term, latin=not has_han(surface))
                 self._by_start.setdefault(folded[:2], []).append(entry)
@@ -137,6 +139,14 @@ class NameIndex:
             if folded.startswith(entry.folded, position) and _stands_alone(entry, folded, text, position, end):
                 return entry
         return None
+
+
+def _spellings(term: Term) -> Iterator[str]:
+    for name in (term.zh, term.en, term.hant, *term.aliases):
+        if name:
+            yield name
+            if term.kind == "place" and name.endswith(_DEMONYMS) and name.isalpha():
+                yield name + "s"  # Belgians, Pakistanis
 
 
 def _fold(text: str) -> str:
