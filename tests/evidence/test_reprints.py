@@ -33,6 +33,35 @@ def test_a_reprint_in_the_other_script_is_one(make_reading: Make) -> None:
     assert find_reprints([first, second]) == {"s2": "s1"}
 
 
+def test_the_words_of_taiwan_hide_no_reprint(make_reading: Make) -> None:
+    """軟體 for 软件, 晶片 for 芯片: another script has other words, too."""
+    text = (
+        "这家软件公司说，新的人工智能芯片将通过网络服务器提供给视频和短信软件的用户，质量比上一代高得多。",
+        "硬件和内存的信息由程序默认保存在硬盘里，用户可以在互联网上用鼠标下载这些文件和数据。",
+        "工程师说，数字打印、激光和芯片的分辨率都提高了，博客作者可以用手机屏幕操作菜单和链接。",
+    )
+    first = make_reading("s1", *text)
+    second = make_reading("s2", *map(to_hant, text), lang="zh-Hant")
+    assert "軟體" in second.article.text
+    assert find_reprints([first, second]) == {"s2": "s1"}
+
+
+def test_a_reprint_with_a_third_of_local_text_is_one(make_reading: Make) -> None:
+    local = "本地一家芯片厂的负责人昨天告诉本报，这件事对他们的订单没有影响，工人照常上班，下个月还会招聘二十人。"
+    original = make_reading("s1", *STORY, published="2025-08-14")
+    copy = make_reading("s2", local, STORY[2], STORY[0], published="2025-08-15")
+    assert find_reprints([original, copy]) == {"s2": "s1"}
+
+
+def test_a_text_that_quotes_a_paragraph_is_no_reprint(make_reading: Make) -> None:
+    own = (
+        "本地一家芯片厂的负责人昨天告诉本报，这件事对他们的订单没有影响，工人照常上班，下个月还会招聘二十人。",
+        "市长在开工仪式上说，工厂三年来没有裁员，今年的产量比去年增加一成，其中一半卖到邻近的省份。",
+        "工会代表认为工资仍然太低，他们要求在年底以前再谈一次，否则将在春节以后停工一天。",
+    )
+    assert find_reprints([make_reading("s1", *STORY), make_reading("s2", *own, STORY[1])]) == {}
+
+
 def test_two_reports_of_one_event_are_no_reprints(make_reading: Make) -> None:
     texts = [
         (CASES / name / "expected.txt").read_text(encoding="utf-8").split("\n")
@@ -69,6 +98,13 @@ def test_a_translation_counts_as_its_original(make_reading: Make, terms: tuple[T
     assert [each.reprint_of for each in dossier.origins] == [None, "s1"]
     pair = next(group for group in dossier.groups if group.zh and group.en)
     assert pair.origins == ("The Hacker News",)
+
+
+def test_a_translation_of_the_first_sentences_is_one(make_reading: Make, terms: tuple[Term, ...]) -> None:
+    """News in brief: two sentences, both from the other text."""
+    original = make_reading("s1", *ENGLISH, published="2024-08-29", publisher="The Hacker News")
+    brief = make_reading("s2", *CHINESE[:2], published="2024-08-30", publisher="安全客")
+    assert [each.reprint_of for each in gather([original, brief], terms).origins] == [None, "s1"]
 
 
 def test_two_reports_that_share_a_quotation_are_no_translations(make_reading: Make, terms: tuple[Term, ...]) -> None:
