@@ -32,6 +32,19 @@ FT = "Financial Times"
             "according to the Wall Street Journal",
             "The company will cut jobs.",
         ),
+        (
+            "路透社援引三位知情人士的话报道称，公司将裁员。",
+            "Reuters",
+            "路透社援引三位知情人士的话报道称",
+            "公司将裁员。",
+        ),
+        ("金融時報引述三名知情人士報導,公司將裁員。", FT, "金融時報引述三名知情人士報導", "公司將裁員。"),
+        ("据路透社消息，公司将裁员。", "Reuters", "据路透社消息", "公司将裁员。"),
+        ("据Cyber News消息，当局开出罚款。", "Cyber News", "据Cyber News消息", "当局开出罚款。"),
+        ("据澎湃新闻网站报道，公司将裁员。", "澎湃新闻", "据澎湃新闻网站报道", "公司将裁员。"),
+        ("路透社北京8月14日电，公司将裁员。", "Reuters", "路透社北京8月14日电", "公司将裁员。"),
+        ("LONDON, Aug 14 (Reuters) – It will cut jobs.", "Reuters", "LONDON, Aug 14 (Reuters) – ", "It will cut jobs."),
+        ("Reuters has learned that it will cut jobs.", "Reuters", "Reuters has learned", "it will cut jobs."),
         ("Reuters reported that Apple had agreed.", "Reuters", "Reuters reported", "Apple had agreed."),
         ("The Hacker News reported that it was fixed.", "The Hacker News", "The Hacker News reported", "it was fixed."),
     ],
@@ -74,10 +87,45 @@ def test_the_report_of_an_organisation_is_an_origin_but_stays_in_the_sentence(
         "Stolen data and API keys were found.",
         "API密钥和操作元数据被公开。",
         "The company told investors that it would grow.",
+        "据最新消息，公司将裁员。",
+        "据外媒报道，公司将裁员。",
+        "据多家媒体报道，公司将裁员。",
+        "《行动方案》指出，要加快网络建设。",
+        "The service costs $10 per user.",
     ],
 )
 def test_people_without_a_name_and_companies_that_speak_are_no_reporters(text: str, index: NameIndex) -> None:
     assert find_attributions(text, index) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("A plan that was seen by Reuters shows it.", "seen by Reuters"),
+        ("路透社看到的一份文件显示，公司将裁员。", "路透社看到的一份文件"),
+        ("It will cut jobs, reports Reuters.", ", reports Reuters"),
+        ("It will cut jobs (via Reuters).", "via Reuters"),
+        ("The founder told Reuters that it was late.", "told Reuters"),
+        ("创始人告诉路透社，新模型推迟了。", "告诉路透社"),
+    ],
+)
+def test_who_saw_it_or_was_told_is_its_reporter(text: str, quote: str, index: NameIndex) -> None:
+    (found,) = find_attributions(text, index)
+    assert (found.name, found.quote, found.press) == ("Reuters", quote, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The BBC, Reuters and the FT reported that it failed.", "BBC, Reuters and the FT reported"),
+        ("It failed, according to Reuters, the FT and the BBC.", "according to Reuters, the FT and the BBC"),
+        ("路透社、《金融时报》和英国广播公司还报道称，失败了。", "路透社、《金融时报》和英国广播公司还报道称"),
+    ],
+)
+def test_publications_in_a_row_have_one_name_whatever_their_order(text: str, quote: str, index: NameIndex) -> None:
+    (found,) = find_attributions(text, index)
+    assert (found.name, found.key) == ("BBC, Financial Times, Reuters", "bbc+financial-times+reuters")
+    assert (found.quote, found.among) == (quote, True)
 
 
 @pytest.mark.parametrize(

@@ -76,14 +76,33 @@ def test_the_items_of_a_list_rest_on_what_introduces_it(make_reading: Make, inde
     assert set(result.said_in.values()) == {0}
 
 
-def test_publications_in_a_row_are_no_origin(make_reading: Make, index: NameIndex) -> None:
+def test_publications_in_a_row_are_one_origin_in_both_languages(make_reading: Make, index: NameIndex) -> None:
     english = make_reading(
         "s1",
         "DeepSeek has postponed its new model. Reuters, the Financial Times, and the BBC have also reported it.",
         publisher="Tech Daily",
     )
-    chinese = make_reading("s2", "路透社、金融时报和英国广播公司还报道称，公司推迟了新模型。", publisher="新报")
-    assert found(english, index).origins == found(chinese, index).origins == ()
+    chinese = make_reading(
+        "s2", "公司推迟了新模型。路透社、英国广播公司和金融时报还报道称，公司没有回应。", publisher="新报"
+    )
+    row = "BBC, Financial Times, Reuters"
+    assert found(english, index).by_sentence == {0: "Tech Daily", 1: row}
+    assert found(chinese, index).by_sentence == {0: "新报", 1: row}
+
+
+def test_a_publication_beside_one_that_cannot_be_read_is_no_origin(make_reading: Make, index: NameIndex) -> None:
+    words = "DeepSeek is late. CyberScoop and Reuters reported that chips failed."
+    assert found(make_reading("s1", words, publisher="Tech Daily"), index).origins == ()
+
+
+def test_an_interview_rests_on_who_held_it(make_reading: Make, index: NameIndex) -> None:
+    for words in (
+        "In an interview with Reuters, the founder said that the model is late.",
+        "创始人在接受路透社采访时表示，新模型推迟了。",
+        "The model is late, a spokesperson said in a statement shared with Reuters.",
+        "发言人在与路透社分享的一份声明中表示，新模型推迟了。",
+    ):
+        assert [each.name for each in found(make_reading("s1", words, publisher="X"), index).origins] == ["Reuters"]
 
 
 def test_what_a_publication_also_reported_is_its_own_and_no_more(make_reading: Make, index: NameIndex) -> None:

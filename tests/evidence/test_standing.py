@@ -11,8 +11,9 @@ from diptych.model.term import Term
 FT = Term("financial-times", "publication", "金融时报", "Financial Times", None, ("FT", "英国《金融时报》"))
 
 
-def source(key: str, *origins: str, **more: str) -> Source:
-    return Source(key, f"{key}.html", "0" * 64, origin=tuple(Origin(name) for name in origins), **more)
+def source(key: str, *origins: str, publisher: str | None = None, reprint_of: str | None = None) -> Source:
+    named = tuple(Origin(name) for name in origins)
+    return Source(key, f"{key}.html", "0" * 64, origin=named, publisher=publisher, reprint_of=reprint_of)
 
 
 def brief(*evidence: Evidence, sources: tuple[Source, ...]) -> Brief:
@@ -104,3 +105,17 @@ def test_a_fact_that_a_position_cites_is_disputed() -> None:
     dispute = Dispute(Pair("问", "Q"), (Statement(Pair("甲", "A"), ("f1",)), Statement(Pair("乙", "B"), ("f2",))))
     assert not standings(plain)["f1"].disputed
     assert standings(replace(plain, disputes=(dispute,)))["f1"].disputed
+
+
+def test_spellings_of_one_publisher_and_lists_that_hold_it_count_once() -> None:
+    terms = (FT, Term("reuters", "publication", "路透社", "Reuters"), Term("bbc", "publication", "英国广播公司", "BBC"))
+    sources = (
+        source("s1", publisher="reuters.com"),
+        source("s2", publisher="路透社"),
+        source("s3", "BBC, Financial Times, Reuters"),
+        source("s4", publisher="安全客"),
+        source("s5", publisher="安全客-有思想的安全新媒体"),
+    )
+    spans = tuple(Evidence(each.id, "…") for each in sources)
+    assert origins(*spans, sources=sources, terms=terms) == ("reuters.com", "安全客")
+    assert origins(*spans[2:], sources=sources, terms=terms) == ("BBC, Financial Times, Reuters", "安全客")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from diptych.lang.designations import designation_key
 from diptych.lang.hanzi import fold_chars
@@ -14,16 +14,30 @@ from diptych.lang.names import NameIndex
 
 # What may stand between a name and its verb (周四, 昨日, 曾, 中文网, 的一篇) is short and holds no punctuation.
 _GAP = r"[^，,。；;：:！？\n]"
-_ZH_SAYS = rf"{_GAP}{{0,6}}?(?:报道|报导|刊文|撰文|爆料|披露|透露|提及|提到|写道|指出|称)(?:称|说|指|指出)?"
+_ZH_CITING = r"(?:援引|引述|引用)[^，,。；;：:！？\n《]{2,16}?(?:的话|的消息|消息)?"
+_ZH_SAYS = (
+    rf"{_GAP}{{0,6}}?(?:{_ZH_CITING})?"
+    r"(?:报道|报导|刊文|撰文|爆料|披露|透露|提及|提到|写道|指出|称|获悉|了解到)(?:称|说|指|指出)?"
+)
+# 据路透社消息: only behind 据, since 消息 alone is any news.
+_ZH_NEWS = rf"{_GAP}{{0,4}}?(?:消息|电|讯)(?:称|显示)?(?=[，,：:])"
+_ZH_SHARED = rf"{_GAP}{{0,4}}?(?:分享|共享|采访|专访|看到|查阅|获得)"
+_ZH_SEEN = r"(?:看到|获得|查阅|取得|掌握)的[^，,。；;：:]{0,14}?(?:文件|邮件|备忘录|记录|资料|文档|录音|声明)"
+# 路透社北京8月14日电, 【环球时报综合报道】 and "LONDON (Reuters) -" open a text and speak for all of it.
+_ZH_DATELINE = r"[㐀-鿿]{0,8}\d{1,2}月\d{1,2}日[^，,。]{0,4}?[电讯]"
 _ZH_PAPERS = r"(?:研报|研究报告|报告|研究|数据|调查)(?:显示|指出|表明|称|预计|预测|认为|提到)"
 _ZH_PAPER = rf"{_GAP}{{0,12}}?(?:{_ZH_PAPERS}|[一两][份篇项](?:研报|报告|研究))"
 _ZH_TOLD = r"[》」』”\"]?(?:透露|表示|证实|披露|说|称)"
 _ZH_BEFORE = r"(?:据|根据|援引|引述|引用|转载自|转自|编译自|(?:资料|文章|消息)?来源\s*[:：])\s*$"
 _ZH_TO = r"(?:向|对|告诉)$"
+_ZH_TOLD_TO = r"告诉$"
+_ZH_WITH = r"(?:与|和|同|跟|接受|由)$"
+_EN_DATELINE = r"^(?:[A-Z][A-Za-z0-9.,/ ]{1,40})?[(（]$"
 _EN_SAYS = (
     r"(?:'s|’s)?(?:\s(?:newspaper|news agency|News|magazine|daily))?"
     r"(?:\s(?:first|earlier|also|previously|further|recently|since|separately|later|has|had|have))*"
-    r"\s(?:reported|reports|wrote|writes|revealed|said|says)\b(?:\s(?:on|late|early)\s[A-Z][a-z]+day\b)?"
+    r"\s(?:reported|reports|wrote|writes|revealed|said|says|learned|understands)\b"
+    r"(?:\s(?:on|late|early)\s[A-Z][a-z]+day\b)?"
 )
 _EN_REPORT = r"(?:'s|’s)?\s(?:report|story|article)\b"
 _EN_PAPER = (
@@ -32,20 +46,34 @@ _EN_PAPER = (
 )
 _EN_BEFORE = (
     r"(?:\baccording to|\bciting|\btold|\bcited by|\breported by|\bpublished (?:by|in|on)|\bappeared (?:in|on)|"
-    r"\breport (?:by|from|in)|\bSource\s*:|\bvia)\s(?:the\s|The\s)?$"
+    r"\b(?:report|reporting|interview|story|article) (?:by|from|in|with|to)|\bshared with|\bprovided to|\bstatement to|"
+    r"\bconfirmed to|\b(?:seen|obtained|reviewed) by|\bspeaking to|\bspoke (?:to|with)|\bSource\s*:|\bvia|\bper|"
+    r"[,”\"] reports)\s(?:the\s|The\s)?$"
 )
 _QUOTE_OPEN, _QUOTE_CLOSE = '《「『“"', '》」』”"'
 
 # A publication that no term knows is believed where the text marks it as one.
 _MARKED = re.compile(r"《([^《》\n]{2,30})》")
 _EN_UNKNOWN = re.compile(
-    r"(?:(?<=\baccording to )|(?<=\bciting )|(?<=\btold )|(?<=[Tt]he )|^|(?<=[,.] ))"
+    r"(?:(?<=\baccording to )|(?<=\bciting )|(?<=\btold )|(?<=[Tt]he )|^|(?<=[,.] )|"
+    r"(?<=[诉与和同向据对])|(?<=[诉与和同向据对] ))"
     r"((?:[A-Z][\w&.’'-]*\s){0,3}(?:Times|Post|Journal|News|Daily|Herald|Tribune|Guardian|Gazette|Observer|Review|"
-    r"Telegraph|Mail|Morning|Agency|Press|Weekly|Magazine|Chronicle|Standard))(?![\w’'-])"
+    r"Telegraph|Mail|Morning|Agency|Press|Weekly|Magazine|Chronicle|Standard))(?![A-Za-z0-9’'-])"
 )
 _ZH_UNKNOWN = re.compile(
     r"([㐀-鿿A-Za-z]{2,10}?(?:时报|日报|晚报|早报|商报|周刊|新闻网|通讯社|电视台|财经|新闻)|"
     r"(?:[㐀-鿿]{2,6}(?:证券|银行|协会|研究院|研究所|咨询))|(?<![A-Za-z])[A-Z]{3,6}(?![A-Za-z]))"
+)
+# 据 Cyber News 消息, 据澎湃新闻网站报道: whoever stands there passes news on, but for those who have no name.
+_ZH_PASSED_ON = re.compile(
+    r"据\s?(?!.{0,6}(?:外媒|媒体|媒體|最新|知情|可靠|内部|官方|多家|相关|有关|人士|早些|此前|统计|传))"
+    r"([㐀-鿿]{2,8}?|[A-Z][A-Za-z0-9.&’' -]{1,28}?)\s?"
+    r"(?=(?:网站|中文网|官网)?(?:周.|今日|昨日|当地时间.{0,8}?)?(?:消息|报道|报导|披露)[，,称：:])"
+)
+# What stands in 《》 and is no publication: a law, a plan, a report.
+_DOCUMENT = re.compile(
+    r"(?:方案|计划|规划|办法|条例|法案?|规定|意见|通知|报告|指南|公约|协议|协定|标准|细则|决定|纲要|宣言|声明|书)"
+    r"(?:[（(].*)?$"
 )
 _CREDIT = re.compile(
     r"(?:转载自|转自|编译自|原载于|(?:资料|文章|消息|新闻)?来源\s*[:：])"
@@ -59,6 +87,11 @@ _AMONG = re.compile(
     r"(?:[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*)*,?\s(?:and|or|&)\s(?:[Tt]he\s)?|[㐀-鿿A-Za-z》][和与及、]《?)$"
 )
 _BESIDE = re.compile(r"也|还|亦|又|均|都|\b(?:also|too|both|all)\b")
+_DATELINE_END = re.compile(r"(?:[)）]\s*(?:[-–—]+|——)\s*|日[^，,。]{0,4}[电讯])$")
+# What joins publications in a row, with the marks around their names.
+_JOINED = re.compile(r"[》」』”\"]?\s?(?:[,，、]|[,，、]?\s?(?:and|or|&|和|与|及|以及))\s?(?:[Tt]he\s)?[《「『“\"]?")
+# Joins the keys of publications that an attribution names together.
+LISTED = "+"
 # The longest words that may lead up to an attribution and go with it: 三位知情人士向, 据英国.
 _MOST_LEAD = 12
 
@@ -69,7 +102,8 @@ class Attribution:
 
     ``cut`` is the stretch that can be left out so that only the statement remains, or None where it cannot.
     ``press`` is True for a publication, False for another organisation's report. ``among`` is True where others are
-    named with it, ``beside`` where it adds to what was told before ("the FT also reported").
+    named with it, and name and key are those of all that stand in the row; ``beside`` where it adds to what was told
+    before ("the FT also reported").
     """
 
     name: str
@@ -98,8 +132,14 @@ def find_attributions(text: str, index: NameIndex) -> tuple[Attribution, ...]:
     """
     folded = fold_chars(text)
     found: list[Attribution] = []
-    for named in _named(text, folded, index):
+    names = _named(text, folded, index)
+    for place, named in enumerate(names):
         attribution = _attribution(text, folded, named)
+        end = attribution.start + len(attribution.quote) if attribution else 0
+        if any(other.press and named.end <= other.start < end for other in names[place + 1 :]):
+            continue  # 路透社援引金融时报报道: the words between the name and its verb hold another one, whose they are
+        if attribution:
+            attribution = _with_others(text, attribution, _in_row(text, names, place, attribution))
         if attribution and not (found and attribution.start < found[-1].start + len(found[-1].quote)):
             found.append(attribution)
     return tuple(found)
@@ -123,8 +163,10 @@ def _named(text: str, folded: str, index: NameIndex) -> list[_Named]:
         term = index.terms.get(mention.term or "")
         if term is not None and term.kind in {"publication", "organisation"}:
             known.append(_Named(mention.span.start, mention.span.end, term.en, term.id, term.kind == "publication"))
-    for pattern in (_CREDIT, _MARKED, _EN_UNKNOWN, _ZH_UNKNOWN):
+    for pattern in (_CREDIT, _MARKED, _ZH_PASSED_ON, _EN_UNKNOWN, _ZH_UNKNOWN):
         for match in pattern.finditer(folded):
+            if pattern is _MARKED and _DOCUMENT.search(match[1]):
+                continue
             named = _unknown(text, match)
             if named and not any(each.start < named.end and named.start < each.end for each in known):
                 known.append(named)
@@ -150,9 +192,37 @@ def _attribution(text: str, folded: str, named: _Named) -> Attribution | None:
         last = _with_citing(text, end + (right.end() if right else 0))
         cut = _cut(text, folded, first, last) if named.press else None
         quote = text[first:last]
-        among, beside = _AMONG.search(folded[:start]), _BESIDE.search(fold_chars(quote))
+        among = None if left else _AMONG.search(folded[:start])
+        beside = _BESIDE.search(fold_chars(quote))
         return Attribution(named.name, named.key, quote, first, named.press, cut, bool(among), bool(beside))
     return None
+
+
+def _in_row(text: str, names: Sequence[_Named], place: int, attribution: Attribution) -> list[_Named]:
+    """The publications that stand in a row with the one at ``place``, in order: before it where its verb follows,
+    behind it where the attribution ends with it."""
+    row = [names[place]]
+    for named in reversed(names[:place]):
+        if not attribution.among or not named.press or not _JOINED.fullmatch(text[named.end : row[0].start]):
+            break
+        row.insert(0, named)
+    ends = attribution.start + len(attribution.quote) <= names[place].end + 1
+    for named in names[place + 1 :]:
+        if not ends or not named.press or not _JOINED.fullmatch(text[row[-1].end : named.start]):
+            break
+        row.append(named)
+    return row
+
+
+def _with_others(text: str, attribution: Attribution, row: Sequence[_Named]) -> Attribution:
+    """The attribution to all publications in the row, under one key in whatever order and language they stand."""
+    if len(row) == 1:
+        return attribution
+    known = {named.key: named.name for named in row}
+    start = min(row[0].start, attribution.start)
+    quote = text[start : max(row[-1].end, attribution.start + len(attribution.quote))]
+    name, key = ", ".join(known[each] for each in sorted(known)), LISTED.join(sorted(known))
+    return replace(attribution, name=name, key=key, quote=quote, start=start, cut=None, among=True)
 
 
 def _cues(named: _Named) -> Iterator[tuple[str, str]]:
@@ -161,8 +231,14 @@ def _cues(named: _Named) -> Iterator[tuple[str, str]]:
         yield "", _ZH_PAPER
         yield "", _EN_PAPER
         return
+    yield _EN_DATELINE, r"[)）]\s*(?:[-–—]+|——)\s*"
+    yield r"^[【（(]?$", _ZH_DATELINE
     yield _ZH_BEFORE, _ZH_SAYS
+    yield _ZH_BEFORE, _ZH_NEWS
+    yield _ZH_WITH, _ZH_SHARED
     yield _ZH_TO, _ZH_TOLD
+    yield _ZH_TOLD_TO, ""
+    yield "", _ZH_SEEN
     yield "", _ZH_SAYS
     yield _EN_BEFORE, _EN_SAYS
     yield "", _EN_SAYS
@@ -195,9 +271,11 @@ def _cut(text: str, folded: str, first: int, last: int) -> tuple[int, int] | Non
     clause = max((text.rfind(mark, 0, first) for mark in "，,。；;\n"), default=-1) + 1
     lead = text[clause:first].strip()
     opens = not text[:clause].strip() and len(lead) <= _MOST_LEAD
-    after = re.match(r"\s*[，,：:]\s*", text[last:])
+    after = re.match(r"\s*[，,：:】]\s*", text[last:])
     if after and opens:
         return clause, last + after.end()
+    if opens and _DATELINE_END.search(text[first:last]):
+        return clause, last
     that = re.match(r"\sthat\s", text[last:])
     if that and not text[:first].strip():
         return first, last + that.end()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from diptych.evidence.attributions import find_attributions
+from diptych.evidence.attributions import LISTED, find_attributions
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention
 from diptych.lang.hanzi import fold_chars, has_han
@@ -73,7 +73,8 @@ class FeatureReader:
     def _read(self, text: str) -> Features:
         mentions = self.index.find(text)
         dates = tuple(find_dates(text))
-        said = {attribution.key for attribution in find_attributions(text, self.index) if attribution.press}
+        press = (attribution.key for attribution in find_attributions(text, self.index) if attribution.press)
+        said = {key for listed in press for key in listed.split(LISTED)}
         names = {_key(mention) for mention in mentions if not self._is_loose(mention)} - said
         loose = {mention.key for mention in mentions if self._is_loose(mention)}
         taken = [(span.start, span.end) for span in (*(each.span for each in mentions), *(each.span for each in dates))]

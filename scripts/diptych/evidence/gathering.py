@@ -11,6 +11,7 @@ from diptych.evidence.likeness import same_quantities
 from diptych.evidence.moments import moment_of
 from diptych.evidence.origins import Provenance, provenance
 from diptych.evidence.pairing import LEAST_LIKENESS
+from diptych.evidence.publishers import publishers_of
 from diptych.evidence.ranking import headline_place, score
 from diptych.evidence.reprints import find_reprints, find_translations
 from diptych.evidence.statements import Unit, read_units, written_language
@@ -75,6 +76,7 @@ class _Rests:
         self.units = units
         self.readings = {reading.id: reading for reading in readings}
         self.reprints = reprints
+        self._publishers = publishers_of(tuple(story.reader.index.terms.values()))
         self.provenance: dict[str, Provenance] = {
             reading.id: provenance(reading, units[reading.id], story.reader.index) for reading in readings
         }
@@ -89,13 +91,14 @@ class _Rests:
         A copy does not say which of its original's several origins a sentence has; it adds one only where none of
         them stands already.
         """
-        own = dict.fromkeys(self._origin(unit) for unit in units if unit.source not in self.reprints)
+        names = [self._origin(unit) for unit in units if unit.source not in self.reprints]
         for unit in units:
             if unit.source in self.reprints:
-                names = self._copied(unit)
-                if own.keys().isdisjoint(names):
-                    own[names[0]] = None
-        return tuple(own)
+                copied = self._copied(unit)
+                held = {key for name in names for key in self._publishers.members(name)}
+                if held.isdisjoint(key for name in copied for key in self._publishers.members(name)):
+                    names.append(copied[0])
+        return self._publishers.distinct(names)
 
     def named(self, unit: Unit) -> str | None:
         """The origin that the record must name for these words: only where the source has several, and is no copy."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from diptych.evidence.attributions import Attribution, find_attributions, title_attribution
+from diptych.evidence.attributions import LISTED, Attribution, find_attributions, title_attribution
+from diptych.evidence.publishers import Publishers, publishers_of
 from diptych.evidence.statements import Unit
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.names import NameIndex
@@ -52,7 +53,8 @@ def provenance(reading: Reading, units: Sequence[Unit], index: NameIndex) -> Pro
     for attribution, _ in spoken.values():
         found.setdefault(attribution.key, Origin(attribution.name, attribution.quote))
     publisher = reading.article.publisher
-    found = {key: origin for key, origin in found.items() if not _same(origin.name, publisher)}
+    known = publishers_of(tuple(index.terms.values()))
+    found = {key: origin for key, origin in found.items() if not _same(origin.name, publisher, known)}
     if not found or (len(found) == 1 and lead and lead.key in found):
         return Provenance(tuple(found.values()), {}, said_in)
     by_sentence = {number: found[each.key].name for number, (each, _) in spoken.items() if each.key in found}
@@ -73,13 +75,18 @@ def _lead(article: Article, units: Sequence[Unit], index: NameIndex) -> Attribut
     first = [unit for unit in units if unit.block <= (units[0].block if units else 0) + LEAD_BLOCKS - 1]
     for unit in first:
         for attribution in find_attributions(unit.text, index):
-            if attribution.press and not attribution.beside and not attribution.among:
+            if attribution.press and not attribution.beside and _is_named(attribution):
                 return attribution
     names = [article.credit, *(cited.publisher or _press(cited.author, index) for cited in article.cites)]
     for name in names:
         if name:
             return _credited(name, index)
     return None
+
+
+def _is_named(attribution: Attribution) -> bool:
+    """False where others stand beside the publication whose names could not be read: which of them told what?"""
+    return not attribution.among or LISTED in attribution.key
 
 
 def _press(author: str | None, index: NameIndex) -> str | None:
@@ -105,17 +112,19 @@ def _spoken(units: Sequence[Unit], index: NameIndex) -> dict[int, tuple[Attribut
             listed = _LIST_ITEM.match(unit.text) is not None
             carried = carried if listed else None
             block = unit.block
-        # Publications named in a row each told something alike: none of them is where these words come from.
-        own = [each for each in find_attributions(unit.text, index) if not each.among]
+        own = [each for each in find_attributions(unit.text, index) if _is_named(each)]
         if own:
             spoken[unit.first] = (own[0], unit.first)
-            carried = None if own[0].beside else spoken[unit.first]
+            # Publications named in a row told this alike; what follows is not theirs.
+            carried = None if own[0].beside or own[0].among else spoken[unit.first]
         elif carried and not _ANONYMOUS.search(fold_chars(unit.text)):
             spoken[unit.first] = carried
     return spoken
 
 
-def _same(name: str, publisher: str | None) -> bool:
+def _same(name: str, publisher: str | None, publishers: Publishers) -> bool:
     return publisher is not None and (
-        name.casefold() in publisher.casefold() or publisher.casefold() in name.casefold()
+        name.casefold() in publisher.casefold()
+        or publisher.casefold() in name.casefold()
+        or publishers.key(name) == publishers.key(publisher)
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from diptych.evidence.publishers import Publishers, publishers_of
 from diptych.model.brief import Brief, Evidence, Fact, Source
 from diptych.model.checked import Standing
 from diptych.model.term import Term
@@ -23,16 +23,16 @@ def standings(brief: Brief, terms: Sequence[Term] = ()) -> dict[str, Standing]:
 
     An origin is, for each span: the one that the evidence names; else the one that its source names; else the source
     itself, by publisher or id. A reprint or a translation counts as the source whose text it repeats, also where the
-    evidence names the copy's own publisher. Names that a term knows as one
-    count once. A span of a source that names several origins without saying which rests on one of them only, so it
-    adds an origin only where no other span has named one of them. Origins stand in the order of first appearance.
+    evidence names the copy's own publisher. Spellings of one publisher count once. A span whose source names several
+    origins without saying which, or that names several in a row, adds an origin only where no other span has named
+    one of them. Origins stand in the order of first appearance.
     """
     sources = {source.id: source for source in brief.sources}
     disputed = {fact for dispute in brief.disputes for position in dispute.positions for fact in position.facts}
-    aliases = _aliases(terms)
+    publishers = publishers_of(tuple(terms))
     return {
         fact.id: Standing(
-            origins=_origins(fact, sources, aliases),
+            origins=_origins(fact, sources, publishers),
             sources=_distinct(evidence.source for evidence in fact.evidence if evidence.source in sources),
             disputed=fact.id in disputed,
         )
@@ -40,23 +40,23 @@ def standings(brief: Brief, terms: Sequence[Term] = ()) -> dict[str, Standing]:
     }
 
 
-def _origins(fact: Fact, sources: Mapping[str, Source], aliases: Mapping[str, str]) -> tuple[str, ...]:
-    claims = [_claim(evidence, sources, aliases) for evidence in fact.evidence if evidence.source in sources]
-    certain = {_folded(claim.names[0], aliases) for claim in claims if len(claim.names) == 1}
+def _origins(fact: Fact, sources: Mapping[str, Source], publishers: Publishers) -> tuple[str, ...]:
+    claims = [_claim(evidence, sources, publishers) for evidence in fact.evidence if evidence.source in sources]
+    keyed = [(claim.names[0], [key for name in claim.names for key in publishers.members(name)]) for claim in claims]
+    certain = {keys[0] for _, keys in keyed if len(keys) == 1}
     seen: dict[str, str] = {}
-    for claim in claims:
-        keys = [_folded(name, aliases) for name in claim.names]
+    for name, keys in keyed:
         if len(keys) > 1 and not certain.isdisjoint(keys):
             continue
         if seen.keys().isdisjoint(keys):
-            seen[keys[0]] = claim.names[0]
+            seen[keys[0]] = name
     return tuple(seen.values())
 
 
-def _claim(evidence: Evidence, sources: Mapping[str, Source], aliases: Mapping[str, str]) -> _Claim:
+def _claim(evidence: Evidence, sources: Mapping[str, Source], publishers: Publishers) -> _Claim:
     *copies, source = _chain(sources[evidence.source], sources)
-    copied_by = {_folded(each.publisher, aliases) for each in copies if each.publisher}
-    if evidence.origin and _folded(evidence.origin, aliases) not in copied_by:
+    copied_by = {publishers.key(each.publisher) for each in copies if each.publisher}
+    if evidence.origin and publishers.key(evidence.origin) not in copied_by:
         return _Claim((evidence.origin,))
     if source.origin:
         return _Claim(tuple(origin.name for origin in source.origin))
@@ -69,26 +69,6 @@ def _chain(source: Source, sources: Mapping[str, Source]) -> list[Source]:
     while (key := chain[-1].reprint_of) and key in sources and sources[key] not in chain:
         chain.append(sources[key])
     return chain
-
-
-def _aliases(terms: Sequence[Term]) -> dict[str, str]:
-    """Every folded name of every term, to the term's id."""
-    names: dict[str, str] = {}
-    for term in terms:
-        for name in (term.zh, term.en, term.hant, *term.aliases):
-            if name:
-                names.setdefault(_plain(name), term.id)
-    return names
-
-
-def _folded(name: str, aliases: Mapping[str, str]) -> str:
-    plain = _plain(name)
-    # A slash cannot stand in a term's id, so a name that no term knows never equals one that a term knows.
-    return aliases.get(plain, f"/{plain}")
-
-
-def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
