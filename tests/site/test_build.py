@@ -148,6 +148,8 @@ def test_an_address_makes_links_absolute(workshop: Any, checked: CheckedBrief) -
     assert page.xpath("//link[@rel='canonical']/@href") == [f"https://example.org/news/zh/{BRIEF}"]
     assert page.xpath("//link[@hreflang]/@hreflang") == ["zh-Hans", "zh-Hant", "en", "x-default"]
     assert page.xpath("//link[@hreflang='en']/@href") == [f"https://example.org/news/en/{BRIEF}"]
+    (shown,) = page.xpath("//meta[@property='og:image']/@content")
+    assert (workshop.site / shown.removeprefix("https://example.org/news/")).read_bytes().startswith(b"\x89PNG")
     assert b'href="/news/assets/' in (workshop.site / "404.html").read_bytes()
 
 
@@ -160,7 +162,9 @@ def test_a_hostile_title_runs_nothing_anywhere_on_the_site(workshop: Any, checke
     for name, data in workshop.files().items():
         if name.endswith(".html"):
             page, plain = lxml_html.fromstring(data), lxml_html.fromstring(built.files()[name])
-            assert [e.tag for e in page.iter()] == [e.tag for e in plain.iter()], name
+            # A headline of other words may break in other places.
+            tags = [[one.tag for one in each.iter() if one.tag != "wbr"] for each in (page, plain)]
+            assert tags[0] == tags[1], name
     page = lxml_html.fromstring(workshop.files()[f"en/{BRIEF}index.html"])
     assert page.findtext(".//title") == f"{HOSTILE} – Diptych"
     assert page.xpath("//meta[@property='og:title']/@content") == [HOSTILE]

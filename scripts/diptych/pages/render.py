@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from diptych.pages import escaping, links
+from diptych.pages import escaping, links, typography
 from diptych.pages.edition import Edition
 
 
@@ -81,6 +81,9 @@ def _words(edition: Edition) -> dict[str, Any]:
         "listed": labels.listed,
         "language": labels.language,
         "href": escaping.href,
+        "phrased": typography.phrased,
+        "tongued": typography.tongued,
+        "without_end": typography.without_end,
         "page_lang": edition.locale.lang,
     }
 

@@ -1,0 +1,46 @@
+"""Where lines may break and which words are of another language: what a typesetter would add to plain text."""
+
+from __future__ import annotations
+
+import re
+
+from diptych.lang.hanzi import fold_chars
+from diptych.lang.words import cut_words
+from diptych.pages.escaping import Html, html
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
+_BETWEEN_HAN = re.compile(f"(?<=[{_HAN}])(?=[{_HAN}])")
+# The last character of a sentence with the marks behind it.
+_END = re.compile(f"[{_HAN}][。，！？；：、”’）》」』…]{{0,3}}$")
+# A run of Chinese with its own punctuation.
+_CHINESE = re.compile(f"[{_HAN}](?:[{_HAN}\u3000-\u303f\uff00-\uffef·]*[{_HAN}])?")
+
+
+def phrased(text: str) -> Html:
+    """A headline whose Chinese may break between words only (``<wbr>`` with ``word-break: keep-all``).
+
+    Browsers break Chinese between any two characters; a large short line makes that a stumble. Their own
+    ``word-break: auto-phrase`` knows Japanese alone.
+    """
+    pieces, start = [], 0
+    for span in cut_words(fold_chars(text)):
+        if _BETWEEN_HAN.match(text, span.start):
+            pieces.append(text[start : span.start])
+            start = span.start
+    return Html("<wbr>").join(html(piece) for piece in [*pieces, text[start:]])
+
+
+def without_end(text: str) -> str:
+    """The text but for its last Chinese character and the marks behind it, which must stand by what follows."""
+    return _END.sub("", text)
+
+
+def tongued(text: str, page_lang: str) -> Html:
+    """The text with its Chinese marked as such where the page is in another language."""
+    if page_lang.startswith("zh"):
+        return html(text)
+    pieces, start = [], 0
+    for found in _CHINESE.finditer(text):
+        pieces += [html(text[start : found.start()]), Html('<span lang="zh">{}</span>').format(html(found[0]))]
+        start = found.end()
+    return Html("").join([*pieces, html(text[start:])])

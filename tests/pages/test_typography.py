@@ -1,0 +1,45 @@
+"""Lines break between words, a citation stands by its sentence, Chinese on an English page is marked."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.pages.typography import phrased, tongued, without_end
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("推迟发布：据报华为芯片训练受挫", "推迟<wbr>发布：据报<wbr>华为<wbr>芯片<wbr>训练<wbr>受挫"),
+        ("推遲發布：據報華為晶片訓練受挫", "推遲<wbr>發布：據報<wbr>華為<wbr>晶片<wbr>訓練<wbr>受挫"),
+        ("DeepSeek's R2 delayed", "DeepSeek&#39;s R2 delayed"),
+        ("<b>芯片</b>", "&lt;b&gt;芯片&lt;/b&gt;"),
+        ("", ""),
+    ],
+)
+def test_a_headline_breaks_between_words(text: str, shown: str) -> None:
+    assert phrased(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("已推迟发布该模型。", "已推迟发布该模"),
+        ("他说“不行”。", "他说“不"),
+        ("The FT reported.", "The FT reported."),
+        ("训练 R2", "训练 R2"),
+        ("。", "。"),
+        ("", ""),
+    ],
+)
+def test_the_end_of_a_sentence_stays_by_its_citation(text: str, start: str) -> None:
+    assert without_end(text) == start
+
+
+def test_chinese_is_marked_on_an_english_page_only() -> None:
+    assert (
+        tongued("OFweek人工智能網 · 华为", "en")
+        == 'OFweek<span lang="zh">人工智能網</span> · <span lang="zh">华为</span>'
+    )
+    assert tongued("OFweek人工智能網", "zh-Hant") == "OFweek人工智能網"
+    assert tongued("<i>华为</i>", "en") == '&lt;i&gt;<span lang="zh">华为</span>&lt;/i&gt;'
