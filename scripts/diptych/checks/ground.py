@@ -49,6 +49,7 @@ _POINTS = {
     "product": re.compile(_THING, re.I),
     "organisation": re.compile(_BODY, re.I),
 }
+_NO_LETTER = re.compile(r"[\W_]+")
 _LANGUAGE = re.compile(
     r"(?:(?P<zh>Chinese)|English)(?:-language)? (?:\w+ )?"
     r"(?:sources?|articles?|texts?|briefings?|pages?|captures?|versions?|wordings?|headlines?|summary|summaries)\b"
@@ -119,10 +120,14 @@ class Ground:
 
     def carries_quantity(self, quantity: Quantity) -> bool:
         """Whether the passages say the quantity, by value and unit."""
-        relations = {relate(quantity, other) for other in self._quantities if not _says_more(quantity, other)}
-        if "equal" in relations:
-            return True
-        if "bound" in relations:
+        bound = False
+        for other in self._quantities:
+            relation = relate(quantity, other)
+            if relation in ("equal", "bound") and not _says_more(quantity, other):
+                if relation == "equal":
+                    return True
+                bound = True
+        if bound:
             return False  # "under 5,000" is not said by "over 5,000"
         if quantity.soft and (quantity.value >= _BARE or quantity.unit.factor * quantity.value == Fraction(1, 2)):
             return True  # "a thousand words", 半年: figures of speech as often as numbers
@@ -238,7 +243,7 @@ class Ground:
 
 @lru_cache(maxsize=1024)
 def _squeeze(text: str) -> str:
-    return "".join(char for char in fold_chars(text) if char.isalnum())
+    return _NO_LETTER.sub("", fold_chars(text))
 
 
 def _says_more(quantity: Quantity, other: Quantity) -> bool:
