@@ -79,3 +79,112 @@ def opposite_words(one: str, other: str) -> tuple[str, str] | None:
         if name in theirs and theirs[name][0] != side:
             return word, theirs[name][1]
     return None
+
+
+# Opposites whose exchange is plain where the words around them are the same; alone they would say little. Each row is
+# one side | the other, Chinese parts of words and English word stems (! for a whole word).
+_EXCHANGED_TEXT = """
+涨 升 增 攀 | 跌 降 减 落 滑 缩
+提高 加强 扩大 上调 提升 改善 | 降低 削弱 缩小 下调 下降 恶化
+高于 超过 超出 多于 大于 逾 以上 之上 突破 | 低于 不足 少于 小于 不到 未满 以下 之下
+之前 以前 前夕 事前 | 之后 以后 事后
+前 | 后
+最大 最多 最高 最长 最快 最早 最好 最强 | 最小 最少 最低 最短 最慢 最晚 最差 最弱
+更大 更多 更高 更长 更快 更早 更好 更强 | 更小 更少 更低 更短 更慢 更晚 更差 更弱
+至少 最少 | 至多 最多
+多数 大部分 | 少数 小部分
+大多 | 大少
+支持 赞成 同意 批准 通过 接受 | 反对 抵制 拒绝 否决 驳回
+允许 准许 许可 鼓励 解禁 | 禁止 严禁 阻止 限制 封禁
+承认 证实 确认 肯定 | 否认 否定 辟谣
+成功 胜 赢 夺冠 击败 | 失败 败 输 落败 失利
+盈利 利润 盈余 净利 | 亏损 赤字 净亏
+买 购 增持 流入 吸纳 | 卖 售 减持 流出 抛
+进口 入境 进入 | 出口 出境 退出
+开始 启动 恢复 继续 开放 开通 | 停止 暂停 终止 结束 关闭 取消
+首次 第一 最先 | 末 最后
+提前 提早 | 推迟 延后 延期 延迟
+加入 加盟 | 退出 脱离
+有利 受益 利好 | 不利 受损 利空
+安全 | 危险
+乐观 | 悲观
+公开 | 秘密 私下
+合法 | 非法 违法
+收购 | 出售
+左 | 右
+东 | 西
+ris rose increas grew grow! growth climb surg soar jump gain up! higher rebound improv rais |
+    fall! falls fell fallen falling decreas drop declin plung
+    slump tumbl slid shrank down! lower! worsen reduc cut! cuts! lost loss los
+more! over! above! exceed greater! most! | less! under! below! fewer! least!
+at_least no_less no_fewer | at_most no_more
+before! prior! earlier! ahead | after! following! later! behind
+largest biggest highest greatest best! strongest longest fastest earliest |
+    smallest lowest fewest worst weakest shortest slowest latest
+better stronger longer faster easier bigger larger | worse weaker shorter slower harder smaller
+first! | last!
+many! most! majority | few! minority
+support back! backs! backed! favor favour endors approv accept agree welcom adopt |
+    oppos object reject refus declin veto dismiss condemn
+allow permit legali let! lift encourag enabl |
+    ban! bans! banned! banning! prohibit forbid forbad forbidden block prevent bar! barred! discourag restrict
+confirm admit acknowledg | den! deny! denies! denied! denying!
+succe! success succeed! succeeded! win! wins! won! winning! victor beat defeat managed_to able_to |
+    fail los! lose! loses! lost! losing! defeated_by loss unable
+profit surplus | loss losses! deficit
+buy! buys! bought! buying! purchas acquir | sell! sells! sold! selling!
+import inflow | export outflow
+start began! begin! begins! begun! launch resum continu open |
+    stop end! ends! ended! ending! halt suspend cancel clos ceas
+early! earlier! advanc | late! later! delay postpon
+join enter | leav left! quit exit
+legal! lawful | illegal unlawful
+always! often! usually! | never! rarely! seldom!
+with! | without!
+inside! within! in! into! | outside! out!
+to! | from!
+safe | dangerous unsafe
+positive | negative
+strong | weak
+high! | low!
+long! | short!
+north | south
+east | west
+left! | right!
+public! | private! secret
+same! | different! opposite
+"""
+
+
+# Single characters that are opposites where one stands alone in the other's place.
+_SINGLE_TEXT = "多少 大小 高低 长短 快慢 早晚 好坏 好差 强弱 新旧 内外 上下 有无 是否 真假 进出 来去 升降 涨跌 增减"
+_SINGLE = frozenset(_SINGLE_TEXT.split())
+
+
+def _stem_pattern(words: str) -> re.Pattern[str]:
+    parts = []
+    for word in (one.replace("_", " ") for one in words.split()):
+        if word[0].isascii():
+            parts.append(rf"\b{word[:-1]}\b" if word.endswith("!") else rf"\b{word}\w*")
+        else:
+            parts.append(word)
+    return re.compile("|".join(parts), re.I)
+
+
+_EXCHANGED = tuple(
+    (_stem_pattern(one), _stem_pattern(other))
+    for one, other in (row.split("|") for row in re.sub(r"\n {4}", " ", _EXCHANGED_TEXT).strip().splitlines())
+)
+
+
+def exchanged_opposites(out: str, into: str) -> tuple[str, str] | None:
+    """The words with which ``into`` turns ``out`` round, two stretches in the same place of texts otherwise alike."""
+    old, new = fold_chars(out), fold_chars(into)
+    if f"{old}{new}" in _SINGLE or f"{new}{old}" in _SINGLE:
+        return out, into
+    for one, other in _EXCHANGED:
+        for there, here in ((one, other), (other, one)):
+            was, now = there.search(old), here.search(new)
+            if was and now and not here.search(old) and not there.search(new):
+                return out[was.start() : was.end()], into[now.start() : now.end()]
+    return None

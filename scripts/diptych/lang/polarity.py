@@ -22,21 +22,28 @@ _ZH_DENIES_TEXT = (
     "切勿 从不 绝不 决不 毫不 也不 还不 还没 还没有 尚无 没人 没什么 不支持 不相信"
 )
 _ZH_DENIES = frozenset(_ZH_DENIES_TEXT.split())
+# Words that are a denial from end to end: 并不需要, 未经, 绝不会, 不太可能.
+_ZH_DENIES_WHOLE = re.compile(
+    r"(?:并|从|绝|决|永|毫|尚|仍|还|也|都|更|却|再|均|皆|根本|从来)?(?:不|没|未|无)(?:太|大|再|曾|被)?"
+    r"(?:有|会|能|能够|可|可能|愿|愿意|肯|想|要|需|需要|是|得|必|应|该|应该|经|获|获得|予|法|须|权|见|到|"
+    r"准|许|允许|支持|同意|赞成|相信|存在|知道|接受|承认|打算|属于|清楚|确定|在乎|适合|适用|成功|完整|完全)?|别"
+)
 # A text without one of these denies nothing, and need not be cut into words to find out.
-_ZH_HINT = re.compile(r"[不没未无非勿拒莫否]")
+_ZH_HINT = re.compile(r"[不没未无非勿拒否别]")
 # A denial that asserts together with what follows it: 不得不, 不是…就是 …, 不到 30 (a quantity), 不久.
 _ZH_HARMLESS = re.compile(
-    r"不得不|不能不|不会不|无不|不无|不仅|不但|不只|不光|不单|不久|不断|不到|不足|不超过|不低于|不少于|不高于|"
-    r"不大于|不小于|不等|不等于|是不是|会不会|能不能|"
-    r"有没有|要不要|不一会|不一而足|好不容易|不得了|了不起|不少|不同|不过|不管|不论|不惜|不止|不错|没错|没收|"
+    r"不得不|不能不|不会不(?![断同仅久少过])|无不|不无|不仅|不但|不只|不光|不单|不久|不断|不到|不足|不超过|不低于|不少于|不高于|"
+    r"不大于|不小于|不晚于|不迟于|不早于|不等|不等于|是不是|会不会|能不能|"
+    r"有没有|要不要|不一会|不一而足|好不容易|不得了|了不起|不少|不同(?!意)|不过|不管|不论|不惜|不止|不错|没错|没收(?!到)|"
     r"没落|前所未有|未来|不比|不如|不亚于"
 )
 _EN_NEGATION = re.compile(
-    r"(?P<harmless>\bnot only\b|\bno doubt\b|\bnot just\b|\bnot to mention\b|\bno longer than\b|\bno (?:less|"
-    r"more|fewer|later) than\b|\bnot (?:less|more|fewer) than\b|"
+    r"(?P<harmless>\bnot (?:only|just|merely|simply|solely)\b|\bno (?:doubt|wonder|matter)\b|"
+    r"\bnot to mention\b|\bno longer than\b|\bno (?:less|smaller|larger|higher|lower|"
+    r"smaller|larger|higher|lower|better|worse|earlier|more|fewer|later) than\b|\bnot (?:less|more|fewer) than\b|"
     r"\bno one's land\b|\bno\.? ?\d+|\bnothing but\b|\bnon-?profit\b|\bwhether or not\b|\bor not\b|"
     r"\bnot necessarily\b|\bnot uncommon\b|"
-    r"\bcan(?:not|'t) help\b|\bnot without\b|\bwithout doubt\b|\bnot until\b|\bif not\b)"
+    r"\bcan(?:not|'t) help\b|\bnot without\b|\bwithout doubt\b|\bnot (?:\w+ ){0,4}until\b|\bif not\b)"
     r"|(?P<cue>\b(?:not|no|never|neither|nor|none|nobody|nothing|nowhere|without|cannot|unable|failed to|"
     r"fails to|fail to|failing to|failure to|"
     r"refus(?:e|es|ed|al|ing)(?: to)?|declin(?:ed?|es|ing) to|unlikely|no longer|lack(?:s|ed|ing)?(?: of)?|"
@@ -48,8 +55,8 @@ _EN_NEGATION = re.compile(
 _WEAK = re.compile(
     r"失败|落空|落选|缺乏|缺少|缺席|欠缺|禁止|禁令|严禁|禁|避免|防止|阻止|阻碍|反对|取消|停止|暂停|中止|终止|放弃|拒|否|免于|免除|豁免|"
     r"除外|除非|除了|只|仅|唯一|很少|极少|甚少|罕|鲜有|鲜少|难以|难|而是|"
-    r"以外|之外|例外|莫|别无|勿|反而|相反|消失|"
-    r"失去|丧失|丢失|受阻|排除|抵制|驳回|驳斥|违反|违背|低估|陌生|空白|幸免|直到|才|岂|少有|免费|断水|断电|暂缓|少见|弱于|缺|"
+    r"以外|之外|例外|别|勿|反而|相反|消失|"
+    r"失去|丧失|丢失|受阻|排除|抵制|驳回|驳斥|违反|违背|低估|陌生|空白|幸免|直到|岂|少有|免费|断水|断电|暂缓|少见|弱于|缺|"
     r"无|不|非|未|没"
     r"|\b(?:unable|unlikely|unclear|unknown|uncertain\w*|unsuccessful\w*|unchanged|unaffected|unconfirmed|unaware|"
     r"unwilling\w*|unnecessar\w+|unacceptable|unavailable|unusual\w*|uncommon|unfair\w*|unsafe|unstable|unreliable|"
@@ -90,11 +97,22 @@ _IN_OTHER_WORDS = re.compile(
     r"stop\w*|halt\w*|cancel\w*|suspend\w*|oppos\w+|refus\w+|reject\w*|den(?:y|ied|ies|ying|ial)|declin\w+|"
     r"abandon\w*|drop\w*|"
     r"without|lack\w*|only|few|little|hardly|barely|rarely|seldom|limit\w*|restrict\w*|block\w*|delay\w*|postpon\w+|"
-    r"difficult\w*|struggl\w+|problem\w*|short\w*|missed|miss|lost|lose|behind|instead|rather than|never|no\w*|"
-    r"dis\w+|mis\w+|non-?\w+|in(?:adequa|capab|correct|effective|justice|secur|significan|stabilit|sufficien|visible|"
+    r"difficult\w*|struggl\w+|problem\w*|short\w*|missed|miss|lost|lose|behind|instead|rather than|"
+    r"never|neither|no(?:t|ne|r|body|thing|where)?|cannot|"
+    r"dis(?!c(?:over|uss)|play|tan|tric|trib|cus|ease)\w+|mis(?!s(?:ion|ile))\w+|non-?\w+|in(?:adequa|capab|correct|effective|justice|secur|significan|stabilit|sufficien|visible|"
     r"appropriate|accura)\w*|im(?:possib|mature|perfect|practical)\w*|ir(?:regular|relevan|responsib)\w*|"
     r"il(?:legal|licit|logical)\w*|\w+less(?:ly|ness)?|un(?!der|til|less|ion|it|ique|ivers|ified|iform)\w+|far from|"
     r"minimal\w*|mild|devoid|absen\w+|except\w*|hard|trouble)\b",
+    re.I,
+)
+# Words that deny in a stretch that replaces another: a verb or a prefix, no mere limit (only, 只).
+_AT_ALL = re.compile(
+    r"[不没未无非勿否拒别]|失败|缺乏|缺少|禁|避免|防止|阻止|反对|取消|停止|暂停|终止|放弃|受阻|受挫|排除|落空|欠缺|难以"
+    r"|\b(?:fail\w*|unable|ban(?:s|ned|ning)?|prohibit\w*|prevent\w*|avoid\w*|stop\w*|halt\w*|cancel\w*|suspend\w*|"
+    r"oppos\w+|refus\w+|reject\w*|den(?:y|ied|ies|ying|ial)|declin\w+|abandon\w*|without|lack\w*|hardly|barely|"
+    r"rarely|seldom|block\w*|instead of|rather than|never|no(?:t|ne|r|body|thing|where)?|neither|cannot|absen\w+|"
+    r"un(?!der|til|less|ion|it|ique|ivers|ified|iform)\w{3,}|in(?:ab|adequa|capab|correct|effective|sufficien)\w+|"
+    r"im(?:possib|practical)\w*|il(?:legal|licit|logical)\w*|non-?\w+|\w{3,}less(?:ly|ness)?)\b",
     re.I,
 )
 # Words that hold 未, 非, 无, 少 or 停 and deny nothing at all.
@@ -125,6 +143,21 @@ class Cue:
     span: Span
 
 
+# How a word denies: a particle, a verb or prefix (failed, 缺乏, un-), a mere limit (only, 难).
+OUTRIGHT, IN_OTHER_WORDS, WEAKLY = 0, 1, 2
+_WHETHER = frozenset({"是否", "能否", "可否", "与否", "会否"})
+# Characters of a set phrase.
+_IDIOM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A word that denies or limits, and how: ``OUTRIGHT``, ``IN_OTHER_WORDS`` or ``WEAKLY``."""
+
+    span: Span
+    how: int
+
+
 @lru_cache(maxsize=8192)
 def find_negations(text: str) -> tuple[Cue, ...]:
     """The negations of a text in order, without the idioms that deny nothing."""
@@ -133,7 +166,8 @@ def find_negations(text: str) -> tuple[Cue, ...]:
     if _ZH_HINT.search(folded):
         idle = [match.span() for match in _ZH_HARMLESS.finditer(folded)]
         for word in cut_words(folded):
-            if word.text in _ZH_DENIES and not any(start < word.end and word.start < end for start, end in idle):
+            whole = word.text in _ZH_DENIES or _ZH_DENIES_WHOLE.fullmatch(word.text)
+            if whole and not any(start < word.end and word.start < end for start, end in idle):
                 spans.append((word.start, word.end))
     return tuple(Cue(Span(start, end, text[start:end])) for start, end in sorted(spans))
 
@@ -159,6 +193,37 @@ def count_denials(text: str) -> int:
         cue for cue in find_negations(folded) if not any(a < cue.span.end and cue.span.start < b for a, b in taken)
     ]
     return len(taken) + len(apart)
+
+
+@lru_cache(maxsize=8192)
+def denies_at_all(text: str) -> bool:
+    """Whether a stretch of a text denies, outright or in other words."""
+    folded = _ZH_HARMLESS.sub("", _ZH_IDLE.sub("", fold_chars(text)))
+    return bool(find_negations(text)) or _AT_ALL.search(folded) is not None
+
+
+@lru_cache(maxsize=8192)
+def find_denials(text: str) -> tuple[Denial, ...]:
+    """Every word of a text that denies or may answer a denial of the other language, in order, none inside another."""
+    folded = fold_chars(text)
+    found = [Denial(cue.span, OUTRIGHT) for cue in find_negations(text)]
+    plain = folded
+    for pattern in (_ZH_HARMLESS, _ZH_IDLE):
+        plain = pattern.sub(_blanked, plain)
+    plain = _EN_NEGATION.sub(lambda match: match[0] if match["cue"] else _blanked(match), plain)
+    for word in cut_words(folded) if _ZH_HINT.search(folded) else ():
+        if word.text in _WHETHER or (len(word.text) == _IDIOM and _ZH_HINT.match(word.text) is None):
+            plain = plain[: word.start] + " " * len(word.text) + plain[word.end :]  # 是否, 坚不可摧
+    for pattern, weight in ((_AT_ALL, IN_OTHER_WORDS), (_WEAK, WEAKLY)):
+        for match in pattern.finditer(plain):
+            start, end = match.span()
+            if not any(start < other.span.end and other.span.start < end for other in found):
+                found.append(Denial(Span(start, end, text[start:end]), weight))
+    return tuple(sorted(found, key=lambda denial: denial.span.start))
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 @lru_cache(maxsize=8192)

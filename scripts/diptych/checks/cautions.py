@@ -1,0 +1,73 @@
+"""Cautions across languages: whether each doubt, plan or hearsay of the evidence is kept where the wording says it."""
+
+from __future__ import annotations
+
+from diptych.lang.hedging import Caution, find_cautions, find_keepers, is_loose
+from diptych.lang.links import link, turned
+from diptych.lang.quantities import relate
+from diptych.lang.quantity_patterns import find_quantities
+from diptych.lang.spans import Span
+from diptych.lang.tokens import Row
+
+# Words between a caution and the place where the other text says what it is about: beyond this it is another's.
+_NEAR = 9
+# Linked words after a caution that tell what it is about.
+_SCOPE = 2
+# A clause between counts as so many words.
+_CLAUSE = 3
+
+
+def lost_caution(wording: Row, evidence: Row, *, chinese: bool) -> str | None:
+    """The first caution of the evidence that nothing in the wording answers; ``chinese`` is the wording's language."""
+    links = turned(link(wording, evidence)) if chinese else link(evidence, wording)
+    used: set[int] = set()
+    for caution in find_cautions(evidence.text):
+        if is_loose(caution):
+            continue
+        keepers = [place for span in find_keepers(wording.text, caution.kind) if (place := _place(wording, span)) >= 0]
+        anchors = _anchors(evidence, caution, links)
+        free = [(_steps(wording, keeper, anchors), keeper) for keeper in keepers if keeper not in used]
+        best = min(free, default=(_NEAR + 1, -1))
+        if best[0] > _NEAR:
+            return evidence.shown(caution.span)
+        used.add(best[1])
+    return _exact(wording, evidence)
+
+
+def _exact(wording: Row, evidence: Row) -> str | None:
+    """A number that the evidence gives as rough and the wording as exact."""
+    here = find_quantities(wording.text)
+    for quantity in find_quantities(evidence.text):
+        same = [other for other in here if relate(quantity, other) == "equal"]
+        if quantity.hedge == "about" and same and not any(other.hedge for other in same):
+            return evidence.shown(quantity.span)
+    return None
+
+
+def _place(row: Row, span: Span) -> int:
+    for number, token in enumerate(row.tokens):
+        if token.span.start < span.end and span.start < token.span.end:
+            return number
+    return -1
+
+
+def _anchors(evidence: Row, caution: Caution, links: dict[int, int]) -> list[int]:
+    found: list[int] = []
+    first = _place(evidence, caution.span)
+    for number in range(max(first, 0), len(evidence.tokens)):
+        if len(found) == _SCOPE or (number > first and evidence.tokens[number].ends_clause and found):
+            break
+        if number in links:
+            found.append(links[number])
+    return found
+
+
+def _steps(wording: Row, keeper: int, anchors: list[int]) -> int:
+    if not anchors:
+        return 0
+    return min(_between(wording, keeper, anchor) for anchor in anchors)
+
+
+def _between(row: Row, one: int, other: int) -> int:
+    start, end = sorted((one, other))
+    return end - start + _CLAUSE * sum(token.ends_clause for token in row.tokens[start:end])

@@ -1,0 +1,116 @@
+"""A text as a row of tokens for comparison: every word in its basic form, every known name as one token."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from diptych.lang.hanzi import has_han, to_hans
+from diptych.lang.names import NameIndex
+from diptych.lang.spans import Span
+from diptych.lang.words import content_words, cut_words, stem
+
+# A word, a number with its separators, or a mark; capitalised words in a row are one name.
+_LATIN = re.compile(
+    r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+|[A-Za-zÀ-ɏ]+(?:[-.][A-Za-zÀ-ɏ0-9]+)*(?=n['’]t\b)|n['’]t\b|"
+    r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[-.][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*|[^\sA-Za-zÀ-ɏ0-9]"
+)
+# What stands between sentences, clauses and quotations, and says nothing itself.
+_MARK = re.compile(r"[^\w%$€£¥]+")
+_CLAUSE_MARK = re.compile(r"[，,。.；;！!？?：:\n—–]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``form`` is what two tokens share that say the same; ``name`` is the kind of a name, empty for other words.
+
+    ``content`` is False for words that only join others. Capitalised words that no table knows have the kind "proper".
+    """
+
+    form: str
+    span: Span
+    name: str = ""
+    content: bool = True
+
+    @property
+    def ends_clause(self) -> bool:
+        """True for the marks between clauses."""
+        return _CLAUSE_MARK.fullmatch(self.form) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The tokens of ``text``, the Simplified form of ``original``, which their spans point into."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    original: str = ""
+
+    def shown(self, span: Span) -> str:
+        """The words at a span as they were written, where the conversion kept their places; else as converted."""
+        kept = len(self.original) == len(self.text)
+        return (self.original if kept else self.text)[span.start : span.end]
+
+    @property
+    def forms(self) -> list[str]:
+        """The tokens' forms in order."""
+        return [token.form for token in self.tokens]
+
+
+@lru_cache(maxsize=4096)
+def tokenize(text: str, index: NameIndex) -> Row:
+    """The tokens of a text in order, marks included, white space left out."""
+    plain = to_hans(text)
+    tokens: list[Token] = []
+    position = 0
+    for mention in index.find(plain):
+        kind = index.kind(mention)
+        if kind == "concept":
+            continue
+        tokens.extend(_words(plain, position, mention.span.start))
+        tokens.append(Token("@" + mention.key, mention.span, kind))
+        position = mention.span.end
+    tokens.extend(_words(plain, position, len(plain)))
+    return Row(plain, tuple(tokens), text)
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    piece = text[start:end]
+    if not has_han(piece):
+        return [_latin(text, start + m.start(), start + m.end()) for m in _LATIN.finditer(piece)]
+    tokens: list[Token] = []
+    for word in _joined(piece):
+        if has_han(word.text):
+            span = Span(start + word.start, start + word.end, word.text)
+            tokens.append(Token(word.text, span, content=bool(content_words(word.text))))
+        else:
+            tokens.extend(
+                _latin(text, start + word.start + m.start(), start + word.start + m.end())
+                for m in _LATIN.finditer(word.text)
+            )
+    return tokens
+
+
+def _joined(piece: str) -> list[Span]:
+    """The words, with neighbouring ones that are not Chinese put together: 4.5 stays one number."""
+    words: list[Span] = []
+    for word in cut_words(piece):
+        if words and not has_han(word.text) and not has_han(words[-1].text):
+            last = words.pop()
+            word = Span(last.start, word.end, last.text + word.text)
+        words.append(word)
+    return words
+
+
+def _latin(text: str, start: int, end: int) -> Token:
+    surface = text[start:end]
+    span = Span(start, end, surface)
+    if _MARK.fullmatch(surface):
+        return Token(surface, span, content=False)
+    if " " in surface:
+        return Token(surface.lower(), span, "proper")
+    begins = text[:start].rstrip()[-1:] in ("", ".", "!", "?", "“", '"')
+    proper = surface[0].isupper() and not begins and not has_han(text)
+    form = "not" if surface in ("n't", "n’t") else stem(surface)
+    return Token(form, span, "proper" if proper else "", content=bool(content_words(surface)))
