@@ -65,6 +65,7 @@ def test_what_says_when_why_or_apart_from_whom_can_be_left_off(make_reading: Mak
         "The founder was not arrested for running the messaging platform.",  # by a denial, the reason is the point
         "The patch works only for those who updated in March 2024.",
         "Details of the flaw reported by researchers in May were published after the fix was released.",
+        "Microsoft, which is tracking the activity under another name, said that the group has moved on.",
         "If the market recovers in June, the firm will open a plant.",
         "虽然这个选项默认是禁用的，它在一些系统上却是启用的。",
     ],

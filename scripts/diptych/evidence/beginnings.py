@@ -43,6 +43,8 @@ _EN_FINITE = re.compile(
 _EN_NEEDS_MAIN = re.compile(
     r"(?:While|Although|Though|After|Before|If|When|As|Despite|Because|Since|In|On|At)\b"
 )  # a beginning that opens so is not yet a statement
+# "Microsoft, which tracks the group as X" has no verb of its own yet.
+_EN_UNFINISHED = re.compile(r"([^,]+), (?:which|who|whose|where)\b[^,]*")
 _EN_ONLY = re.compile(r"\b(?:only|merely|solely|just|first|last)\b", re.I)
 
 
@@ -102,7 +104,9 @@ def _stands_alone(text: str, written: Written) -> bool:
     if not is_long(text, written) or _open_marks(text):
         return False
     if written == "en":
-        return not _EN_NEEDS_MAIN.match(text)
+        unfinished = _EN_UNFINISHED.fullmatch(text)
+        bare = unfinished is not None and not _EN_FINITE.search(unfinished[1])
+        return not bare and not _EN_NEEDS_MAIN.match(text)
     # A condition or a concession is no statement; nor is what "shows that" without what it shows.
     if _NEEDS_OBJECT.search(fold_chars(text)):
         return False
