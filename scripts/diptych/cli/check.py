@@ -27,6 +27,8 @@ _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 def command(briefs: tuple[str, ...], form: str, jobs: int | None, no_cache: bool) -> None:
     """Show everything that is unproven or wrong in BRIEFs (ids, folders or brief.yml files; default: all).
 
+    What each code means and how to mend it: docs/en/codes.md, docs/zh/codes.md.
+
     What was found is kept in .build/checks/: a brief that did not change is not checked again.
     Exit code: 0 nothing found (notes do not count), 1 findings, 2 wrong use.
     """

@@ -28,6 +28,8 @@ _MORE = {
     "section.disputes": links.DISPUTES,
     "nav.corrections": links.CORRECTIONS,
 }
+# Pages made from the checks, in docs/ where the owner keeps them.
+_PROOF = {"nav.figures": "figures", "nav.findings": "codes"}
 # What the search script says.
 _FINDING = ("hint", "none", "near", "more", "failed")
 
@@ -136,6 +138,13 @@ def _hand_written(docs: Path, edition: Edition) -> Iterator[TreeFile]:
         yield TreeFile(path.relative_to(folder).as_posix(), edition.derive(text))
 
 
+def _foot(host: HostConfig, edition: Edition) -> Iterator[tuple[str, str]]:
+    yield from _MORE.items()
+    for key, name in _PROOF.items():
+        if (host.docs / edition.locale.written / f"{name}.md").is_file():
+            yield key, f"{name}/"
+
+
 def _nav(edition: Edition) -> Iterable[NavItem]:
     items = {
         "nav.home": "index.md",
@@ -157,7 +166,7 @@ def _theme_words(host: HostConfig, edition: Edition) -> dict[str, object]:
         # Facebook's names for languages; a script is not part of them.
         "territory": edition.locale.babel.replace("_Hans", "").replace("_Hant", ""),
         "root_url": host.site_url,
-        "more": [{"url": url, "title": html(edition.labels.t(key))} for key, url in _MORE.items()],
+        "more": [{"url": url, "title": html(edition.labels.t(key))} for key, url in _foot(host, edition)],
         "locales": [
             {"id": one.id, "lang": one.lang, "name": one.name, "short": _SHORT.get(one.id, one.id)} for one in LOCALES
         ],
