@@ -87,7 +87,11 @@ def test_the_summary_cites_its_facts_and_prefers_both_languages() -> None:
     assert [sentence.facts for sentence in summary] == [("f1",), ("f2",), ("f3",)]
     five = tuple(group(said("s1", f"第{n}家公司推迟。"), said("s2", f"Firm {n} is late.", "en")) for n in range(5))
     summary = RulesEngine().draft(dossier(LOSS, *five), REQUEST).brief.summary
-    assert [sentence.facts for sentence in summary] == [("f2",), ("f3",), ("f4",), ("f5",)]
+    # the story's first facts, then those that both languages have
+    assert [sentence.facts for sentence in summary] == [("f1",), ("f2",), ("f3",), ("f4",), ("f5",)]
+    alone = tuple(group(said("s1", f"第{n}家公司推迟了新产品。")) for n in range(5))
+    summary = RulesEngine().draft(dossier(*alone, *five[:2]), REQUEST).brief.summary
+    assert [sentence.facts for sentence in summary] == [("f1",), ("f2",), ("f3",), ("f4",), ("f6",)]
 
 
 def test_evidence_names_its_origin_only_where_the_source_has_several() -> None:
@@ -113,7 +117,7 @@ def test_dates_that_the_sources_give_differently_are_left_out() -> None:
 def test_themes_group_facts_by_topic_with_the_names_they_share() -> None:
     sold = group(said("s1", "英伟达的股价下跌百分之十七。", names=("nvidia",)))
     themes = RulesEngine().draft(dossier(LOSS, sold, DELAY), REQUEST).brief.themes
-    assert themes[0].title == Pair("市场与资金：英伟达", "Markets and money: Nvidia", BY)
+    assert themes[0].title == Pair("股价与市值：英伟达", "Shares and value: Nvidia", BY)
     assert [statement.facts for statement in themes[0].body] == [("f1",), ("f2",)]
 
 

@@ -34,6 +34,18 @@ from diptych.lang.date_patterns import find_dates
         ("产量比2023年高。", None, None),
         ("这次损失远超2022年对另一家的攻击。", None, None),
         ("The company was sued in 2023.", None, "2023"),
+        ("Losses rose by 20% in 2023 compared with 2022.", None, "2023"),
+        # weekdays and days that the page resolves
+        ("He was arrested on Saturday August 24, allegedly after a post.", "2024-08-29", "2024-08-24"),
+        ("The exchange on Friday revealed the theft.", "2025-02-22", "2025-02-21"),
+        ("交易所周五披露了失窃事件。", "2025-02-22", "2025-02-21"),
+        ("交易所周五披露了失窃事件。", None, None),
+        ("交易所将于周五公布报告。", "2025-02-22", None),
+        ("He was detained at 8 p.m. local time on Saturday.", "2024-08-29", "2024-08-24"),
+        ("昨天，该公司宣布裁员。", "2025-02-26", "2025-02-25"),
+        ("Prosecutors on Wednesday charged him following his arrest Saturday.", "2024-08-29", "2024-08-28"),
+        ("2月25日，首席执行官发文，称黑客于2月21日窃取了资金。", "2025-02-26", "2025-02-25"),
+        ("软件包于1月29日上传，2月1日下架。", "2025-02-26", None),
     ],
 )
 def test_one_time_that_the_words_or_the_page_resolve(text: str, published: str | None, moment: str | None) -> None:

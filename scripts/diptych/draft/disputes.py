@@ -37,7 +37,7 @@ def draft_disputes(
     dossier: Dossier, facts: Sequence[DraftedFact], index: NameIndex, by: str, day: str
 ) -> tuple[Dispute, ...]:
     """Every clash whose two sides are facts of the draft, the earlier account first; known as of ``day``."""
-    by_group = {dossier.groups.index(each.group): each for each in facts}
+    by_group = {each.place: each for each in reversed(facts)}
     found = []
     for clash in dossier.clashes:
         sides = [by_group[place] for place in clash.groups if place in by_group]

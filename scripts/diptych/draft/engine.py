@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,13 +14,17 @@ from diptych.model.term import Term
 
 @dataclass(frozen=True, slots=True)
 class DraftRequest:
-    """The brief to draft: its ``id`` and ``date``, the ``day`` of drafting (ISO 8601), and the site's library."""
+    """The brief to draft: its ``id`` and ``date``, the ``day`` of drafting (ISO 8601), and the site's library.
+
+    ``agree`` says of a Chinese and an English wording whether the checks find no difference between them.
+    """
 
     id: str
     date: str
     day: str
     terms: tuple[Term, ...]
     models: Mapping[str, MentalModel]
+    agree: Callable[[str, str], bool] = lambda zh, en: True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from diptych.draft.wording import en_wording, zh_wording
+from diptych.draft.agreement import agreeing
+from diptych.draft.wording import en_wording, is_speech, pointing_words, zh_wording
 from diptych.lang.names import NameIndex
 from diptych.model.brief import Evidence, Fact, Pair
 from diptych.model.dossier import Dossier, Statement, StatementGroup
@@ -16,10 +17,11 @@ FACTS_AT_LEAST, FACTS_A_SOURCE, FACTS_AT_MOST = 8, 4, 28
 
 @dataclass(frozen=True, slots=True)
 class DraftedFact:
-    """A fact and the group that it was made from."""
+    """A fact, the group that it was made from, and that group's place in the dossier."""
 
     fact: Fact
     group: StatementGroup
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +32,74 @@ class _Sources:
     hant: frozenset[str]
 
 
-def draft_facts(dossier: Dossier, index: NameIndex, by: str) -> tuple[DraftedFact, ...]:
-    """The most important groups as facts, in their order, ids ``f1`` onwards."""
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """A group of the dossier, or one language's part of it, in the words that a fact takes."""
+
+    place: int
+    group: StatementGroup
+    zh: str | None
+    en: str | None
+
+
+def draft_facts(
+    dossier: Dossier, index: NameIndex, by: str, agree: Callable[[str, str], bool]
+) -> tuple[DraftedFact, ...]:
+    """The most important groups as facts, in their order, ids ``f1`` onwards.
+
+    Two wordings that ``agree`` does not take for one become two facts, each in its own language.
+    """
     sources = _Sources(
         {each.source: {origin.name for origin in each.origins} for each in dossier.origins},
         frozenset(reading.id for reading in dossier.readings if reading.article.lang == "zh-Hant"),
     )
     limit = min(FACTS_AT_MOST, FACTS_AT_LEAST + FACTS_A_SOURCE * len(dossier.readings))
-    wanted = set(range(limit)) | {place for clash in dossier.clashes for place in clash.groups}
-    chosen = [group for place, group in enumerate(dossier.groups) if place in wanted]
+    disputed = {place for clash in dossier.clashes for place in clash.groups}
+    alone = [place for place, group in enumerate(dossier.groups) if not _leans(group)]
+    rest = [place for place, group in enumerate(dossier.groups) if _leans(group)]
+    # A sentence that needs another one is no fact by itself; it stands in for one only where there are hardly any.
+    wanted = {*alone[:limit], *rest[: max(0, FACTS_AT_LEAST - len(alone))]} | disputed
+    worded = [
+        each
+        for place, group in enumerate(dossier.groups)
+        if place in wanted
+        for each in _worded(place, group, sources.hant, index, agree)
+    ]
     return tuple(
-        DraftedFact(_fact(f"f{number}", group, sources, index, by), group) for number, group in enumerate(chosen, 1)
+        DraftedFact(_fact(f"f{number}", each, sources, by), each.group, each.place)
+        for number, each in enumerate(worded, 1)
     )
 
 
-def _fact(key: str, group: StatementGroup, sources: _Sources, index: NameIndex, by: str) -> Fact:
+def _worded(
+    place: int, group: StatementGroup, hant: frozenset[str], index: NameIndex, agree: Callable[[str, str], bool]
+) -> Iterator[_Worded]:
+    zh = zh_wording(group.zh.body, index, hant=group.zh.source in hant) if group.zh else None
+    en = en_wording(group.en.body) if group.en else None
+    if zh is None or en is None:
+        yield _Worded(place, group, zh, en)
+    elif both := agreeing(zh, en, agree):
+        yield _Worded(place, group, both.zh, both.en)
+    else:
+        chinese, english = (
+            tuple(each for each in group.statements if each.written == written) for written in ("zh", "en")
+        )
+        yield _Worded(place, replace(group, statements=chinese, en=None), zh, None)
+        yield _Worded(place, replace(group, statements=english, zh=None), None, en)
+
+
+def _leans(group: StatementGroup) -> bool:
+    """Whether every wording of a group begins with a pronoun, or is speech without its speaker."""
+    texts = [each.body for each in (group.zh, group.en) if each]
+    return all(pointing_words(text) or is_speech(text) for text in texts)
+
+
+def _fact(key: str, worded: _Worded, sources: _Sources, by: str) -> Fact:
     return Fact(
         id=key,
-        text=Pair(
-            zh=zh_wording(group.zh.body, index, hant=group.zh.source in sources.hant) if group.zh else None,
-            en=en_wording(group.en.body) if group.en else None,
-            by=by,
-        ),
-        evidence=tuple(_evidence(statement, sources.origins) for statement in group.statements),
-        date=_date(group.statements),
+        text=Pair(worded.zh, worded.en, by),
+        evidence=tuple(_evidence(statement, sources.origins) for statement in worded.group.statements),
+        date=_date(worded.group.statements),
     )
 
 

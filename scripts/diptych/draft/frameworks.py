@@ -15,8 +15,24 @@ from diptych.model.mental_model import MentalModel
 
 MODELS_AT_MOST = 3
 # One word may be chance; a model that fits is suggested by several words in several facts.
-LEAST_SIGNALS = 3
+LEAST_SIGNALS = 3.0
 LEAST_FACTS = 2
+# A fact suggests a model by a word that few stories use; 用户 or "launched" are in most of them, and count a little.
+EVERYDAY = 0.25
+_EVERYDAY_TEXT = (
+    "用户 平台 要求 训练 推理 推出 导致 引发 官方 政府 当局 声明 透露 宣称 泄露 标准 社区 开发者 依赖 集中 "
+    "突破 反映 稳定性 架构 共享 过度 突然 转而 更换 替换 同行 供应 不足 受限 限制 鼓励 指示 表态 采购 出口 "
+    "据悉 据报道 推迟 延后 预计 users platform developers community standard marketplace led caused impact "
+    "triggered lead launch releases government authorities statement announced claimed sources familiar "
+    "leaked leak signal reported according_to single failure rely depend training compute capacity supply "
+    "target score shared water generation behind race weeks expected planned delayed postponed switch "
+    "switched switching replace adopt stability disrupted overnight shock reportedly pushed purchases resume "
+    "export exports open-source topped ranked originally expects sole backup regulators oversight consequence "
+    "restrictions "
+)
+_EVERYDAY = frozenset(_EVERYDAY_TEXT.split())
+# What a fact must weigh to be one that a model is put to: a word of its own, or several that it shares.
+LEAST_WEIGHT = 0.5
 FACTS_A_QUESTION = 3
 # A question and a fact meet in words that tell something: "type", "use" and "time" are glosses of hundreds of words.
 LEAST_RARITY = 6.0
@@ -43,21 +59,24 @@ def _texts(fact: Fact) -> tuple[str, ...]:
 
 
 def _weights(models: Mapping[str, MentalModel]) -> dict[str, float]:
-    """A signal of one model tells more than one of many."""
+    """A signal of one model tells more than one of many, and a rare word more than one of every story."""
     counts: dict[str, int] = {}
     for model in models.values():
         for signal in model.signals:
             counts[signal] = counts.get(signal, 0) + 1
-    return {signal: 1 / math.sqrt(count) for signal, count in counts.items()}
+    return {
+        signal: (EVERYDAY if signal.lower().replace(" ", "_") in _EVERYDAY else 1.0) / math.sqrt(count)
+        for signal, count in counts.items()
+    }
 
 
 def _fit(
     model: MentalModel, facts: Sequence[Fact], texts: Mapping[str, tuple[str, ...]], weights: Mapping[str, float]
 ) -> _Fit | None:
     found = {fact.id: signals_in(model.signals, texts[fact.id]) for fact in facts}
-    touched = [fact for fact in facts if found[fact.id]]
+    touched = [fact for fact in facts if sum(weights[signal] for signal in found[fact.id]) >= LEAST_WEIGHT]
     distinct = frozenset().union(*found.values())
-    if len(distinct) < LEAST_SIGNALS or len(touched) < LEAST_FACTS:
+    if _concepts(distinct, weights) < LEAST_SIGNALS or len(touched) < LEAST_FACTS:
         return None
     # The first facts are the story's; a model that fits only its margins explains little.
     early = sum(
@@ -66,6 +85,17 @@ def _fit(
     points = early * sum(weights[signal] for signal in distinct) / math.sqrt(len(model.signals))
     touched.sort(key=lambda fact: -sum(weights[signal] for signal in found[fact.id]))
     return _Fit(model, points, tuple(touched[:6]))
+
+
+def _concepts(signals: frozenset[str], weights: Mapping[str, float]) -> float:
+    """How much the distinct signals weigh, where 瓶颈 and "bottleneck" are one."""
+    total, seen = 0.0, set[str]()
+    for signal in sorted(signals, key=lambda each: (-weights[each], each)):
+        senses = _senses(signal)
+        if not senses or senses.isdisjoint(seen):
+            total += weights[signal]
+        seen |= senses
+    return total
 
 
 def _analysis(fit: _Fit, texts: Mapping[str, tuple[str, ...]], by: str) -> Analysis:

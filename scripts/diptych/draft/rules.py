@@ -10,12 +10,14 @@ from diptych.draft.facts import DraftedFact, draft_facts
 from diptych.draft.frameworks import draft_frameworks
 from diptych.draft.sources import draft_sources
 from diptych.draft.themes import draft_themes, draft_topics
-from diptych.draft.wording import en_headline, pointing_words, zh_headline
+from diptych.draft.wording import en_headline, is_speech, pointing_words, zh_headline
 from diptych.lang.names import NameIndex
 from diptych.model.brief import Brief, Pair, Statement
 from diptych.model.dossier import Dossier, Headlines
 
-SUMMARY_AT_LEAST, SUMMARY_AT_MOST = 3, 4
+SUMMARY_AT_LEAST, SUMMARY_AT_MOST = 3, 5
+# The first facts are the story, in whatever language they are; behind them, what both languages say comes first.
+FIRST = 4
 
 
 class RulesEngine:
@@ -27,7 +29,7 @@ class RulesEngine:
         """The draft, with its facts in order of importance, signed ``rules`` and the day."""
         by = f"{self.name} {request.day}"
         index = NameIndex(request.terms)
-        drafted = draft_facts(dossier, index, by)
+        drafted = draft_facts(dossier, index, by, request.agree)
         facts = tuple(each.fact for each in drafted)
         brief = Brief(
             schema="1",
@@ -55,21 +57,39 @@ def _title(headlines: Headlines, facts: Sequence[DraftedFact], index: NameIndex,
 
 
 def _summary(facts: Sequence[DraftedFact]) -> tuple[Statement, ...]:
-    """The first facts that both languages have; where there are too few, the first of the rest, in their order."""
-    both = [each for each in facts if each.fact.text.zh and each.fact.text.en][:SUMMARY_AT_MOST]
-    rest = [each for each in facts if each not in both][: max(0, SUMMARY_AT_LEAST - len(both))]
-    chosen = [each for each in facts if each in both or each in rest]
-    return tuple(Statement(each.fact.text, (each.fact.id,)) for each in chosen)
+    """What the headlines say, in each language, then the first facts that both languages have and that stand alone.
+
+    Where there are too few, the first of the rest; all in their order.
+    """
+    alone = [each for each in facts if not pointing_in(each)] or list(facts)
+    chosen = [alone[0]] if alone else []
+    for written in ("zh", "en"):
+        told = any(each.fact.text.text(written) for each in chosen)
+        lead = next((each for each in alone if each.fact.text.text(written)), None)
+        if not told and lead:
+            chosen.append(lead)
+    both = [each for each in alone if each.fact.text.zh and each.fact.text.en]
+    for options, limit in ((alone[:FIRST], SUMMARY_AT_MOST), (both, SUMMARY_AT_MOST), (facts, SUMMARY_AT_LEAST)):
+        for each in options:
+            if len(chosen) < limit and each not in chosen:
+                chosen.append(each)
+    return tuple(Statement(each.fact.text, (each.fact.id,)) for each in facts if each in chosen)
+
+
+def pointing_in(drafted: DraftedFact) -> bool:
+    """Whether a wording of a fact begins with words for what another sentence named, or is speech without a speaker."""
+    return any(pointing_words(text) or is_speech(text) for text in (drafted.fact.text.zh, drafted.fact.text.en) if text)
 
 
 def _left_open(brief: Brief, dossier: Dossier) -> list[str]:
     """What an editor has to decide or write, by its place in the record."""
     found = []
-    for key, pair in (("title", brief.title), *((f"facts {fact.id}", fact.text) for fact in brief.facts)):
-        if not pair.en:
-            found.append(f"{key}: no English wording; no English source says it")
-        if not pair.zh:
-            found.append(f"{key}: no Chinese wording; no Chinese source says it")
+    for written, name in (("en", "English"), ("zh", "Chinese")):
+        missing = [fact.id for fact in brief.facts if not fact.text.text(written)]
+        if not brief.title.text(written):
+            found.append(f"title: no {name} wording; no {name} headline says the same")
+        if missing:
+            found.append(f"facts {', '.join(missing)}: no {name} wording; no {name} source says it")
     for fact in brief.facts:
         words = filter(None, (pointing_words(text) for text in (fact.text.zh, fact.text.en) if text))
         if shown := ", ".join(f"'{each}'" for each in words):

@@ -13,15 +13,24 @@ from diptych.lang.script import detect_writing, to_simplified
 _ZH_LEAD = re.compile(
     r"^(?:【[^】]{1,12}】|第[一二三四五六七八九十][，,、]|其[一二三四五][，,、]|(?:首先|其次|再次|最后)[，,]|"
     r"(?:但是|然而|因此|所以|此外|另外|同时|与此同时|不过|而且|其中|事实上|举例来讲|举例来说|例如|换句话说|同样|"
-    r"更令人瞩目的是|值得一提的是|值得注意的是|由此可见|总之|当然|对此)[，,]|(?:但|而|然而)(?=[^，,]))\s*"
+    r"更令人瞩目的是|值得一提的是|值得注意的是|由此可见|总之|当然|对此|有趣的是|具体来说|具体而言|接下来|更重要的是|"
+    r"更糟糕的是|除此之外|换言之|总的来说|总体而言|简而言之|相比之下|相较之下|毫无疑问|需要注意的是|需要指出的是|"
+    r"值得警惕的是|不仅如此|也就是说|实际上|显然|的确|最重要的是|据了解|众所周知)[，,]|(?:但|而|然而)(?=[^，,]))\s*"
 )
 _EN_LEAD = re.compile(
     r"^(?:However|But|And|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Still|Yet|Thus|Therefore|"
-    r"As a result|In fact|Indeed|For example|For instance|By contrast|In other words|Nevertheless|Nonetheless),?\s+"
+    r"As a result|In fact|Indeed|For example|For instance|By contrast|In other words|Nevertheless|Nonetheless|"
+    r"At the same time|Separately|Specifically|Interestingly|Importantly|Notably|Besides|What['’]s more|"
+    r"On top of that|Even so|That said|Likewise|Similarly|Consequently|Accordingly|Hence|Of course|In short|"
+    r"In contrast|On the other hand|To that end|In turn|Crucially|Overall|In particular|Again),?\s+"
 )
+# What a desk puts before a story's first words: it is about the page.
+_EN_DESK = re.compile(r"^(?:Updated|Exclusive|Breaking)\s+(?=[A-Z])")
 _EN_REPORT = re.compile(r",?\s*according to (?:the|its|a) (?:report|article|newspaper|story)s?(?=[.,;]|$)")
 _POINTING = re.compile(
-    r"(?:这些?|此|该|这一|上述|它们?|他们?|她们?)[㐀-鿿]{0,2}|(?:This|These|Those|It|They|He|She|Such)(?:\s[a-z]+)?\b"
+    r"(?:这些?(?!里)|此(?![外前后])|该|上述|它们?|他们?|她们?|其(?![实次他它中]))[㐀-鿿]{0,2}|"
+    r"(?:This(?!\s(?:morning|week|month|year)\b)|These|Those|It(?!['’]s\s|\sis\s(?:worth|unclear|not\sclear|unknown))|They|"
+    r"He|She|Such|Its|Their|His|Her|Both)(?:\s[a-z]+)?\b"
 )
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?:|/|#|mailto:)[^()\s]*\)")
 # What a company's registered name adds to the name.
@@ -38,13 +47,25 @@ def pointing_words(text: str) -> str | None:
     return match[0].strip() if match else None
 
 
+def ends_like_sentence(text: str, *, chinese: bool) -> str:
+    """The text with a full stop of its language, where it has no end yet."""
+    if chinese:
+        return text if re.search(r"[。！？][”’]?$", text) else f"{text}。"
+    return text if re.search(r"[.!?][”’\"']?$", text) else f"{text}."
+
+
+def is_speech(text: str) -> bool:
+    """Whether a wording is nothing but somebody's words in quotation marks."""
+    return re.fullmatch(r"[“\"][^“”\"]*[”\"][。.]?", text) is not None
+
+
 def zh_wording(text: str, index: NameIndex, *, hant: bool = False) -> str:
     """The words of a Chinese source as a zh-Hans sentence in the house's punctuation.
 
     ``hant`` is True for a source in Traditional characters: its words become the mainland's, a quotation's only its
     characters. What stands in quotation marks is otherwise left as it is.
     """
-    text = _balanced(_LINK.sub(r"\1", text.strip()).translate(_QUOTES))
+    text = _balanced(_curly(_LINK.sub(r"\1", text.strip()).translate(_QUOTES)))
     text = _outside_quotes(text, to_hans, to_simplified) if hant else text
     while lead := _ZH_LEAD.match(text):
         text = text[lead.end() :]
@@ -66,7 +87,7 @@ def en_wording(text: str) -> str:
     """The words of an English source as a sentence that stands alone."""
     text = re.sub(r"\s+", " ", _LINK.sub(r"\1", text.strip()))
     text = _balanced(_EN_REPORT.sub("", text))
-    while lead := _EN_LEAD.match(text):
+    while lead := _EN_LEAD.match(text) or _EN_DESK.match(text):
         text = text[lead.end() :]
     text = re.sub(r"[,;:\s]+$", "", text)
     text = text[:1].upper() + text[1:]
@@ -105,18 +126,31 @@ def _balanced(text: str) -> str:
     return text
 
 
+def _curly(text: str) -> str:
+    """Straight quotation marks in pairs as Chinese ones, without the spaces that a page puts around them."""
+    if text.count('"') % 2 or "“" in text or "”" in text or not has_han(text):
+        return text
+    return re.sub(r'\s?"\s?([^"]*?)\s?"\s?', r"“\1”", text)
+
+
 def _wide(text: str) -> str:
     """Half-width punctuation beside Chinese characters as full-width; inside numbers and Latin words it stays."""
 
     def widen(match: re.Match[str]) -> str:
+        left, right = text[: match.start()][-1:], text[match.end() :][:1]
+        # Within a number, a time, an address, code: 4,000 and 10:30 and example[.]com:9000 and ?id=7.
+        joined = _graphic(left) and _graphic(right)
+        inside = (left.isdigit() and right.isdigit()) if match[0] == "," else joined
         before, after = text[: match.start()].rstrip()[-1:], text[match.end() :].lstrip()[:1]
-        inside = before.isdigit() and after.isdigit() and text[match.end() : match.end() + 1].isdigit()
         beside = not before.isascii() or not after.isascii() or _near_han(text, match)
-        beside = beside and has_han(text) and not inside
-        return _WIDE[match[0]] if beside else match[0]
+        return _WIDE[match[0]] if beside and has_han(text) and not inside else match[0]
 
     text = re.sub(r"[,;:?!]", widen, text)
     return re.sub(r"\(([^()]*[㐀-鿿][^()]*)\)|(?<=[㐀-鿿])\(([^()]*)\)", lambda m: f"（{m[1] or m[2]}）", text)
+
+
+def _graphic(char: str) -> bool:
+    return bool(char) and char.isascii() and (char.isalnum() or char in "[]./\\_-=&%#@+~*$")
 
 
 def _near_han(text: str, match: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from diptych.evidence.moments import moment_of
 from diptych.evidence.origins import Provenance, provenance
 from diptych.evidence.pairing import LEAST_LIKENESS
 from diptych.evidence.publishers import publishers_of
-from diptych.evidence.ranking import headline_place, score
+from diptych.evidence.ranking import LEADS, headline_places, score
 from diptych.evidence.reprints import find_reprints, find_translations
 from diptych.evidence.statements import Unit, read_units, written_language
 from diptych.lang.names import NameIndex
@@ -32,14 +32,17 @@ def gather(readings: Sequence[Reading], terms: Sequence[Term], unread: Sequence[
     copies = find_translations(readings, pairings, units) | reprints
     rests = _Rests(readings, units, copies, story)
     candidates = find_candidates(story, pair_sums(story, pairings))
-    titles = [story.reader.read(reading.article.title) for reading in readings if reading.article.title]
+    titles = [
+        Unit(reading.id, written, reading.article.title, -1, -1, -1)
+        for reading in readings
+        if reading.article.title and (written := written_language(reading.article))
+    ]
     points = {
         place: score(candidate, story, rests.origins(candidate.units), rests.read_first)
         for place, candidate in enumerate(candidates)
     }
-    lead = headline_place(candidates, story, titles)
-    if lead is not None:
-        points[lead] = max(points.values()) + 1
+    for number, lead in enumerate(headline_places(candidates, story, titles, rests.read_first)):
+        points[lead] = LEADS - number
     chosen = choose(candidates, story, points)
     accounts = [
         Account(

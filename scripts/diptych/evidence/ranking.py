@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from diptych.evidence.features import Features
 from diptych.evidence.grouping import Candidate, Story
 from diptych.evidence.pointing import begins_elsewhere, speakerless
 from diptych.evidence.statements import Unit
@@ -14,20 +13,29 @@ from diptych.lang.hanzi import fold_chars
 # Points; only their proportions matter. An origin more is worth two sources more, or a sentence twice as telling.
 ORIGIN, SOURCE, BILINGUAL = 30.0, 14.0, 32.0
 CENTRAL = 70.0
+# More than any candidate can have: what the headlines say opens the brief.
+LEADS = 10_000.0
 # Glosses meet in part only: the likeness of sentences that say the same is lower across languages by this factor.
 ACROSS = 1.4
 LEAD = 12.0
+# What a headline says is told in more than one source: each further one counts this much.
+WELL_TOLD = 0.15
+# What happened is told in an article's first sentence; a headline's other half may be told further down.
+OPENING = 0.3
 MARK, MOST_MARKS = 4.0, 6
 TOLD, MOST_TOLD = 0.35, 110.0
 FIGURE, MOST_FIGURES = 6.0, 3
-POINTING, EMPTY, UNNAMED, LONG, OPINION = 32.0, 30.0, 22.0, 10.0, 16.0
+POINTING, EMPTY, UNNAMED, LONG, OPINION = 56.0, 34.0, 22.0, 10.0, 16.0
+# A fault in one of two languages counts this part of it.
+FAULT_OF_ONE = 0.25
 # Two sentences joined, because the second cannot stand alone, tell more than one; that is no merit.
-SPEAKERLESS, JOINED = 26.0, 24.0
+SPEAKERLESS, JOINED = 46.0, 20.0
 LONG_CHARS = {"zh": 120, "en": 330}
 
 # Explains a word, cheers or looks ahead without saying anything that could be checked.
 _EMPTY = re.compile(
     r"^所谓|是指|指的是|不言而喻|拭目以待|值得(?:关注|期待|一提)|命题|新希望|新篇章|方兴未艾|必将|硬实力|标[志誌]着|毫无疑问|"
+    r"聚焦.{0,16}[，,]|网罗|一站式|干货|(?:本文|下文|以下)(?:将|为|是)|"
     r"具有(?:重要|深远)|意义(?:重大|深远)|未来已来|何去何从|"
     r"\brefers to\b|\bthe process of\b|\bremains to be seen\b|\bit is worth\b|\bclick\b|\bsubscribe\b|\bread more\b",
     re.I,
@@ -38,19 +46,65 @@ _OPINION = re.compile(
     r"\b(?:underscores?|highlights?|reflects?|signals?|suggesting|demonstrates?|proves?|shows? that|if)\b",
     re.I,
 )
+# Adds to what was said before: "The exposure also includes", 此次曝光还包括.
+_ADDS = re.compile(r"[^，。]{0,8}(?:还|亦|另外|此外)|(?:\S+\s){1,4}(?:also|further|too)\b", re.I)
 
 
-def headline_place(candidates: Sequence[Candidate], story: Story, titles: Sequence[Features]) -> int | None:
-    """The place of the candidate that says what the headlines say; of two, the one in more sources."""
+def headline_places(
+    candidates: Sequence[Candidate], story: Story, titles: Sequence[Unit], read_first: Callable[[Unit], float]
+) -> tuple[int, ...]:
+    """The places of the candidates that say what the headlines say, the best first: one in both languages, or one each.
 
-    def nearness(place: int) -> tuple[float, int]:
-        candidate = candidates[place]
-        centre = [story.features(unit) for unit in candidate.centre]
-        shares = [max(story.measure.share(title, each) for each in centre) for title in titles]
-        return round(sum(shares) / len(shares), 2), len(candidate.units)
+    Only what stands alone can open a brief: no pronoun, no quotation without its speaker.
+    """
+    nearest: list[tuple[float, int]] = []
+    for place, candidate in enumerate(candidates):
+        if not titles or any(map(_leans, candidate.centre)):
+            continue
+        nearness = _nearness(candidate, story, titles) + OPENING * max(map(read_first, candidate.centre))
+        nearest.append((nearness * (1 + WELL_TOLD * (len(candidate.units) - 1)), place))
+    nearest.sort(key=lambda each: (-round(each[0], 3), each[1]))
+    found: list[int] = []
+    told: set[str] = set()
+    for _, place in nearest:
+        place = _in_both(place, candidates)
+        written = {unit.written for unit in candidates[place].centre}
+        if not written <= told and not (found and len(written) == 2):
+            found.append(place)
+            told |= written
+    return tuple(found)
 
-    places = [place for place, candidate in enumerate(candidates) if len(candidate.units) > 1]
-    return max(places, key=nearness, default=None) if titles else None
+
+def _in_both(place: int, candidates: Sequence[Candidate]) -> int:
+    """The candidate that says the sentence of this one in both languages, where there is one."""
+    own = candidates[place].centre
+    pairs = (
+        other
+        for other, candidate in enumerate(candidates)
+        if len(candidate.centre) == 2 and any(unit.overlaps(each) for unit in own for each in candidate.centre)
+    )
+    return place if len(own) == 2 else next(pairs, place)
+
+
+def _leans(unit: Unit) -> bool:
+    """Whether a statement needs another one, adds to one, or is two."""
+    adds = _ADDS.match(fold_chars(unit.text)) is not None
+    return adds or bool(begins_elsewhere(unit.text)) or speakerless(unit.text) or unit.first < unit.last
+
+
+def _nearness(candidate: Candidate, story: Story, titles: Sequence[Unit]) -> float:
+    """How much of the headlines the candidate has, from 0 to 1; glosses meet in part only."""
+    total = 0.0
+    for title in titles:
+        total += max(
+            min(
+                1.0,
+                story.measure.share(story.features(title), story.features(unit))
+                * (ACROSS if unit.written != title.written else 1.0),
+            )
+            for unit in candidate.centre
+        )
+    return total / len(titles) if titles else 0.0
 
 
 def score(candidate: Candidate, story: Story, origins: Sequence[str], read_first: Callable[[Unit], float]) -> float:
@@ -73,13 +127,18 @@ def _faults(candidate: Candidate, marks: set[str]) -> float:
     points = UNNAMED * (not marks)
     joined = len(candidate.centre) == 1 and candidate.centre[0].first < candidate.centre[0].last
     points += JOINED * joined
+    points += POINTING * _share(begins_elsewhere, candidate) + SPEAKERLESS * _share(speakerless, candidate)
     for unit in candidate.centre:
-        points += POINTING * bool(begins_elsewhere(unit.text)) / len(candidate.centre)
-        points += SPEAKERLESS * speakerless(unit.text) / len(candidate.centre)
         points += EMPTY * bool(_EMPTY.search(fold_chars(unit.text)))
         points += OPINION * bool(_OPINION.search(fold_chars(unit.text)))
         points += LONG * (len(unit.text) > LONG_CHARS[unit.written])
     return points
+
+
+def _share(fault: Callable[[str], bool], candidate: Candidate) -> float:
+    """How much of a fault counts: a fact that stands alone in one language is as good as one that has only that."""
+    faulty = sum(fault(unit.text) for unit in candidate.centre)
+    return 1.0 if faulty == len(candidate.centre) else FAULT_OF_ONE * faulty
 
 
 def _central(candidate: Candidate, story: Story) -> float:

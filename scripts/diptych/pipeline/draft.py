@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from diptych.checks import parity
 from diptych.draft.engine import DraftEngine, DraftRequest
 from diptych.draft.rules import RulesEngine
 from diptych.errors import CaptureError, DiptychError, RecordError, UsageError
 from diptych.evidence.gathering import gather
 from diptych.evidence.statements import written_language
 from diptych.extract.reader import read_bytes
+from diptych.lang.names import NameIndex
 from diptych.model.article import Article
 from diptych.model.brief import Brief
 from diptych.model.dossier import Reading, Unread
+from diptych.model.term import Term
 from diptych.records.files import read_inside, sha256, write_whole
 from diptych.records.sidecar import capture_paths, load_sidecar
 from diptych.records.store import (
@@ -71,7 +74,7 @@ def draft_brief(
     progress("comparing what the sources say")
     terms = load_terms(site)
     dossier = gather(readings, terms, unread)
-    request = DraftRequest(folder.name, folder.name[:10], day, terms, load_models(site))
+    request = DraftRequest(folder.name, folder.name[:10], day, terms, load_models(site), _agreement(terms))
     draft = ENGINES[engine]().draft(dossier, request)
     path, state = write_draft(folder, draft.brief)
     return DraftOutcome(path, state, draft.brief, draft.left_open, tuple(unread))
@@ -93,6 +96,12 @@ def write_draft(folder: Path, brief: Brief) -> tuple[Path, Literal["written", "s
     write_whole(base, text)
     (folder / PROPOSED_FILE).unlink(missing_ok=True)
     return path, "written"
+
+
+def _agreement(terms: tuple[Term, ...]) -> Callable[[str, str], bool]:
+    """Whether a Chinese and an English wording pass the checks as one statement."""
+    names = NameIndex(terms)
+    return lambda zh, en: not parity.compare_statements(zh=zh, en=en, names=names)
 
 
 def _read_all(
