@@ -156,6 +156,24 @@ def test_light_and_dark_follow_the_system_and_then_the_reader(watched: Open) -> 
     assert ground(page) == light
 
 
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_on_paper_the_quotes_are_endnotes_with_their_addresses(watched: Open, locale: str) -> None:
+    page = watched(f"/{locale}/{BRIEF}", color_scheme="dark")
+    page.locator("[data-theme-toggle]").click()
+    page.locator("[data-theme-toggle]").click()
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    for seen in ("#e-f1-1 blockquote", ".dp-section--summary .dp-cite >> nth=0", ".dp-matrix__table"):
+        expect(page.locator(seen)).to_be_visible()
+    for unseen in (".dp-top", ".dp-contents", "#f-f1 .dp-chips"):
+        expect(page.locator(unseen)).to_be_hidden()
+    address = "getComputedStyle(document.querySelector('#e-f1-1 figcaption a'), '::after').content"
+    assert page.evaluate(address) == '" <" "https://www.solidot.org/story?sid=82050" ">"' or page.evaluate(address) == (
+        '" <https://www.solidot.org/story?sid=82050>"'
+    )
+
+
 PAGES = ("", BRIEF, "topics/", "topics/chips/", "archive/", "archive/2025-08/", "method/", "about/", "search/")
 
 
