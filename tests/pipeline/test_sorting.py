@@ -265,6 +265,14 @@ def test_what_is_no_article_is_left_with_the_reason(site: SiteRoot, inbox: Path)
     }
 
 
+def test_names_that_look_alike_are_two_files(site: SiteRoot, inbox: Path) -> None:
+    for name, source in (("a\nb.md", "en/river-flood-0.md"), ("a\u2028b.md", "zh-Hans/river-flood-1.md")):
+        (inbox / source).rename(inbox / name)
+    (story,) = [story for story in sort(site, inbox) if "flood" in story.brief]
+    assert [each.file for each in story.captures] == ["a�b.md", "a�b.md"]
+    assert len({each.capture for each in story.captures}) == 2
+
+
 def test_a_file_that_changes_between_reading_and_storing_is_not_stored(site: SiteRoot, inbox: Path) -> None:
     candidates, _ = read(site, inbox)
     (story,) = [story for story in plan(site, candidates) if "flood" in story.brief]
@@ -318,7 +326,10 @@ def test_folders_too_deep_are_named_and_not_entered(site: SiteRoot, tmp_path: Pa
     (deep / "a.md").write_text("a", encoding="utf-8")
     _, left = read(site, tmp_path / "inbox")
     (one,) = left
-    assert (one.file, one.reason) == ("/".join(["d"] * (inbox_module.MAX_DEPTH + 1)), "it is a folder")
+    assert (one.file, one.reason) == (
+        "/".join(["d"] * (inbox_module.MAX_DEPTH + 1)),
+        "it cannot be read, or lies over 20 folders deep",
+    )
 
 
 @pytest.mark.parametrize(

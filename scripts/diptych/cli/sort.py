@@ -54,7 +54,8 @@ def command(
     """Put each story that the captures in INBOX tell, in Chinese and English, into a new brief folder, and say why.
 
     Captures are copied, with the sidecars beside them; the inbox is left as it is, and what is stored already is known
-    by its checksum. Exit code: 0 all have their place, 1 some were left, 2 wrong use.
+    by its checksum. Hidden files are passed over, links are not followed.
+    Exit code: 0 all have their place, 1 some were left, 2 wrong use.
     """
     site = find_site(Path.cwd())
     request = SortRequest(site, NameIndex(load_terms(site)), today(day), least)

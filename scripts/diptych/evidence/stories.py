@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from diptych.evidence.stories_clusters import cluster
 from diptych.evidence.stories_profile import Profile, weigh
 
-# Measured with benchmarks/stories.py on half of its stories (by a checksum of the story's name); from 0.17 to 0.20 the
-# other half changes by less than 0.01.
-LEAST_LIKENESS = 0.18
+# The middle of what tells stories apart in benchmarks/stories.py: from 0.18 to 0.20 B³ changes by 0.005, at 0.17 two
+# more near misses are merged, and above 0.20 translations of short news fall off.
+LEAST_LIKENESS = 0.19
 # A text and its translation share fewer words than two texts of one language: glosses are not always the word used.
 ACROSS_LANGUAGES = 1.5
 # Each of so many days between two articles halves likeness, thirds it, …: the same company a week later is news again.
@@ -25,7 +25,7 @@ MOST_DAYS = 10
 NEAR_SHARE = 0.5
 # Words that nearly all articles have decide nothing; what is rarer finds the pairs that are compared in full.
 TELLING_SHARE = 0.1
-LEAST_TELLING_ARTICLES = 20
+LEAST_TELLING_ARTICLES, MOST_TELLING_ARTICLES = 20, 100
 # A pair with less than this in such words cannot come near the threshold.
 HOPELESS = 0.03
 # So many shared names and numbers are shown as the reason.
@@ -95,7 +95,7 @@ def group_stories(profiles: Sequence[Profile]) -> Grouping:
 
 def _compare(profiles: Sequence[Profile], vectors: Sequence[Mapping[str, float]]) -> dict[tuple[int, int], float]:
     """How alike each two articles are that have a chance to be, or that stand in one knot of such pairs."""
-    found = {pair: _likeness(*pair, profiles, vectors) for pair in _candidates(vectors)}
+    found = {pair: _likeness(*pair, profiles, vectors) for pair in _candidates(profiles, vectors)}
     links = [pair for pair, value in found.items() if value >= LEAST_LIKENESS * NEAR_SHARE]
     for knot in _knots(links, len(profiles)):
         for pair in itertools.combinations(knot, 2):
@@ -104,30 +104,36 @@ def _compare(profiles: Sequence[Profile], vectors: Sequence[Mapping[str, float]]
     return {pair: value for pair, value in found.items() if value > 0}
 
 
-def _candidates(vectors: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
+def _candidates(profiles: Sequence[Profile], vectors: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
     """The pairs that share telling words; comparing all would take minutes for a thousand articles."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, vector in enumerate(vectors):
         for word in vector:
             holders[word].append(number)
-    most = max(LEAST_TELLING_ARTICLES, TELLING_SHARE * len(vectors))
+    most = min(MOST_TELLING_ARTICLES, max(LEAST_TELLING_ARTICLES, TELLING_SHARE * len(vectors)))
     shared: dict[tuple[int, int], float] = defaultdict(float)
     for word in sorted(holders):
         if 1 < len(holders[word]) <= most:
             for one, other in itertools.combinations(holders[word], 2):
-                shared[one, other] += vectors[one][word] * vectors[other][word]
+                if not _far(profiles[one], profiles[other]):
+                    shared[one, other] += vectors[one][word] * vectors[other][word]
     return sorted(pair for pair, value in shared.items() if value >= HOPELESS)
 
 
 def _likeness(one: int, other: int, profiles: Sequence[Profile], vectors: Sequence[Mapping[str, float]]) -> float:
     """The cosine of two articles, faded by the days between them; from 0 to 1."""
-    days = _days(profiles[one], profiles[other])
-    if days and days > MOST_DAYS and profiles[one].dated and profiles[other].dated:
+    if _far(profiles[one], profiles[other]):
         return 0.0
+    days = _days(profiles[one], profiles[other])
     value = sum(weight * vectors[other].get(word, 0.0) for word, weight in vectors[one].items())
     if profiles[one].written != profiles[other].written:
         value *= ACROSS_LANGUAGES
     return round(min(1.0, value) / (1 + (UNKNOWN_DAYS if days is None else days) / FADING_DAYS), 6)
+
+
+def _far(one: Profile, other: Profile) -> bool:
+    """Whether two articles say that they appeared too far apart to tell one story."""
+    return one.dated and other.dated and (_days(one, other) or 0) > MOST_DAYS
 
 
 def _days(one: Profile, other: Profile) -> int | None:

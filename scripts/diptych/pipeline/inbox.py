@@ -117,6 +117,8 @@ class InboxReader:
 
     def read(self, file: InboxFile) -> Candidate | Left:
         """What a file holds, or why it becomes no capture."""
+        if file.path.is_dir() and not file.path.is_symlink():
+            return Left(file.shown, "sort.folder", f"it cannot be read, or lies over {MAX_DEPTH} folders deep")
         if file.path.name.endswith(SIDECAR_ENDING):
             return Left(file.shown, "sort.sidecar", "it is the sidecar of a capture that is not there")
         try:
@@ -130,14 +132,14 @@ class InboxReader:
             kind_of(data, file.path.name)
             article = read_bytes(data, file.path.name)
         except CaptureError as error:
-            return Left(file.shown, "sort.unreadable", error.what)
+            return Left(file.shown, "sort.unreadable", shown_name(error.what))
         if reason := _no_article(article):
-            return Left(file.shown, "sort.no-article", reason)
+            return Left(file.shown, "sort.no-article", shown_name(reason))
         return self._candidate(file, key, article)
 
     def _candidate(self, file: InboxFile, key: str, article: Article) -> Candidate | Left:
         record, note = _sidecar(file.path, key)
-        profile = read_profile(file.shown, article, record.stored[:10] if record else None, self.index)
+        profile = read_profile(key, article, record.stored[:10] if record else None, self.index)
         if profile is None:
             return Left(file.shown, "sort.no-article", "it holds no article")
         return Candidate(file, key, profile, article.lang, article.published, record, note)
@@ -159,7 +161,7 @@ def _sidecar(path: Path, key: str) -> tuple[CaptureRecord | None, str]:
     try:
         record = load_sidecar(path)
     except RecordError as error:
-        return None, f"its sidecar was not taken along: {error.problems[0].what}"
+        return None, shown_name(f"its sidecar was not taken along: {error.problems[0].what}")
     if record is not None and record.sha256 != key:
         return None, "its sidecar was not taken along: it names another checksum"
     return record, ""

@@ -30,7 +30,7 @@ class Shelving:
 
     def __init__(self, site: SiteRoot, candidates: Sequence[Candidate], clock: Clock, most: int) -> None:
         self.site = site
-        self.candidates: Mapping[str, Candidate] = {candidate.file.shown: candidate for candidate in candidates}
+        self.candidates: Mapping[str, Candidate] = {candidate.sha256: candidate for candidate in candidates}
         self.clock = clock
         self.most = most
 
@@ -62,7 +62,7 @@ class Shelving:
         return [self._put(each, store) for each in story.captures]
 
     def _put(self, planned: SortedCapture, store: Store) -> SortedCapture:
-        candidate = self.candidates[planned.file]
+        candidate = self.candidates[planned.sha256]
         path = candidate.file.path
         try:
             data = read_saved_file(path, self.most)

@@ -110,7 +110,7 @@ class _Plan:
             if owners:
                 ids[number] = min(owners, key=lambda name: (-owners[name], name))
             else:
-                first = min(self.candidates[key].sha256 for key in story.members)
+                first = min(story.members)
                 new.append((f"{self._date(story)[0]}-{self._slug(story)}", first, number))
         taken = {path.name for path in self.request.site.briefs_path.iterdir()}
         # Stories of one name get their numbers by checksum: the same whatever the files are called.
@@ -164,16 +164,19 @@ class _Plan:
 
     def _quoted(self, key: str) -> str:
         title = self.profiles[key].title
-        return f"“{shown_name(title)}”" if title else key
+        return f"“{shown_name(title)}”" if title else self._file(key)
 
     def _title(self, story: Story) -> str:
         """The headline of the article that is most like the others."""
-        return shown_name(self.profiles[story.centre].title or story.centre)
+        return shown_name(self.profiles[story.centre].title or self._file(story.centre))
+
+    def _file(self, key: str) -> str:
+        """Where an article lies, in the inbox or in a brief."""
+        return self.candidates[key].file.shown if key in self.candidates else key
 
     def _slug(self, story: Story) -> str:
         """By an English headline where there is one: it says more in Latin letters."""
-        keys = sorted(story.members, key=lambda key: (key != story.centre, self.candidates[key].sha256))
-        keys.sort(key=lambda key: self.profiles[key].written != "en")
+        keys = sorted(story.members, key=lambda key: (self.profiles[key].written != "en", key != story.centre, key))
         return slug_of([title for key in keys if (title := self.profiles[key].title)], self.request.index)
 
     def _date(self, story: Story) -> tuple[str, bool]:
