@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.spans import Span
 
 # Closed lists: a pair is here only if translations of one sentence hardly ever take one side each (benchmarks/
 # evidence.py counts). Each side is both languages together.
@@ -182,9 +183,24 @@ def exchanged_opposites(out: str, into: str) -> tuple[str, str] | None:
     old, new = fold_chars(out), fold_chars(into)
     if f"{old}{new}" in _SINGLE or f"{new}{old}" in _SINGLE:
         return out, into
-    for one, other in _EXCHANGED:
-        for there, here in ((one, other), (other, one)):
-            was, now = there.search(old), here.search(new)
-            if was and now and not here.search(old) and not there.search(new):
-                return out[was.start() : was.end()], into[now.start() : now.end()]
+    before = _exchangeable(old)
+    after = _exchangeable(new) if before else {}
+    # The pairs in their order, of each pair its first side first.
+    for number, there in sorted(before):
+        here = not there
+        if (number, here) in after and (number, here) not in before and (number, there) not in after:
+            was, now = before[number, there], after[number, here]
+            return out[was.start : was.end], into[now.start : now.end]
     return None
+
+
+@lru_cache(maxsize=8192)
+def _exchangeable(folded: str) -> dict[tuple[int, bool], Span]:
+    """Where a text has the first word of each side of each pair: by the pair's number, False for its first side."""
+    found: dict[tuple[int, bool], Span] = {}
+    for number, sides in enumerate(_EXCHANGED):
+        for second, pattern in enumerate(sides):
+            match = pattern.search(folded)
+            if match:
+                found[number, bool(second)] = Span(match.start(), match.end(), match[0])
+    return found

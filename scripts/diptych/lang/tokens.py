@@ -103,6 +103,13 @@ def _joined(piece: str) -> list[Span]:
     return words
 
 
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence or a quotation begins at ``start``."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    return text[start - 1 : start] in ("", ".", "!", "?", "“", '"')
+
+
 def _latin(text: str, start: int, end: int) -> Token:
     surface = text[start:end]
     span = Span(start, end, surface)
@@ -110,7 +117,6 @@ def _latin(text: str, start: int, end: int) -> Token:
         return Token(surface, span, content=False)
     if " " in surface:
         return Token(surface.lower(), span, "proper")
-    begins = text[:start].rstrip()[-1:] in ("", ".", "!", "?", "“", '"')
-    proper = surface[0].isupper() and not begins and not has_han(text)
+    proper = surface[0].isupper() and not _begins(text, start) and not has_han(text)
     form = "not" if surface in ("n't", "n’t") else stem(surface)
     return Token(form, span, "proper" if proper else "", content=bool(content_words(surface)))
