@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from diptych.evidence import stories as stories_module
 from diptych.evidence.stories import Grouping, group_stories
 from diptych.evidence.stories_clusters import cluster
 from diptych.evidence.stories_profile import LEAD_CHARS, Profile, read_profile
@@ -90,6 +91,13 @@ def test_the_order_of_the_articles_changes_nothing(profiles: list[Profile]) -> N
         assert groups(again) == groups(first)
         assert {story.centre for story in again.stories} == {story.centre for story in first.stories}
         assert {near.tie.likeness for near in again.near} == {near.tie.likeness for near in first.near}
+
+
+def test_a_huge_knot_is_compared_in_part(profiles: list[Profile], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs without telling words in common count as unlike there; stories of one event have them."""
+    expected = groups(group_stories(profiles))
+    monkeypatch.setattr(stories_module, "MOST_KNOT", 2)
+    assert groups(group_stories(profiles)) == expected
 
 
 def test_the_same_words_weeks_later_are_another_story(profiles: list[Profile], index: NameIndex) -> None:

@@ -28,6 +28,9 @@ TELLING_SHARE = 0.1
 LEAST_TELLING_ARTICLES, MOST_TELLING_ARTICLES = 20, 100
 # A pair with less than this in such words cannot come near the threshold.
 HOPELESS = 0.03
+# In a larger knot, such as thousands of undated articles on one subject, comparing every two would take minutes; only
+# pairs that share telling words are compared there.
+MOST_KNOT = 600
 # So many shared names and numbers are shown as the reason.
 SHOWN = 4
 
@@ -98,7 +101,7 @@ def _compare(profiles: Sequence[Profile], vectors: Sequence[Mapping[str, float]]
     found = {pair: _likeness(*pair, profiles, vectors) for pair in _candidates(profiles, vectors)}
     links = [pair for pair, value in found.items() if value >= LEAST_LIKENESS * NEAR_SHARE]
     for knot in _knots(links, len(profiles)):
-        for pair in itertools.combinations(knot, 2):
+        for pair in itertools.combinations(knot, 2) if len(knot) <= MOST_KNOT else ():
             if pair not in found:
                 found[pair] = _likeness(*pair, profiles, vectors)
     return {pair: value for pair, value in found.items() if value > 0}
