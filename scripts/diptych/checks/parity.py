@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise, product, zip_longest
 
+from diptych.checks.answers import unanswered
 from diptych.checks.reporting import make_finding
 from diptych.lang.antonyms import opposite_words
 from diptych.lang.date_patterns import find_dates
@@ -18,12 +19,13 @@ from diptych.lang.dates import DateMention, agrees, with_inherited
 from diptych.lang.designations import designation_numbers
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.names import NameIndex
-from diptych.lang.nations import says_place_briefly, stands_for
+from diptych.lang.nations import places_in_pairs, says_place_briefly, stands_for
 from diptych.lang.numbers_said import says_digits, says_number
-from diptych.lang.polarity import denies_weakly, find_negations
+from diptych.lang.polarity import find_negations
 from diptych.lang.quantities import Quantity, Relation, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.quantity_vague import exchanged_magnitude
+from diptych.lang.tokens import tokenize
 from diptych.lang.units import COUNT, ORDINAL
 from diptych.model.finding import Finding
 from diptych.model.term import Term
@@ -40,6 +42,8 @@ _EARLIER_MONTH = re.compile(
     r"环比|上月|上个月|前月|前一个?月|次月|同月"
     r"|\b(?:month-on-month|the (?:previous|following) month|a month (?:earlier|before))"
 )
+# A denial whose best answer costs this much, in words of distance, has none: translators hardly ever leave it so far.
+_UNANSWERED = 20.0
 # What joins the names of a list.
 _JOINED = re.compile(r"\s?(?:[、，,]\s?(?:and\b|or\b|以及|[和及与與])?|以及|[和及与與或]|and|or|&)\s?(?:the )?")
 # People's names, mostly, which Chinese texts often leave in Latin letters.
@@ -55,7 +59,7 @@ def compare_statements(
     ``names`` saves building the index of ``terms`` again.
     """
     index = names or NameIndex(terms or ())
-    return [*_quantities(zh, en), *_dates(zh, en), *_names(zh, en, index), *_polarity(zh, en)]
+    return [*_quantities(zh, en), *_dates(zh, en), *_names(zh, en, index), *_polarity(zh, en, index)]
 
 
 def _quantities(zh: str, en: str) -> list[Finding]:
@@ -112,6 +116,8 @@ def _said(quantity: Quantity, text: str, relation: Relation) -> bool:
         return False
     if quantity.unit is not COUNT and quantity.value in _measured(text):
         return False  # 80 mm is not said by 80 mph
+    if quantity.soft and quantity.unit.family in {"months", "seconds", "length", "mass"}:
+        return not any(other.unit == quantity.unit for other in find_quantities(text))
     if quantity.unit.family == "times" and any(other.unit.family == "times" for other in find_quantities(text)):
         return False  # doubled is not said by 翻两番
     if quantity.value <= _IN_WORDS and not quantity.unit.money and quantity.unit.family not in {"ratio", "point"}:
@@ -217,6 +223,8 @@ def _names(zh: str, en: str, index: NameIndex) -> list[Finding]:
     is a name exchanged only where a name stands there that the other side does not have at all.
     """
     chinese, english = _said_names(zh, index), _said_names(en, index)
+    for place in places_in_pairs(zh):
+        chinese.setdefault(index.key_of(place), [place])
     lone_zh = _lone(chinese, english, en, index)
     lone_en = [key for key in _lone(english, chinese, zh, index) if not _says_place(zh, key, index)]
     for one, other in product(lone_zh, lone_en):
@@ -305,8 +313,14 @@ def _has_name(key: str, surface: str, others: Mapping[str, str], text: str, besi
         return True
     numbers = designation_numbers(surface)
     return bool(numbers) and any(
-        numbers == designation_numbers(other) and has_han(surface) != has_han(other) for other in others.values()
+        numbers == designation_numbers(other) and _translated(surface, other) for other in others.values()
     )
+
+
+def _translated(one: str, other: str) -> bool:
+    """Whether one of two designations is in Chinese throughout: 月船一号, but not 昇腾 910B."""
+    chinese = [surface for surface in (one, other) if has_han(surface)]
+    return len(chinese) == 1 and re.search(r"[A-Za-z]", chinese[0]) is None
 
 
 def _latin_within(surface: str, text: str) -> bool:
@@ -319,15 +333,22 @@ def _contains(one: str, other: str) -> bool:
     return alike and (one in other or other in one)
 
 
-def _polarity(zh: str, en: str) -> list[Finding]:
-    """One language denies outright and the other holds no word that could be its denial."""
+def _polarity(zh: str, en: str, index: NameIndex) -> list[Finding]:
+    """One language denies where the other has no word that could be its denial, or says the opposite word."""
     chinese, english = find_negations(zh), find_negations(en)
-    if chinese and not english and not denies_weakly(en):
-        return [_missing("polarity", chinese[0].span.text, "zh")]
-    if english and not chinese and not denies_weakly(zh):
-        return [_missing("polarity", english[0].span.text, "en")]
-    opposite = None if chinese or english else opposite_words(zh, en)
-    return [_conflict("polarity", *opposite)] if opposite is not None else []
+    if not (chinese or english):
+        opposite = opposite_words(zh, en)
+        return [_reversed(*opposite, "they are opposites")] if opposite is not None else []
+    worst = next(iter(unanswered(tokenize(zh, index), tokenize(en, index))), None)
+    if worst is None or worst.cost < _UNANSWERED:
+        return []
+    sides = (worst.word, "") if worst.chinese else ("", worst.word)
+    return [_reversed(*sides, "one denies what the other does not")]
+
+
+def _reversed(zh: str, en: str, how: str) -> Finding:
+    one, other = (f"'{word}'" if word else "nothing" for word in (zh, en))
+    return make_finding("parity.polarity", zh=one, en=other, how=how)
 
 
 def _once(findings: list[Finding]) -> list[Finding]:

@@ -84,6 +84,10 @@ class NameIndex:
         # Beginnings of Latin names only, which can stand at the beginning of a word only.
         self._latin = {start for start, entries in self._by_start.items() if all(entry.latin for entry in entries)}
 
+    def key_of(self, name: str) -> str:
+        """The key under which a name of the table is found; the name itself where the table lacks it."""
+        return next((mention.key for mention in self.find(name) if mention.surface == name), name)
+
     def kind(self, mention: NameMention) -> str:
         """The kind of what is named; designations are a kind of their own."""
         return self.terms[mention.term].kind if mention.term is not None else "designation"

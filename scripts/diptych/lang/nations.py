@@ -51,9 +51,16 @@ _SHORT: dict[str, dict[str, tuple[str, ...]]] = {
     "菲律宾": {"菲": ("军", "方", "媒", "籍", "裔", "企", "佣", *_STATE)},
     "新加坡": {"新": ()},
     "土耳其": {"土": ("军", "媒", "总统", "外长", "防长", "外交部", "国防部")},
+    "西藏": {"藏": ("族", "民", "语", "文", "人", "区", "传佛教")},
     "非洲": {"非": ("洲", "裔", "盟")},
     "亚洲": {"亚": ("洲", "裔", "太")},
 }
+# Parts of continents, and what is done to or with a country.
+_QUARTERS = re.compile(r"(?!东南亚)(?:[东西][南北]|中东)(?P<place>[欧亚非])")
+_TOWARDS = re.compile(
+    r"对(?P<place>[美英法德俄日韩朝印以伊乌澳台港欧泰菲华])"
+    r"(?=作战|宣战|开战|战争|贸易|政策|出口|制裁|关税|投资|军售|援助|关系|外交|战略)"
+)
 # Characters that name a place beside any other of them: 中美, 英法德, 俄乌, 美、欧.
 _FIRM = "中美英法德俄日韩朝印巴伊乌澳欧泰菲荷台港"
 # Those that are common words by themselves do so only in these company.
@@ -85,6 +92,18 @@ _TAKES = {
     "南": "欧亚",
     "北": "欧非",
     "中": "亚",
+}
+_ALONE = {
+    "中": "中国",
+    "美": "美国",
+    "英": "英国",
+    "法": "法国",
+    "德": "德国",
+    "俄": "俄罗斯",
+    "日": "日本",
+    "韩": "韩国",
+    "乌": "乌克兰",
+    "澳": "澳大利亚",
 }
 # A capital, or its seat of government, stands for the country's government, and the country for it.
 _SEATS_TEXT = (
@@ -118,6 +137,17 @@ def stands_for(term: str) -> tuple[str, ...]:
     return tuple(b if term == a else a for a, b in _SEATS if term in (a, b))
 
 
+def places_in_pairs(text: str) -> tuple[str, ...]:
+    """The places, by their Simplified names, whose characters stand side by side: China and Russia for 中俄.
+
+    Characters that several places share (巴, 朝, 意) say none by themselves.
+    """
+    folded = fold_chars(text)
+    words = cut_words(folded)
+    runs = "".join(_runs(folded, frozenset(word.start for word in words) | {len(folded)}))
+    return tuple(_ALONE[char] for char in dict.fromkeys(runs) if char in _ALONE)
+
+
 @lru_cache(maxsize=4096)
 def _said(folded: str) -> frozenset[str]:
     """The one-character names of a text, and those with the noun they stand before."""
@@ -125,7 +155,8 @@ def _said(folded: str) -> frozenset[str]:
         return frozenset()
     words = cut_words(folded)
     edges = frozenset(word.start for word in words) | {len(folded)}
-    return frozenset((*_runs(folded, edges), *_before_nouns(folded, edges), *_after_words(folded, edges)))
+    told = (match["place"] for pattern in (_QUARTERS, _TOWARDS) for match in pattern.finditer(folded))
+    return frozenset((*told, *_runs(folded, edges), *_before_nouns(folded, edges), *_after_words(folded, edges)))
 
 
 def _runs(folded: str, edges: frozenset[int]) -> Iterator[str]:

@@ -19,7 +19,7 @@ _SMALL = {
     7: r"[七柒]|\b(?:seven|seventh|VII)\b",
     8: r"[八捌]|\b(?:eight|eighth|octa\w+|VIII)\b",
     9: r"[九玖]|\b(?:nine|ninth|IX)\b",
-    10: r"[十拾]|\b(?:ten|tenth|tens|decades?|X)\b",
+    10: r"[十拾]|\b(?:ten|tenth|tens|decades|X)\b",
     11: r"十一|\b(?:eleven|eleventh|XI)\b",
     12: r"十二|一打|\b(?:twelve|twelfth|dozens?|XII)\b",
 }

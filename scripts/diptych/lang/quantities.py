@@ -19,6 +19,7 @@ Relation = Literal["equal", "currency", "unit", "bound", "none"]
 
 # Two units of one family rarely convert exactly ("645 miles (1040 km)" is off by 0.2 %); two digits are kept.
 _CONVERSION_SLACK = Fraction(3, 100)
+_HALF = Fraction(1, 2)
 # Families of which one's values follow from the other's.
 _CONVERTED = ({"times", "ratio"}, {"temperature:c", "temperature:f"})
 # A number of at least this many digits may be a rounded form of a longer one without saying "about".
@@ -66,6 +67,8 @@ def relate(one: Quantity, other: Quantity) -> Relation:
     ``equal`` allows for the precision that the wording claims: 近6000亿 and $589 billion are one, 6,000 and 5,890
     are not. ``currency`` and ``unit`` say that only that differs, ``bound`` that one is "over" and the other "under".
     """
+    if one.soft and other.soft and one.value == other.value == _HALF:
+        return "equal"  # half a mile, a half-miler
     if not _values_meet(one, other):
         return "none"
     if not _units_meet(one.unit, other.unit):

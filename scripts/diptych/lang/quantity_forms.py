@@ -34,7 +34,7 @@ _TENTHS = re.compile(
 _DISCOUNT = re.compile(r"(?P<num>[一二三四五六七八九]{1,2}|\d(?:\.\d)?|\d{2})\s?折(?![叠扣磨腾射旧])")
 _HALF_ZH = re.compile(r"(?<![上下大多])(?:一半|半数|过半)")
 _HALF_PERIOD = re.compile(
-    r"(?<![上下大多个两年])半(?:个)?(?P<zh>年|小时|月|世纪|天|百分点|钟头)|\b(?:half[\s-](?:an?\s)?)(?P<en>year|hour|"
+    r"(?<![上下大多个两年])半(?:个)?(?P<zh>年|小时|月|世纪|天|百分点|钟头|英里|公里|公斤|斤|吨|英亩|公顷|盎司|磅|升)|\b(?:half[\s-](?:an?\s)?)(?P<en>year|hour|"
     r"century|day|month)\b",
     re.I,
 )
@@ -51,6 +51,11 @@ _FRACTION_EN = re.compile(
     r"(?!-?(?:final|time|way|dozen|million|century|hour|brother|sister|hearted|an?\b)|\s(?:an?|"
     r"million|dozen)\b))\b",
     re.I,
+)
+# A third dose, a fifth round; but a third of them, a third more, down a third in May.
+_ORDINAL_USE = re.compile(
+    r"\s(?!(?:of|more|less|fewer|higher|lower|in|from|to|since|by|off|as|on|over|and|or|are|were|is|was|said|believe|think|"
+    r"say|have|had)\b)[A-Za-z]"
 )
 _FOLD = "two three four five six seven eight nine ten twenty thirty fifty hundred".split()  # noqa: SIM905
 _TIMES_WORDS = re.compile(
@@ -82,7 +87,7 @@ _DECIMAL_AFTER = re.compile(
 _ONE_EN = re.compile(
     r"(?<!half )(?<!half-)\b(?:an?\s(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century|mile|"
     r"kilomet(?:er|re))|"
-    r"(?<=the )(?:past|last|next|previous|coming)\s(?P<ten>decade|century))\b(?!-)",
+    r"(?<=the )(?:past|last|next|previous|coming)\s(?P<ten>decade|century)|(?<!\d )(?<!\d-)(?P<bare>decade))\b(?!-old)",
     re.I,
 )
 _SCORE_ZH = re.compile(
@@ -192,10 +197,11 @@ def _fraction_en(match: re.Match[str]) -> Iterator[Quantity]:
     if match["half"]:
         yield _blank(Fraction(1, 2), RATIO, Fraction(1, 10), soft=True)
         return
+    ordinal = match["num"].lower() == "a" and _ORDINAL_USE.match(match.string, match.end()) is not None
     over = 1 if match["num"].lower() == "a" else ENGLISH_NUMBERS[match["num"].lower()]
     name = match["den"].lower().rstrip("s")
     under = _DENOMINATORS.get(name, 10 if name == "tenth" else 100)
-    yield _blank(Fraction(over, under), RATIO, Fraction(1, 100), soft=name in {"quarter", "fourth"})
+    yield _blank(Fraction(over, under), RATIO, Fraction(1, 100), soft=ordinal or name in {"quarter", "fourth"})
 
 
 def _times(match: re.Match[str]) -> Iterator[Quantity]:
@@ -242,7 +248,9 @@ def _decimal_after(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _one_en(match: re.Match[str]) -> Iterator[Quantity]:
-    yield _blank(Fraction(1), english_unit((match["unit"] or match["ten"]).lower()), Fraction(1), soft=True)
+    yield _blank(
+        Fraction(1), english_unit((match["unit"] or match["ten"] or match["bare"]).lower()), Fraction(1), soft=True
+    )
 
 
 def _score_zh(match: re.Match[str]) -> Iterator[Quantity]:
@@ -307,8 +315,9 @@ def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _half_period(match: re.Match[str]) -> Iterator[Quantity]:
-    name = match["en"] or _PERIOD_NAMES[match["zh"]]
-    yield _blank(Fraction(1, 2), ENGLISH_UNITS[name.lower()], Fraction(1, 10), soft=True)
+    name = match["en"] or _PERIOD_NAMES.get(match["zh"], "")
+    unit = ENGLISH_UNITS[name.lower()] if name else CHINESE_UNITS[match["zh"]]
+    yield _blank(Fraction(1, 2), unit, Fraction(1, 10), soft=True)
 
 
 Form = Callable[[re.Match[str]], Iterator[Quantity]]

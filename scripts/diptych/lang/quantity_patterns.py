@@ -185,7 +185,7 @@ class _Scanner:
             others = (100 - value,)
         if "dozen" in self.folded[raw.start : raw.end].lower():
             others = (*others, Fraction(value // 10 * 10))  # "two dozen" is 二十多 as well as 24
-        soft = self._soft(raw, number, unit)
+        soft = self._soft(raw, number, unit) and not (half or middle)
         span = Span(start, unit_end, self.text[start:unit_end])
         made = Quantity(span, value, unit, number.step, "over" if more else "", soft, others)
         return self._hedged(made, start, unit_end, end)

@@ -21,7 +21,7 @@ from diptych.lang.quantity_forms import DIGITS, HAN_DIGIT, HAN_NUMERAL
 from diptych.lang.units import CURRENCY_BEFORE
 
 # A magnitude that begins a unit is none: 120万千瓦, 1200兆瓦, 25百分点.
-_UNIT_BEGINS = r"千(?=[瓦米克赫卡伏帕牛字吨焦])|兆(?=[瓦赫字帕焦欧比])|百(?=[帕分])"
+_UNIT_BEGINS = r"千(?=[瓦米克赫卡伏帕牛字焦])|兆(?=[瓦赫字帕焦欧比])|百(?=[帕分])"
 _MAGNITUDE = rf"(?!{_UNIT_BEGINS})[十百千万亿兆]"
 # 3万5千, 1万多亿, 六千亿, 三百五, 一点五; digits may follow a magnitude, and 多/余 may stand before one.
 _RUN = re.compile(
