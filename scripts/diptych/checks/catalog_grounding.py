@@ -5,7 +5,7 @@ from __future__ import annotations
 from diptych.checks.rule import Example, Rule, fact
 
 _SUMMARY = "summary:\n  - text:\n      {wording}\n"
-_TRUE = fact("en: Nvidia lost $600 billion in a day.", "NVIDIA 市值一天蒸發約 6,000 億美元").record
+_TRUE = fact("en: Nvidia lost about $600 billion in a day.", "NVIDIA 市值一天蒸發約 6,000 億美元").record
 _LOST = fact("en: Nvidia lost $800 billion in a day.", "NVIDIA 市值一天蒸發約 6,000 億美元").record
 
 GROUNDING_RULES = (
@@ -150,7 +150,7 @@ GROUNDING_RULES = (
         "摘要、主题或分歧中的句子没有写明依据哪条事实。",
         "Add 'facts:' with the ids it rests on.",
         "加上 facts，写明依据的事实编号。",
-        Example(_SUMMARY.format(wording="en: Nvidia lost $600 billion in a day.") + _TRUE),
-        Example(_SUMMARY.format(wording="zh: 英伟达市值一天蒸发 6000 亿美元。") + _TRUE),
+        Example(_SUMMARY.format(wording="en: Nvidia lost about $600 billion in a day.") + _TRUE),
+        Example(_SUMMARY.format(wording="zh: 英伟达市值一天蒸发约 6000 亿美元。") + _TRUE),
     ),
 )

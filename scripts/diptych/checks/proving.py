@@ -18,7 +18,7 @@ from diptych.records.binding import read_record
 
 # The examples' own names, so that no site's table changes what they show.
 TERMS = (
-    Term("deepseek", "organisation", "DeepSeek", "DeepSeek"),
+    Term("deepseek", "organisation", "DeepSeek", "DeepSeek", None, ("深度求索", "Deep Quest")),
     Term("huawei", "organisation", "华为", "Huawei"),
     Term("nvidia", "organisation", "英伟达", "Nvidia", "輝達", ("NVIDIA Corporation", "英偉達")),
     Term("tencent", "organisation", "腾讯", "Tencent"),

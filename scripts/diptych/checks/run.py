@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from diptych.checks.completeness import check_dates, check_disputes, check_framework, check_ids, check_languages
 from diptych.checks.grounding import Grounding
+from diptych.checks.naming import check_terms
 from diptych.checks.parity import compare_statements
+from diptych.checks.provenance import check_provenance
 from diptych.checks.quoting import check_quotes, check_sources
 from diptych.checks.reporting import Reporter
 from diptych.checks.safety import check_safety
@@ -45,6 +47,8 @@ def run_checks(
     grounding.check_facts()
     _check_parity(brief, index, report, general)
     grounding.check_rest()
+    check_provenance(brief, quoted.passages, report)
+    check_terms(brief, index, report)
     check_framework(brief, models, report)
     check_disputes(brief, report)
     return CheckReport(report.in_order(), quoted.levels, dict(sorted(report.withheld.items())))

@@ -1,0 +1,103 @@
+"""Where a statement comes from: copies counted as witnesses, one report called several, times that nothing fixes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from diptych.checks.ground import Passage
+from diptych.checks.reporting import Reporter
+from diptych.checks.statements import LANGUAGES, Wording, fact_wordings, resting_wordings
+from diptych.lang.date_patterns import find_dates
+from diptych.lang.dates import parse_day
+from diptych.lang.hanzi import fold_chars, has_han
+from diptych.model.brief import Brief, Evidence, Source
+
+# Two reporters hardly ever write this much in the same letters: half a sentence in Chinese, ten words in English.
+_SAME_HAN = 16
+_SAME_LATIN = 50
+_SEVERAL = re.compile(
+    r"多家(?:媒体|外媒|报纸|通讯社|机构)(?:都|均|先后|也)?(?:报道|称|说|援引)|多(?:方|个)(?:独立)?(?:来源|信源|报道)"
+    r"|\b(?:several|multiple|various|many|numerous) (?:\w+ )?"
+    r"(?:media|outlets|newspapers|news agencies|publications|reports)\b",
+    re.I,
+)
+
+
+def check_provenance(brief: Brief, passages: Mapping[int, tuple[Passage, ...]], report: Reporter) -> None:
+    """Report facts whose witnesses are copies, wordings that claim several, and relative times without a day."""
+    sources = {source.id: source for source in brief.sources}
+    for number, fact in enumerate(brief.facts):
+        _check_copies(fact.evidence, f"facts[{number}]", sources, report)
+    numbers = {fact.id: number for number, fact in reversed(list(enumerate(brief.facts)))}
+    rests = [(wording, (number,)) for number, wording in enumerate(fact_wordings(brief))]
+    for wording in resting_wordings(brief):
+        rests.append((wording, tuple(numbers[fact] for fact in wording.facts if fact in numbers)))
+    for wording, facts in rests:
+        evidence = [entry for number in facts for entry in brief.facts[number].evidence if entry.source in sources]
+        if evidence:
+            _check_several(wording, evidence, sources, report)
+            dated = any(parse_day(brief.facts[number].date) for number in facts)
+            anchors = [parse_day(sources[entry.source].published) for entry in evidence]
+            if not dated and not any(anchors):
+                ground = tuple(passage for number in facts for passage in passages.get(number, ()))
+                _check_times(wording, ground, evidence[0].source, report)
+
+
+def _check_copies(evidence: tuple[Evidence, ...], path: str, sources: Mapping[str, Source], report: Reporter) -> None:
+    """Two sources with the same words, which nothing says to be one."""
+    for (_, one), (index, other) in combinations(enumerate(evidence), 2):
+        known = one.source in sources and other.source in sources and one.source != other.source
+        if not known or _origins(one, sources) & _origins(other, sources):
+            continue
+        if _same_words(one.quote, other.quote):
+            report.add("origin.counted-twice", f"{path}.evidence[{index}]", source=other.source, other=one.source)
+
+
+def _origins(entry: Evidence, sources: Mapping[str, Source]) -> frozenset[str]:
+    """What a span may rest on: the origin it names, those of its source and of what that repeats, or the source."""
+    source = sources[entry.source]
+    seen = {source.id}
+    names = {entry.origin} if entry.origin else {origin.name for origin in source.origin}
+    while source.reprint_of in sources and source.reprint_of not in seen:
+        source = sources[source.reprint_of]
+        seen.add(source.id)
+        names |= {origin.name for origin in source.origin}
+    return frozenset(name.casefold() for name in names) | {f"/{source.id}"}
+
+
+def _same_words(one: str, other: str) -> bool:
+    mine, yours = (fold_chars("".join(char for char in text if char.isalnum())).lower() for text in (one, other))
+    short, long = sorted((mine, yours), key=len)
+    return len(short) >= (_SAME_HAN if has_han(short) else _SAME_LATIN) and short in long
+
+
+def _check_several(wording: Wording, evidence: list[Evidence], sources: Mapping[str, Source], report: Reporter) -> None:
+    groups = [_origins(entry, sources) for entry in evidence]
+    if any(not one & other for one, other in combinations(groups, 2)):
+        return
+    if any(_SEVERAL.search(fold_chars(entry.quote)) for entry in evidence):
+        return  # the source itself says so
+    entry = evidence[0]
+    listed = sources[entry.source].origin
+    name = entry.origin or (listed[0].name if listed else sources[entry.source].publisher) or entry.source
+    for path, text in _texts(wording):
+        claim = _SEVERAL.search(text)
+        if claim is not None:
+            report.add("origin.called-several", path, surface=claim[0], origin=name)
+
+
+def _check_times(wording: Wording, ground: tuple[Passage, ...], source: str, report: Reporter) -> None:
+    fixed = any(mention.day is not None for passage in ground for mention in find_dates(passage.text))
+    for path, text in _texts(wording):
+        for mention in find_dates(text):
+            if mention.needs_anchor and not fixed:
+                report.add("date.unresolved", path, surface=mention.span.text, source=source)
+
+
+def _texts(wording: Wording) -> Iterator[tuple[str, str]]:
+    for language, _ in LANGUAGES:
+        text = wording.pair.text(language)
+        if text:
+            yield f"{wording.path}.{language}", text
