@@ -4,8 +4,9 @@
 
 Stories: B³ (Bagga and Baldwin 1998) over all articles in one inbox, the share of Chinese–English pairs of one story
 that are put together, and the pairs of different stories that are mixed. The thresholds were chosen with all stories in
-view, on a plateau; the halves (by a checksum of the story's name) show how much hangs on single stories. Reprints: precision and recall of "these two
-carry one text", over reprints made by the edits that reprinters make, translations, and independent reports.
+view, on a plateau; the halves (by a checksum of the story's name) show how much hangs on single stories.
+Reprints: precision and recall of "these two carry one text", over reprints made by the edits that reprinters make,
+translations, and independent reports.
 """
 
 from __future__ import annotations
