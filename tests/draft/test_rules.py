@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from diptych.draft.engine import DraftRequest
 from diptych.draft.rules import RulesEngine
 from diptych.lang.designations import designation_key
@@ -178,6 +180,8 @@ def test_sources_say_why_they_carry_nothing_and_what_is_unknown() -> None:
 def test_the_title_comes_from_headlines_else_from_the_first_fact() -> None:
     titled = dossier(DELAY, headlines=Headlines("新模型推迟发布", "New Model Postponed – FT"))
     assert RulesEngine().draft(titled, REQUEST).brief.title == Pair("新模型推迟发布", "New Model Postponed", BY)
+    differ = replace(REQUEST, agree=lambda zh, en: "Postponed" not in en)
+    assert RulesEngine().draft(titled, differ).brief.title == Pair("新模型推迟发布", None, BY)
     assert RulesEngine().draft(dossier(DELAY), REQUEST).brief.title.zh == "公司推迟了新模型的发布。"
 
 

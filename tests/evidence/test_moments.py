@@ -45,6 +45,7 @@ from diptych.lang.date_patterns import find_dates
         ("昨天，该公司宣布裁员。", "2025-02-26", "2025-02-25"),
         ("Prosecutors on Wednesday charged him following his arrest Saturday.", "2024-08-29", "2024-08-28"),
         ("2月25日，首席执行官发文，称黑客于2月21日窃取了资金。", "2025-02-26", "2025-02-25"),
+        ("The campaign has run since March 2024, though an exploit dates back to February 2019.", None, None),
         ("软件包于1月29日上传，2月1日下架。", "2025-02-26", None),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from diptych.draft.disputes import draft_disputes
 from diptych.draft.engine import Draft, DraftRequest
@@ -36,7 +36,7 @@ class RulesEngine:
             id=request.id,
             date=request.date,
             status="draft",
-            title=_title(dossier.headlines, drafted, index, by),
+            title=_title(dossier.headlines, drafted, index, by, request.agree),
             topics=draft_topics(drafted),
             summary=_summary(drafted),
             facts=facts,
@@ -48,11 +48,16 @@ class RulesEngine:
         return Draft(brief, tuple(_left_open(brief, dossier)))
 
 
-def _title(headlines: Headlines, facts: Sequence[DraftedFact], index: NameIndex, by: str) -> Pair:
+def _title(
+    headlines: Headlines, facts: Sequence[DraftedFact], index: NameIndex, by: str, agree: Callable[[str, str], bool]
+) -> Pair:
+    """The headlines in both languages, the Chinese one alone where the two do not say the same."""
     zh = zh_headline(headlines.zh, index) if headlines.zh else None
     en = en_headline(headlines.en) if headlines.en else None
     if not zh and not en and facts:
         return facts[0].fact.text
+    if zh and en and not agree(zh, en):
+        en = None
     return Pair(zh, en, by)
 
 

@@ -14,7 +14,7 @@ _ZH_LEAD = re.compile(
     r"^(?:【[^】]{1,12}】|第[一二三四五六七八九十][，,、]|其[一二三四五][，,、]|(?:首先|其次|再次|最后)[，,]|"
     r"(?:但是|然而|因此|所以|此外|另外|同时|与此同时|不过|而且|其中|事实上|举例来讲|举例来说|例如|换句话说|同样|"
     r"更令人瞩目的是|值得一提的是|值得注意的是|由此可见|总之|当然|对此|有趣的是|具体来说|具体而言|接下来|更重要的是|"
-    r"更糟糕的是|除此之外|换言之|总的来说|总体而言|简而言之|相比之下|相较之下|毫无疑问|需要注意的是|需要指出的是|"
+    r"更糟糕的是|更可怕的是|更严重的是|值得说明的是|除此之外|换言之|总的来说|总体而言|简而言之|相比之下|相较之下|毫无疑问|需要注意的是|需要指出的是|"
     r"值得警惕的是|不仅如此|也就是说|实际上|显然|的确|最重要的是|据了解|众所周知)[，,]|(?:但|而|然而)(?=[^，,]))\s*"
 )
 _EN_LEAD = re.compile(
@@ -22,6 +22,7 @@ _EN_LEAD = re.compile(
     r"As a result|In fact|Indeed|For example|For instance|By contrast|In other words|Nevertheless|Nonetheless|"
     r"At the same time|Separately|Specifically|Interestingly|Importantly|Notably|Besides|What['’]s more|"
     r"On top of that|Even so|That said|Likewise|Similarly|Consequently|Accordingly|Hence|Of course|In short|"
+    r"It(?:['’]s|\sis)\s(?:also\s)?worth\s(?:noting|mentioning|pointing\sout)(?:\shere)?\sthat|"
     r"In contrast|On the other hand|To that end|In turn|Crucially|Overall|In particular|Again),?\s+"
 )
 # What a desk puts before a story's first words: it is about the page.

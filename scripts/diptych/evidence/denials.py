@@ -20,6 +20,10 @@ LEAST_WHOLE = {True: 0.5, False: 0.36}
 _DENIES = re.compile(
     r"否认|辟谣|驳斥|\b(?:den(?:y|ies|ied|ying)(?: (?:that|having))?|refut\w+|disput(?:es?|ed) that)\b", re.I
 )
+# Denies no statement, only something in it: without consent, 未经同意, 无需点击, hardly.
+_ASIDE = re.compile(
+    r"未经|无[需须法]|毫无|无[权力]|\b(?:without|lack\w*|hardly|barely|unlikely|unable|neither|nor|none)\b", re.I
+)
 # Not yet: what comes to be later is no contradiction.
 _NOT_YET = re.compile(r"尚未|还没|还未|仍未|暂未|暂无|目前|仍|\b(?:yet|still|so far)\b", re.I)
 _CLAUSE = {"zh": re.compile(r"[，。；;！？]"), "en": re.compile(r"[;.!?]\s|,\s|\s(?:and|but|while|although)\s")}
@@ -56,6 +60,8 @@ def _denied_clause(unit: Unit, story: Story) -> str | None:
     """The clause of the one denial of a statement, without the words that deny."""
     text = fold_chars(story.body(unit))
     cues = [(cue.span.start, cue.span.end) for cue in find_negations(text)]
+    if any(_ASIDE.match(text, start) for start, _ in cues):
+        return None
     cues += [match.span() for match in _DENIES.finditer(text)]
     spans = _apart(sorted(cues))
     if len(spans) != 1:

@@ -12,7 +12,7 @@ from diptych.evidence.moments import moment_of
 from diptych.evidence.origins import Provenance, provenance
 from diptych.evidence.pairing import LEAST_LIKENESS
 from diptych.evidence.publishers import publishers_of
-from diptych.evidence.ranking import LEADS, headline_places, score
+from diptych.evidence.ranking import LEADS, headline_places, score, spread
 from diptych.evidence.reprints import find_reprints, find_translations
 from diptych.evidence.statements import Unit, read_units, written_language
 from diptych.lang.names import NameIndex
@@ -43,7 +43,7 @@ def gather(readings: Sequence[Reading], terms: Sequence[Term], unread: Sequence[
     }
     for number, lead in enumerate(headline_places(candidates, story, titles, rests.read_first)):
         points[lead] = LEADS - number
-    chosen = choose(candidates, story, points)
+    chosen = spread(choose(candidates, story, points), story)
     accounts = [
         Account(
             place,

@@ -26,6 +26,8 @@ _OTHER_TIME_BEFORE = re.compile(
     rf"down\sfrom|from|as\sof|until|before)\s{_TIME}$",
     re.I,
 )
+# What has gone on since one time is of no time; nor is how long ago something was known already.
+_SINCE = re.compile(rf"(?:自从?)\s*$|\b(?:since|(?:as\sfar\s|dat\w+\s)back\s(?:as|to)|as\searly\sas)\s{_TIME}$", re.I)
 _OTHER_TIME_AFTER = re.compile(r"\s*年?(?:以来|起|至今|以后|之后|以前|之前|全年|一年)|,?\s(?:alone|onwards?)\b", re.I)
 # Characters between a weekday and its date: "Saturday, August 24", 8月24日（周六）.
 _BESIDE = 2
@@ -43,6 +45,8 @@ def moment_of(text: str, dates: Sequence[DateMention], published: str | None) ->
     if _PLANNED.search(folded) or _RANGE.search(folded):
         return None
     anchor = parse_day(published)
+    if any(_SINCE.search(folded[: date.span.start]) for date in dates):
+        return None
     own = [date for date in _whole(dates) if not _is_other_time(folded, date)]
     moments = [_iso(_recent(resolve(date, anchor)), anchor) for date in own if not _only_points(date)]
     if (

@@ -28,6 +28,9 @@ FIGURE, MOST_FIGURES = 6.0, 3
 POINTING, EMPTY, UNNAMED, LONG, OPINION = 56.0, 34.0, 22.0, 10.0, 16.0
 # A fault in one of two languages counts this part of it.
 FAULT_OF_ONE = 0.25
+OWN_VOICE = 44.0
+# With this much of it in one better fact, a fact adds little.
+REPEATED = 0.6
 # Two sentences joined, because the second cannot stand alone, tell more than one; that is no merit.
 SPEAKERLESS, JOINED = 46.0, 20.0
 LONG_CHARS = {"zh": 120, "en": 330}
@@ -45,6 +48,9 @@ _OPINION = re.compile(
     r"凸显|彰显|折射|反映[出了]?|意味着|证明了?|倒逼|表明(?!，)|(?:^|，|,)(?:如果|若|倘若)|"
     r"\b(?:underscores?|highlights?|reflects?|signals?|suggesting|demonstrates?|proves?|shows? that|if)\b",
     re.I,
+)
+_FIRST_PERSON = re.compile(
+    r"我(?!国|方|党|省|市|校|院)|\b(?:I(?!-)|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)(?![.\w])(?:['’](?:ve|m|d|ll|re))?\b"
 )
 # Adds to what was said before: "The exposure also includes", 此次曝光还包括.
 _ADDS = re.compile(r"[^，。]{0,8}(?:还|亦|另外|此外)|(?:\S+\s){1,4}(?:also|further|too)\b", re.I)
@@ -128,11 +134,38 @@ def _faults(candidate: Candidate, marks: set[str]) -> float:
     joined = len(candidate.centre) == 1 and candidate.centre[0].first < candidate.centre[0].last
     points += JOINED * joined
     points += POINTING * _share(begins_elsewhere, candidate) + SPEAKERLESS * _share(speakerless, candidate)
+    points += OWN_VOICE * _share(_own_voice, candidate)
     for unit in candidate.centre:
         points += EMPTY * bool(_EMPTY.search(fold_chars(unit.text)))
         points += OPINION * bool(_OPINION.search(fold_chars(unit.text)))
         points += LONG * (len(unit.text) > LONG_CHARS[unit.written])
     return points
+
+
+def _own_voice(text: str) -> bool:
+    """Whether the writer speaks of himself: no reader can check what "I" did."""
+    return bool(_FIRST_PERSON.search(re.sub(r"[“\"「][^”\"」]*[”\"」]", " ", fold_chars(text))))
+
+
+def spread(candidates: Sequence[Candidate], story: Story) -> list[Candidate]:
+    """The candidates, first those that add something to all before them, then what was mostly said, in their order."""
+    first: list[Candidate] = []
+    later: list[Candidate] = []
+    for candidate in candidates:
+        (later if any(_repeats(candidate, other, story) for other in first) else first).append(candidate)
+    return [*first, *later]
+
+
+def _repeats(candidate: Candidate, other: Candidate, story: Story) -> bool:
+    """Whether most of what one source says, in each of its languages, is in the other's words of the same language."""
+    if len(candidate.units) > 1:
+        return False
+    shares = []
+    for unit in candidate.centre:
+        there = [each for each in other.centre if each.written == unit.written]
+        here = story.features(unit)
+        shares.append(max((story.measure.share(here, story.features(each)) for each in there), default=0.0))
+    return min(shares) >= REPEATED
 
 
 def _share(fault: Callable[[str], bool], candidate: Candidate) -> float:
