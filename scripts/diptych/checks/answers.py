@@ -24,9 +24,10 @@ _BEHIND = 2.0
 _CLAUSE = 4.0
 # Where no word of the scope is linked, the place in the sentence must do, and counts this much more.
 _BLIND = 4.0
-# What a second use of an answer costs; 不会 …, 不会 … may share one "never".
+# What a second use of an answer costs; a series (不会 …, 不会 …, 不会 …) may share one "never".
 _AGAIN = 10.0
 _REPEATED = 3.0
+_SERIES = 3
 # What a denial costs at most where both texts deny equally often: they put it in different places.
 _EQUAL = 7.0
 # The cost of a denial without any answer.
@@ -175,7 +176,8 @@ def _costs(
             for price, mine, yours in pairs:
                 if mine == number and other.cues[yours].how == OUTRIGHT:
                     rival = side.cues[theirs[yours][0]].word if yours in theirs else ""
-                    cost = min(cost, price + (_REPEATED if rival == cue.word else _AGAIN))
+                    series = sum(other_cue.word == cue.word for other_cue in side.cues) >= _SERIES
+                    cost = min(cost, _REPEATED if series and rival == cue.word else price + _AGAIN)
         yield Unanswered(cue.word, chinese, cost, side.share(cue))
 
 

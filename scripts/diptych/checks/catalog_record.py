@@ -112,12 +112,12 @@ RECORD_RULES = (
     Rule(
         "parity.polarity",
         "warning",
-        "zh says {zh}, en says {en}: one denies what the other does not",
-        "make both assert or both deny",
-        "One language denies, the other asserts.",
-        "一种语言肯定，另一种否定。",
-        "Make both assert or both deny.",
-        "让两边同为肯定或同为否定。",
+        "zh says {zh}, en says {en}: {how}",
+        "make both say the same, without a denial or an opposite of the other",
+        "One language denies what the other asserts, or has the opposite word.",
+        "一种语言肯定、另一种否定，或两边用了意思相反的词。",
+        "Make both assert or both deny, and turn the opposite word.",
+        "让两边同为肯定或同为否定，并改正意思相反的词。",
         *_both("公司完成了训练。", "The company did not finish training."),
     ),
     Rule(

@@ -48,7 +48,7 @@ _ABOUT = re.compile(
 _KEEPS_DOUBT = re.compile(
     r"可能|或|也许|恐|疑|似|看来|料|预计|预期|预测|有望|拟|计划|打算|估计|倾向|能|可|未必|一定|大概|考虑|认为|"
     r"若|如果|机会|几率|潜在|建议|猜|推测|表明|显示|易|往往|盼|望|有待|险|想|嫌|据说|据称"
-    r"|\b(?:may|might|could|can|would|should|(?:un)?likely|likelihood|possib\w+|perhaps|probabl\w+|potential\w*|"
+    r"|\b(?:(?-i:may)|might|could|can|would|should|(?:un)?likely|likelihood|possib\w+|perhaps|probabl\w+|potential\w*|"
     r"expect\w*|plan\w*|seem\w*|set|due|schedul\w+|seek\w*|look\w*|mull\w*|weigh\w*|propos\w+|intend\w*|able|"
     r"appear\w*|apparent\w*|presum\w+|suggest\w*|estimat\w+|consider\w*|aim\w*|if|chances?|risks?|believ\w+|"
     r"think\w*|thought|suspect\w*|supposed\w*|alleg\w+|reported\w*|rumou?r\w*|unclear|unconfirmed|"

@@ -32,7 +32,7 @@ _ZH_DENIES_WHOLE = re.compile(
 _ZH_HINT = re.compile(r"[不没未无非勿拒否别]")
 # A denial that asserts together with what follows it: 不得不, 不是…就是 …, 不到 30 (a quantity), 不久.
 _ZH_HARMLESS = re.compile(
-    r"不得不|不能不|不会不(?![断同仅久少过])|无不|不无|不仅|不但|不只|不光|不单|不久|不断|不到|不足|不超过|不低于|不少于|不高于|"
+    r"不得不|不能不|不会不(?![断同仅久少过])|无不|不无|不仅|不但|不只|不光|不单|不久|不断|不到(?=\s?[\d一二三四五六七八九十百千万两半])|不足(?!以)|不超过|不低于|不少于|不高于|"
     r"不大于|不小于|不晚于|不迟于|不早于|不等|不等于|是不是|会不会|能不能|"
     r"有没有|要不要|不一会|不一而足|好不容易|不得了|了不起|不少|不同(?!意)|不过|不管|不论|不惜|不止|不错|没错|没收(?!到)|"
     r"没落|前所未有|未来|不比|不如|不亚于"
@@ -43,7 +43,9 @@ _EN_NEGATION = re.compile(
     r"smaller|larger|higher|lower|better|worse|earlier|more|fewer|later) than\b|\bnot (?:less|more|fewer) than\b|"
     r"\bno one's land\b|\bno\.? ?\d+|\bnothing but\b|\bnon-?profit\b|\bwhether or not\b|\bor not\b|"
     r"\bnot necessarily\b|\bnot uncommon\b|"
-    r"\bcan(?:not|'t) help\b|\bnot without\b|\bwithout doubt\b|\bnot (?:\w+ ){0,4}until\b|\bif not\b)"
+    r"\bcan(?:not|'t) help\b|\bnot without\b|\bwithout doubt\b|(?:\bnot|"
+    r"n['’]t) (?:[\w'-]+ ){0,8}until\b|(?:\bnot|n['’]t) (?:[\w'-]+ ){0,12}without\b|"
+    r"\bnot (?:to )?exceed(?:ing)?\b|\bif not\b)"
     r"|(?P<cue>\b(?:not|no|never|neither|nor|none|nobody|nothing|nowhere|without|cannot|unable|failed to|"
     r"fails to|fail to|failing to|failure to|"
     r"refus(?:e|es|ed|al|ing)(?: to)?|declin(?:ed?|es|ing) to|unlikely|no longer|lack(?:s|ed|ing)?(?: of)?|"
@@ -66,7 +68,8 @@ _WEAK = re.compile(
     r"unused|unwanted|unwell|unavoidable|unbearable|unbelievabl[ey]|unconscious|undecided|undefeated|undoubtedly|"
     r"unequivocal\w*|unforgettable|unfortunate\w*|unhealthy|unimaginable|unpredictable|unrealistic|unreasonable|"
     r"untreated|uninformed|unsatisf\w+|unsure|unwelcome|unscathed|unanswered|unclaimed|undeveloped|untested|unbiased|"
-    r"inability|inadequa\w+|incapab\w+|incomplete\w*|inconsisten\w+|incorrect\w*|ineffective\w*|inexpensive|infinite\w*|"
+    r"inability|inadequa\w+|incapab\w+|incomplete\w*|inconsisten\w+|incorrect\w*|ineffective\w*|"
+    r"inexpensive|infinite\w*|"
     r"inappropriate\w*|inaccura\w+|inaccessible|insecur\w+|insignificant|instabilit\w+|insufficien\w+|invisible|"
     r"inevitabl[ey]|inexperienced|indefinite\w*|independen\w+|informal\w*|invalid|inactive|inseparable|intoleran\w+|"
     r"impossib\w+|immature|imperfect\w*|impractical|imbalance\w*|immoral|improper\w*|impatien\w+|immune|"
@@ -99,9 +102,11 @@ _IN_OTHER_WORDS = re.compile(
     r"without|lack\w*|only|few|little|hardly|barely|rarely|seldom|limit\w*|restrict\w*|block\w*|delay\w*|postpon\w+|"
     r"difficult\w*|struggl\w+|problem\w*|short\w*|missed|miss|lost|lose|behind|instead|rather than|"
     r"never|neither|no(?:t|ne|r|body|thing|where)?|cannot|"
-    r"dis(?!c(?:over|uss)|play|tan|tric|trib|cus|ease)\w+|mis(?!s(?:ion|ile))\w+|non-?\w+|in(?:adequa|capab|correct|effective|justice|secur|significan|stabilit|sufficien|visible|"
+    r"dis(?!c(?:over|uss)|play|tan|tric|trib|cus|ease)\w+|mis(?!s(?:ion|ile))\w+|non-?\w+|"
+    r"in(?:adequa|capab|correct|effective|justice|secur|significan|stabilit|sufficien|visible|"
     r"appropriate|accura)\w*|im(?:possib|mature|perfect|practical)\w*|ir(?:regular|relevan|responsib)\w*|"
-    r"il(?:legal|licit|logical)\w*|\w+less(?:ly|ness)?|un(?!der|til|less|ion|it|ique|ivers|ified|iform)\w+|far from|"
+    r"il(?:legal|licit|logical)\w*|\w+less(?:ly|ness)?|un(?!der|til|less|ion|it|ique|ivers|if|veil|"
+    r"fold|earth|load|lock|leash|cover|cle|animous|aided)\w+|far from|"
     r"minimal\w*|mild|devoid|absen\w+|except\w*|hard|trouble)\b",
     re.I,
 )
@@ -111,7 +116,7 @@ _AT_ALL = re.compile(
     r"|\b(?:fail\w*|unable|ban(?:s|ned|ning)?|prohibit\w*|prevent\w*|avoid\w*|stop\w*|halt\w*|cancel\w*|suspend\w*|"
     r"oppos\w+|refus\w+|reject\w*|den(?:y|ied|ies|ying|ial)|declin\w+|abandon\w*|without|lack\w*|hardly|barely|"
     r"rarely|seldom|block\w*|instead of|rather than|never|no(?:t|ne|r|body|thing|where)?|neither|cannot|absen\w+|"
-    r"un(?!der|til|less|ion|it|ique|ivers|ified|iform)\w{3,}|in(?:ab|adequa|capab|correct|effective|sufficien)\w+|"
+    r"un(?!der|til|less|ion|it|ique|ivers|if|veil|fold|earth|load|lock|leash|cover|cle|animous|aided)\w{3,}|in(?:ab|adequa|capab|correct|effective|sufficien)\w+|"
     r"im(?:possib|practical)\w*|il(?:legal|licit|logical)\w*|non-?\w+|\w{3,}less(?:ly|ness)?)\b",
     re.I,
 )
@@ -146,8 +151,8 @@ class Cue:
 # How a word denies: a particle, a verb or prefix (failed, 缺乏, un-), a mere limit (only, 难).
 OUTRIGHT, IN_OTHER_WORDS, WEAKLY = 0, 1, 2
 _WHETHER = frozenset({"是否", "能否", "可否", "与否", "会否"})
-# Characters of a set phrase.
-_IDIOM = 4
+# Four characters with a 不 inside are a set phrase (坚不可摧), unless they say what cannot be done (说不出来).
+_SET_PHRASE = re.compile(r"(?=.{4}$)[^不没未无非][^不没未无非]?[不无非](?![出到起住下上回动见开成着完清懂了]).+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +217,7 @@ def find_denials(text: str) -> tuple[Denial, ...]:
         plain = pattern.sub(_blanked, plain)
     plain = _EN_NEGATION.sub(lambda match: match[0] if match["cue"] else _blanked(match), plain)
     for word in cut_words(folded) if _ZH_HINT.search(folded) else ():
-        if word.text in _WHETHER or (len(word.text) == _IDIOM and _ZH_HINT.match(word.text) is None):
+        if word.text in _WHETHER or _SET_PHRASE.fullmatch(word.text):
             plain = plain[: word.start] + " " * len(word.text) + plain[word.end :]  # 是否, 坚不可摧
     for pattern, weight in ((_AT_ALL, IN_OTHER_WORDS), (_WEAK, WEAKLY)):
         for match in pattern.finditer(plain):
