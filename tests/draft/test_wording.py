@@ -52,6 +52,7 @@ INDEX = NameIndex(
         ("风险往往来自数据库。”他说。", "“风险往往来自数据库。”他说。"),
         # punctuation of an address, a time and a ratio is no punctuation of the sentence
         ("托管在dev.example[.]com:9000的数据库,允许访问。", "托管在 dev.example[.]com:9000 的数据库，允许访问。"),
+        ("导语：运营商被警方关闭。", "运营商被警方关闭。"),
         ("比分3:2,时间10:30,共4,000人。", "比分 3:2，时间 10:30，共 4,000 人。"),
         ("请访问https://a.example/x?id=3;b=4,然后下载。", "请访问 https://a.example/x?id=3;b=4，然后下载。"),
         ('他建立了 "全球机制",协助企业。', "他建立了“全球机制”，协助企业。"),

@@ -39,6 +39,8 @@ LONG_CHARS = {"zh": 120, "en": 330}
 _EMPTY = re.compile(
     r"^所谓|是指|指的是|不言而喻|拭目以待|值得(?:关注|期待|一提)|命题|新希望|新篇章|方兴未艾|必将|硬实力|标[志誌]着|毫无疑问|"
     r"聚焦.{0,16}[，,]|网罗|一站式|干货|(?:本文|下文|以下)(?:将|为|是)|"
+    r"图中|[上下]图|如图|见图|看下面|"
+    r"\b(?:pictured|see (?:figure|below|above)|(?:figure|chart|screenshot) (?:above|below))\b|"
     r"具有(?:重要|深远)|意义(?:重大|深远)|未来已来|何去何从|"
     r"\brefers to\b|\bthe process of\b|\bremains to be seen\b|\bit is worth\b|\bclick\b|\bsubscribe\b|\bread more\b",
     re.I,
