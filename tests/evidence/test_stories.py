@@ -93,6 +93,25 @@ def test_the_order_of_the_articles_changes_nothing(profiles: list[Profile]) -> N
         assert {near.tie.likeness for near in again.near} == {near.tie.likeness for near in first.near}
 
 
+def test_two_events_told_in_the_same_words_about_others_stay_apart(index: NameIndex) -> None:
+    """Leaks, floods and recalls are told in the words of leaks, floods and recalls."""
+    text = "{} told its users on Monday that a server without a password had let anyone read their letters for days. {}"
+    rest = "The company closed the server at once, and said that it was sorry, and that no password had been stolen."
+    rows = [
+        {
+            "title": f"{name} leaks letters of users",
+            "text": text.format(name, rest),
+            "lang": "en",
+            "published": "2025-06-02",
+        }
+        for name in ("Glaciermail", "Postbrook")
+    ]
+    first, second = (profile(row["title"], index, row) for row in rows)
+    assert len(groups(group_stories([first, second]))) == 2
+    again = profile("again", index, {**rows[0], "title": "Glaciermail says sorry for leak"})
+    assert len(groups(group_stories([first, again]))) == 1
+
+
 def test_a_huge_knot_is_compared_in_part(profiles: list[Profile], monkeypatch: pytest.MonkeyPatch) -> None:
     """Pairs without telling words in common count as unlike there; stories of one event have them."""
     expected = groups(group_stories(profiles))
