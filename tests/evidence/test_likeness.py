@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from diptych.evidence.features import FeatureReader
-from diptych.evidence.likeness import Measure, same_dates, same_quantities
-from diptych.evidence.pairing import LEAST_LIKENESS
+from diptych.evidence.likeness import Measure, same_dates, same_quantities, turned_round
+from diptych.evidence.pairing import LEAST_LIKENESS, LEAST_PROSE
 from diptych.lang.names import NameIndex
 from diptych.records.store import SiteRoot, load_terms
 
@@ -40,6 +40,8 @@ def test_the_translation_of_a_sentence_is_the_one_most_like_it(reader: FeatureRe
         and measure.same_names(zh[place], en[other])
         and same_dates(zh[place], en[other], both_ways=True)
         and same_quantities(zh[place], en[other], both_ways=True)
+        and measure.prose(zh[place], en[other]) >= LEAST_PROSE * score
+        and not turned_round(zh[place], en[other])
         for place, row in enumerate(likeness)
         for other, score in enumerate(row)
         if other != place
