@@ -16,6 +16,7 @@ from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import parse_date, parse_day
 from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.names import NameIndex
+from diptych.lang.persons import exchanged_person
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.model.brief import Brief, Fact
 from diptych.model.checked import SourceText
@@ -215,6 +216,14 @@ class Grounding:
             for word in _latin_names(text, taken):
                 if not ground.carries_letters(word):
                     yield "grounding.name", word
+        # In the other language alone: a name that no table holds stands or falls by its sound.
+        if not (ground.has_chinese if has_han(text) else ground.has_english):
+            evidence = "\n".join(ground.texts)
+            zh, en = (text, evidence) if has_han(text) else (evidence, text)
+            known = tuple(name.surface for name in (*mentions, *self.index.find(evidence)))
+            exchanged = exchanged_person(zh, en, known)
+            if exchanged:
+                yield "grounding.name", exchanged[0 if has_han(text) else 1]
 
 
 def _numbers(text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]]:

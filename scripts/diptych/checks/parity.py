@@ -21,6 +21,7 @@ from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.names import NameIndex
 from diptych.lang.nations import places_in_pairs, says_place_briefly, stands_for
 from diptych.lang.numbers_said import says_digits, says_number
+from diptych.lang.persons import exchanged_person
 from diptych.lang.polarity import find_negations
 from diptych.lang.quantities import Quantity, Relation, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
@@ -244,7 +245,14 @@ def _names(zh: str, en: str, index: NameIndex) -> list[Finding]:
         lost_en = [chinese[key][0] for key in _listed(zh, index) if key in lone_zh]
         lost_zh = [english[key][0] for key in _listed(en, index) if key in lone_en]
         found = [_conflict("name", one, other) for one, other in zip_longest(lost_en, lost_zh, fillvalue="")]
-    return found
+    return found or _exchanged(zh, en, index)
+
+
+def _exchanged(zh: str, en: str, index: NameIndex) -> list[Finding]:
+    """A name that the table does not hold where the other language has another one."""
+    known = tuple(mention.surface for text in (zh, en) for mention in index.find(text))
+    pair = exchanged_person(zh, en, known)
+    return [_conflict("name", *pair)] if pair else []
 
 
 def _said_names(text: str, index: NameIndex) -> dict[str, list[str]]:

