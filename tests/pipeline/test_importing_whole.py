@@ -122,7 +122,7 @@ def test_traditional_chinese(site: SiteRoot) -> None:
     assert [named(source) for source in brief.sources[1:]] == [
         ("輝達獲准恢復對中銷售", "林美玲", "中央社", "2025-08-12", "https://example.org/h20-tw")
     ]
-    assert [origin.name for origin in brief.sources[0].origin] == ["中央社"]
+    assert [origin.name for origin in brief.sources[0].origin] == ["Central News Agency"], "the name of the table"
 
 
 def test_several_articles_and_bold_headings(site: SiteRoot) -> None:

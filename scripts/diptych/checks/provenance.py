@@ -31,6 +31,7 @@ def check_provenance(brief: Brief, passages: Mapping[int, tuple[Passage, ...]], 
     for number, fact in enumerate(brief.facts):
         _check_copies(fact.evidence, f"facts[{number}]", sources, report)
     numbers = {fact.id: number for number, fact in reversed(list(enumerate(brief.facts)))}
+    rests: list[tuple[Wording, tuple[int, ...]]]
     rests = [(wording, (number,)) for number, wording in enumerate(fact_wordings(brief))]
     for wording in resting_wordings(brief):
         rests.append((wording, tuple(numbers[fact] for fact in wording.facts if fact in numbers)))
@@ -60,8 +61,8 @@ def _origins(entry: Evidence, sources: Mapping[str, Source]) -> frozenset[str]:
     source = sources[entry.source]
     seen = {source.id}
     names = {entry.origin} if entry.origin else {origin.name for origin in source.origin}
-    while source.reprint_of in sources and source.reprint_of not in seen:
-        source = sources[source.reprint_of]
+    while (original := source.reprint_of) is not None and original in sources and original not in seen:
+        source = sources[original]
         seen.add(source.id)
         names |= {origin.name for origin in source.origin}
     return frozenset(name.casefold() for name in names) | {f"/{source.id}"}
