@@ -85,4 +85,5 @@ def _kinds(published: CheckedBrief, sample: CheckedBrief) -> dict[str, str]:
         "method": "method/",
         "about": "about/",
         "figures": "figures/",
+        "codes": "codes/",
     }
