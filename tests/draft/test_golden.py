@@ -153,3 +153,15 @@ def test_what_the_engine_wrote_is_signed(drafted: Drafted) -> None:
     assert {pair.by for pair in pairs} == {f"rules {DAY}"}
     assert 2 <= len(brief.framework) <= 3
     assert 3 <= len(brief.summary) <= 5
+
+
+def test_words_that_are_no_wording_are_no_evidence_either(drafted: Drafted) -> None:
+    """A fact in one language cites no source of the other: where that truly says the same, it gives the wording."""
+    languages = {source.id: (source.lang or "")[:2] for source in drafted.brief.sources}
+    loose = [
+        (fact.id, entry.source)
+        for fact in drafted.brief.facts
+        for entry in fact.evidence
+        if not fact.text.text(languages[entry.source])
+    ]
+    assert loose == []
