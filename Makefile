@@ -20,9 +20,9 @@ check: $(VENV)/site-ready
 test: $(VENV)/test-ready
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
 
-# Lighthouse, axe, validity, links: what benchmarks/site.py measures, against its floors. Half of it needs node.
+# Lighthouse, axe, validity, links: what benchmarks/pages.py measures, against its floors. Half of it needs node.
 quality: $(VENV)/test-ready
-	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python benchmarks/site.py
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python benchmarks/pages.py
 
 lint: $(VENV)/test-ready
 	$(BIN)/ruff check $(CODE)

@@ -1,1 +1,1 @@
-"""The parts of ``benchmarks/site.py``: a site to measure, a server like those of static hosts, and the measures."""
+"""The parts of ``benchmarks/pages.py``: a site to measure, a server like those of static hosts, and the measures."""

@@ -1,10 +1,10 @@
-"""Measures the site as readers, screen readers and programs meet it: ``python benchmarks/site.py``.
+"""Measures the site as readers, screen readers and programs meet it: ``python benchmarks/pages.py``.
 
 Builds the repository's briefs and a sample of all that a page can meet, serves them as a static host does, and asks:
 axe on every kind of page in every language, light and dark, on a phone and a desktop; the browser's console, its
 requests and its policy; the HTML parser of the standard and html-validate; every link; the feeds against their
 standards; Lighthouse on a brief. Prints a table, or JSON; exits with 1 where a figure is worse than its floor in
-tests/quality/site_floors.json. Lighthouse and html-validate need node; where it is missing the table says so.
+tests/quality/pages_floors.json. Lighthouse and html-validate need node; where it is missing the table says so.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from site_quality.serving import Host, serve  # noqa: E402
 
 from chromium import find_browser, launch  # noqa: E402 - found by the line above
 
-FLOORS = ROOT / "tests" / "quality" / "site_floors.json"
+FLOORS = ROOT / "tests" / "quality" / "pages_floors.json"
 LIGHTHOUSE_RUNS = 5
 # Files as they are; pages in a browser; what runs in node.
 PARTS = ("files", "pages", "node")

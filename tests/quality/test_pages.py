@@ -1,4 +1,4 @@
-"""What ``benchmarks/site.py`` measures would be seen: each check finds the fault that is planted for it."""
+"""What ``benchmarks/pages.py`` measures would be seen: each check finds the fault that is planted for it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def _benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("site_benchmark", ROOT / "benchmarks" / "site.py")
+    spec = importlib.util.spec_from_file_location("pages_benchmark", ROOT / "benchmarks" / "pages.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -26,7 +26,7 @@ def _benchmark() -> ModuleType:
     return module
 
 
-site_benchmark = _benchmark()
+pages_benchmark = _benchmark()
 
 from site_quality import browsing, documents, feeds, serving  # noqa: E402 - found by the line above
 
@@ -165,7 +165,7 @@ def test_a_browser_sees_what_is_wrong_with_a_page(host: serving.Host) -> None:
     text = with_body(bad).replace("<head>", head)
     (host.folder / "en" / "index.html").write_text(text, encoding="utf-8")
     with sync_playwright() as playwright:
-        browser = site_benchmark.launch(playwright)
+        browser = pages_benchmark.launch(playwright)
         found = browsing.visit(browser, host.address, [("bad", "en/"), ("gone", "gone/")])
         browser.close()
     assert found.visits == 8
@@ -181,9 +181,9 @@ def test_a_browser_sees_what_is_wrong_with_a_page(host: serving.Host) -> None:
 
 
 def test_a_figure_below_its_floor_fails() -> None:
-    floors = json.loads(site_benchmark.FLOORS.read_text(encoding="utf-8"))
-    measure = site_benchmark.Measure
-    assert site_benchmark.worse(measure("Lighthouse performance, zh", 96), floors)
-    assert not site_benchmark.worse(measure("Lighthouse performance, zh", 97), floors)
-    assert site_benchmark.worse(measure("axe violations", 1), floors)
-    assert not site_benchmark.worse(measure("axe violations", 0), floors)
+    floors = json.loads(pages_benchmark.FLOORS.read_text(encoding="utf-8"))
+    measure = pages_benchmark.Measure
+    assert pages_benchmark.worse(measure("Lighthouse performance, zh", 96), floors)
+    assert not pages_benchmark.worse(measure("Lighthouse performance, zh", 97), floors)
+    assert pages_benchmark.worse(measure("axe violations", 1), floors)
+    assert not pages_benchmark.worse(measure("axe violations", 0), floors)
