@@ -50,6 +50,9 @@ def test_no_match_is_kept_out(pattern: re.Pattern[str], data: st.DataObject) -> 
     text = data.draw(st.from_regex(pattern))
     assert pattern.search(text)
     assert Gate(pattern).is_open(Known(text))
+    others = (re.compile("never"), "before"), (re.compile(r"\d|an?"), "after")
+    gates = Gates((others[0], (pattern, "here"), others[1]))
+    assert "here" in [name for _, name in gates.let_in(Known(text))]
 
 
 def test_gates_let_in_what_may_match_in_order() -> None:

@@ -28,7 +28,7 @@ from diptych.lang.date_readers import (
 )
 from diptych.lang.dates import DateMention
 from diptych.lang.designations import find_designations
-from diptych.lang.gating import Gates, Known
+from diptych.lang.gating import Gates, known
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.numerals import ENGLISH_ORDINALS
 from diptych.lang.spans import Span
@@ -54,7 +54,8 @@ _ABBREVIATED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _EN_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _EN_YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\d,.]*\d)"
 _EN_PART = (
-    r"(?:(?P<part>early|mid|late|the end of|end of|the start of|the beginning of|spring|summer|autumn|winter)[\s-]+)?"
+    r"(?:(?P<part>early|mid|late|the end of|end of|the start of|the beginning of|spring|summer|autumn|winter|"
+    r"end|start|beginning)[\s-]+(?:of\s)?)?"
 )
 _Reader = Callable[[re.Match[str]], dict[str, object] | None]
 
@@ -62,6 +63,11 @@ _Reader = Callable[[re.Match[str]], dict[str, object] | None]
 _ZH_MERIDIEM = r"(?P<meridiem>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间|晚|午夜)?\s?"
 _EN_MERIDIEM = r"(?P<meridiem>a\.?\s?m\b\.?|p\.?\s?m\b\.?)"
 
+# 2:14:04 after these words is how long something took, and no time of day.
+_NO_LENGTH = (
+    r"(?!(?:(?<=\bin )|(?<=\bof )|(?<=\ba )|(?<=\bunder )|(?<=\bover )|(?<=\bwas )|(?<=\bran )|(?<=\bby )|(?<=[以了出为绩录]))"
+    r"\d{1,2}:[0-5]\d:[0-5]\d(?!\s?[ap]\.?m))"
+)
 # In order: what an earlier pattern took is closed to the later ones.
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern, flags), reader)
@@ -131,7 +137,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"(?<!光)(?:今天|今日|今晚|今早|今晨|昨天|昨日|昨晚|明天|明日|明晚|前天|后天)", 0, read_relative_day),
         (rf"(?<![\d.:])(?P<hour>\d{{1,2}})(?:[:.：](?P<minute>[0-5]\d))?\s?{_EN_MERIDIEM}", re.I, read_clock),
         (
-            rf"{_ZH_MERIDIEM}(?<![\d.])(?P<hour>\d{{1,2}})\s?(?:[点时]\s?(?:(?P<half>半)|"
+            rf"{_ZH_MERIDIEM}(?<![\d.]){_NO_LENGTH}(?P<hour>\d{{1,2}})\s?(?:[点时]\s?(?:(?P<half>半)|"
             rf"(?P<minute>[0-5]?\d|{_N}{{1,3}})\s?分|钟|整|许|左右|刚过|以?[前后])|"
             rf"[:：](?P<minute2>[0-5]\d))(?!\d|\.\d)",
             0,
@@ -144,7 +150,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             read_clock,
         ),
         (r"(?<![\d.])(?P<hour>\d{1,2})\s?[点时](?![\d建原要意看共理])", 0, read_clock),
-        (r"(?<![\d.:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?::\d\d)?(?!\d|\.\d)", 0, read_clock),
+        (rf"(?<![\d.:]){_NO_LENGTH}(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?::\d\d)?(?!\d|\.\d)", 0, read_clock),
         (r"(?<![\d.:,])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?=hours\b|UTC|GMT)", 0, read_clock),
         (
             r"(?<![\d.])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?=\s?(?:GMT|UTC|local time|CET|BST|EST))",
@@ -172,7 +178,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (
             r"\b(?P<half>half past )?(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
             r"(?::(?P<minute>[0-5]\d))?(?: o['’]clock)? "
-            r"(?:in the (?P<meridiem>morning|afternoon|evening)|at (?P<meridiem2>night))\b",
+            r"(?:(?:in the|this|that|yesterday|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) (?P<meridiem>morning|afternoon|evening)|at (?P<meridiem2>night))\b",
             re.I,
             read_clock,
         ),
@@ -211,7 +217,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             r"\b(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<kind>quarter|half)|"
             r"(?P<kind2>[QH])(?P<number>[1-4])|(?P<number2>[1-4])(?P<kind3>[QH]))"
             r"(?:(?P<year2>(?:20)?[12]\d)(?!\d)|(?![A-Za-z0-9]))"
-            r"(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d))?",
+            r"(?:\s(?:of\s)?(?:(?:fiscal\s)?(?P<year>20\d\d)|(?P<which>last|this|next)\syear\b))?",
             0,
             read_quarter,
         ),
@@ -302,7 +308,7 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
         free[span.start : span.end] = "\x00" * (span.end - span.start)
     found: list[DateMention] = []
     line = "".join(free)
-    for pattern, reader in _GATES.let_in(Known(line)):
+    for pattern, reader in _GATES.let_in(known(folded)):
         mentions = tuple(_matches(pattern, reader, line, text))
         if mentions:
             found.extend(mentions)
@@ -329,7 +335,7 @@ def _second_years(found: list[DateMention]) -> Iterator[DateMention]:
     """The 2025 of 2024-25."""
     for mention in found:
         match = _YEARS.search(mention.span.text)
-        if match and mention.year and mention.month is None and int(match["last"]) > mention.year % 100:
+        if match and mention.year and mention.month is None and int(match["last"]) >= mention.year % 100:
             start = mention.span.start + match.start("last")
             yield DateMention(
                 Span(start, start + 2, match["last"]), year=mention.year // 100 * 100 + int(match["last"])

@@ -9,60 +9,72 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
+from operator import add
 from typing import Any, Generic, TypeVar
 
-# More alternatives than this take as long to look for as the pattern takes to search.
-_MOST_WORDS = 40
+# More alternatives than this say little.
+_MOST_WORDS = 64
 # The sets of words that say most are looked for; further ones seldom close a gate.
-_MOST_CHOICES = 3
+_MOST_CHOICES = 6
 # Stands in the list of words for any digit; \d knows those of all scripts.
+_DIGIT = "\\d"
 _ANY_DIGIT = re.compile(r"\d")
-_ANY_LETTER = re.compile(r"[A-Za-z]")
 # Letters that re.IGNORECASE takes for s and i, and str.lower does not (CPython, Lib/re/_casefix.py).
 _CASES = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})
+# English letters, the commonest first: of a word's pairs of letters the rarest is looked for.
+_COMMON = " etaoinsrhldcumfpgwybvkxjqz"
+# The same few texts are asked about one after another: their dates, their designations, their quantities.
+_REMEMBERED = 64
 
 T = TypeVar("T")
 Words = frozenset[str]
-_DIGIT: Words = frozenset({"\\d"})
 
 
 class Known:
-    """A text and what gates ask of it."""
+    """A text and what gates ask of it; ``pairs`` are its letters and its pairs of letters in lower case."""
 
-    __slots__ = ("has_digit", "kind", "low", "text")
+    __slots__ = ("has_digit", "low", "pairs", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.low = (text if text.isascii() else text.translate(_CASES)).lower()
+        self.low = low = _lowered(text)
         self.has_digit = _ANY_DIGIT.search(text) is not None
-        self.kind = (self.has_digit, _ANY_LETTER.search(self.low) is not None, not text.isascii())
+        self.pairs = {*low, *map(add, low, low[1:])}
+        if self.has_digit:
+            self.pairs.add(_DIGIT)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def known(text: str) -> Known:
+    """What gates ask of a text, found once for all that look through it."""
+    return Known(text)
 
 
 class Gate:
     """Lets a text pass to a pattern only where the pattern could match in it, or in a part of it."""
 
-    __slots__ = ("choices", "digit", "folds", "letter", "wide")
+    __slots__ = ("choices", "folds", "long")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
-        choices = needed_words(pattern)
+        self.choices = needed_words(pattern)
         self.folds = bool(pattern.flags & re.IGNORECASE)
-        self.digit = _DIGIT in choices
-        self.letter = any(all(map(_ANY_LETTER.search, words - _DIGIT)) for words in choices if not _DIGIT & words)
-        self.wide = any(not any(map(str.isascii, words)) for words in choices)
-        self.choices = tuple((words >= _DIGIT, tuple(sorted(words - _DIGIT))) for words in choices if words != _DIGIT)
+        # What the pairs of a text do not tell alone.
+        self.long = tuple(
+            (_DIGIT in words, tuple(sorted(words - {_DIGIT})))
+            for words in self.choices
+            if any(len(word) > len(_key(word)) or (word.lower() != word and not self.folds) for word in words)
+        )
 
     def is_open(self, known: Known) -> bool:
         """Whether the pattern may match in the text."""
-        return self.may_open(*known.kind) and self.has_words(known)
+        pairs = known.pairs
+        return all(any(_key(word) in pairs for word in words) for words in self.choices) and self.has_long(known)
 
-    def may_open(self, digit: bool, letter: bool, wide: bool) -> bool:
-        """Whether the pattern may match in any text with or without digits, ASCII letters, and others than ASCII."""
-        return (digit or not self.digit) and (letter or not self.letter) and (wide or not self.wide)
-
-    def has_words(self, known: Known) -> bool:
-        """Whether the text has a word of each choice."""
+    def has_long(self, known: Known) -> bool:
+        """Whether the text has a word of each choice, where its pairs have one."""
         text = known.low if self.folds else known.text
-        for digit, words in self.choices:
+        for digit, words in self.long:
             if digit and known.has_digit:
                 continue
             for word in words:
@@ -78,19 +90,49 @@ class Gates(Generic[T]):
 
     def __init__(self, patterns: Iterable[tuple[re.Pattern[str], T]]) -> None:
         self._patterns = tuple(patterns)
-        self._of_kind: dict[tuple[bool, bool, bool], tuple[tuple[Gate, re.Pattern[str], T], ...]] = {}
+
+    @cached_property
+    def _gates(self) -> tuple[tuple[int, Gate, tuple[re.Pattern[str], T]], ...]:
+        """Each pattern with the bits of its choices; made when a text is first looked through."""
+        gates, bit = [], 1
+        for entry in self._patterns:
+            gate, needed = Gate(entry[0]), 0
+            for words in gate.choices:
+                for word in words:
+                    self._bits[_key(word)] = self._bits.get(_key(word), 0) | bit
+                needed, bit = needed | bit, bit << 1
+            gates.append((needed, gate, entry))
+        return tuple(gates)
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        """For a pair of letters, the choices of which it is part of a word."""
+        return {}
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(self._bits)
 
     def let_in(self, known: Known) -> list[tuple[re.Pattern[str], T]]:
         """The patterns that may match in the text."""
-        gates = self._of_kind.get(known.kind)
-        if gates is None:
-            gates = self._sorted_out(known.kind)
-        return [(pattern, value) for gate, pattern, value in gates if gate.has_words(known)]
+        gates, bits, met = self._gates, self._bits, 0
+        for key in known.pairs & self._keys:
+            met |= bits[key]
+        return [entry for needed, gate, entry in gates if needed & met == needed and gate.has_long(known)]
 
-    def _sorted_out(self, kind: tuple[bool, bool, bool]) -> tuple[tuple[Gate, re.Pattern[str], T], ...]:
-        gates = ((Gate(pattern), pattern, value) for pattern, value in self._patterns)
-        self._of_kind[kind] = tuple(entry for entry in gates if entry[0].may_open(*kind))
-        return self._of_kind[kind]
+
+def _lowered(text: str) -> str:
+    return (text if text.isascii() else text.translate(_CASES)).lower()
+
+
+@cache
+def _key(word: str) -> str:
+    """The letter, or the rarest pair of letters, by which a word is looked for."""
+    low = _lowered(word)
+    if word == _DIGIT or len(low) < 3:
+        return word if word == _DIGIT else low
+    rarest: str = max(map(add, low, low[1:]), key=lambda pair: sum(_COMMON.find(char) % 99 for char in pair))
+    return rarest
 
 
 def needed_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
@@ -105,7 +147,7 @@ def needed_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
     except (ImportError, AttributeError, TypeError, ValueError, re.error):
         return ()
     if pattern.flags & re.IGNORECASE:
-        lowered = (frozenset(word if word == "\\d" else word.lower() for word in words) for words in choices)
+        lowered = (frozenset(word if word == _DIGIT else word.lower() for word in words) for words in choices)
         choices = [words for words in lowered if all(word.translate(_CASES) == word for word in words)]
     return tuple(dict.fromkeys(words for words in sorted(choices, key=_worth, reverse=True)))[:_MOST_CHOICES]
 
@@ -140,7 +182,9 @@ def _of_part(name: str, argument: Any) -> list[Words]:
 
 
 def _worth(words: Words) -> tuple[bool, int, int]:
-    """Chinese characters and whole words are rarer in a text than letters and spaces."""
+    """Chinese characters and whole words are rarer in a text than letters and spaces, and these than any digit."""
+    if _DIGIT in words:
+        return False, 0, -len(words)
     rare = all(len(word) > 2 or not (word.isalnum() or word.isspace()) or not word.isascii() for word in words)
     return rare, min(map(len, words)), -len(words)
 
@@ -172,8 +216,8 @@ def _members(items: list[tuple[Any, Any]]) -> Iterator[str | None]:
             yield chr(argument)
         elif str(name) == "RANGE" and argument[1] - argument[0] < _MOST_WORDS:
             low, high = argument
-            yield from ["\\d"] if ord("0") <= low <= high <= ord("9") else map(chr, range(low, high + 1))
+            yield from [_DIGIT] if ord("0") <= low <= high <= ord("9") else map(chr, range(low, high + 1))
         elif (str(name), str(argument)) == ("CATEGORY", "CATEGORY_DIGIT"):
-            yield "\\d"
+            yield _DIGIT
         else:
             yield None
