@@ -100,7 +100,8 @@ class Ground:
         return tuple(texts)
 
     @cached_property
-    def _names(self) -> frozenset[str]:
+    def names(self) -> frozenset[str]:
+        """The keys of the names in the passages and of those that their sources stand under."""
         texts = (*self.texts, *(passage.credits for passage in self.passages))
         return frozenset(mention.key for text in texts for mention in self.index.find(text))
 
@@ -176,14 +177,14 @@ class Ground:
 
     def carries_name(self, mention: NameMention) -> bool:
         """Whether the passages, or the names that their sources stand under, have the name."""
-        if mention.key in self._names:
+        if mention.key in self.names:
             return True
         if mention.term is not None and self.index.kind(mention) == "place":
             place = self.index.terms[mention.term].zh
             return any(says_place_briefly(text, place) for text in self.texts)
         if mention.term is None:
             # R2 in "DeepSeek-R2", 910B in "昇腾 910B": a designation may be part of a longer one.
-            return any(mention.key in name or name in mention.key for name in self._names if len(name) > 1) or (
+            return any(mention.key in name or name in mention.key for name in self.names if len(name) > 1) or (
                 mention.surface.lower() in self._letters or self._numbered_alike(mention.surface)
             )
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from diptych.checks.derived import is_derived
@@ -18,6 +18,7 @@ from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.names import NameIndex
 from diptych.lang.persons import exchanged_person
 from diptych.lang.quantity_patterns import find_quantities
+from diptych.lang.spelling import find_misspelt
 from diptych.model.brief import Brief, Fact
 from diptych.model.checked import SourceText
 from diptych.model.finding import Severity
@@ -216,6 +217,9 @@ class Grounding:
             for word in _latin_names(text, taken):
                 if not ground.carries_letters(word):
                     yield "grounding.name", word
+        slip = _misspelt(text, ground.names - {name.key for name in mentions}, self.index)
+        if slip:
+            yield "grounding.name", slip
         # In the other language alone: a name that no table holds stands or falls by its sound.
         if not (ground.has_chinese if has_han(text) else ground.has_english):
             evidence = "\n".join(ground.texts)
@@ -224,6 +228,13 @@ class Grounding:
             exchanged = exchanged_person(zh, en, known)
             if exchanged:
                 yield "grounding.name", exchanged[0 if has_han(text) else 1]
+
+
+def _misspelt(text: str, missing: Iterable[str], index: NameIndex) -> str | None:
+    """What stands in a wording a letter or character away from a name that its evidence has and it has not."""
+    names = (name for key in sorted(missing) for name in index.missing_spellings(key, text))
+    found = find_misspelt(names, text, (mention.span for mention in index.find(text)))
+    return found[1] if found else None
 
 
 def _numbers(text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,7 @@ from diptych.lang.polarity import find_negations
 from diptych.lang.quantities import Quantity, Relation, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.quantity_vague import exchanged_magnitude
+from diptych.lang.spelling import find_misspelt
 from diptych.lang.tokens import tokenize
 from diptych.lang.units import COUNT, ORDINAL
 from diptych.model.finding import Finding
@@ -250,8 +251,15 @@ def _names(zh: str, en: str, index: NameIndex) -> list[Finding]:
 
 def _exchanged(zh: str, en: str, index: NameIndex) -> list[Finding]:
     """A name that the table does not hold where the other language has another one."""
-    known = tuple(mention.surface for text in (zh, en) for mention in index.find(text))
-    pair = exchanged_person(zh, en, known)
+    chinese, english = index.find(zh), index.find(en)
+    keys_zh, keys_en = ({name.key for name in names} for names in (chinese, english))
+    for mine, theirs, text, names in ((chinese, keys_en, en, english), (english, keys_zh, zh, chinese)):
+        for name in mine:
+            own = () if name.key in theirs else index.missing_spellings(name.key, text)
+            slip = find_misspelt(own, text, (one.span for one in names))
+            if slip:
+                return [_conflict("name", *((name.surface, slip[1]) if text is en else (slip[1], name.surface)))]
+    pair = exchanged_person(zh, en, tuple(name.surface for name in (*chinese, *english)))
     return [_conflict("name", *pair)] if pair else []
 
 

@@ -87,6 +87,11 @@ def is_ordinary(word: str) -> bool:
     return word.lower() in _ordinary() or stem(word) in _ordinary()
 
 
+def is_word(word: str) -> bool:
+    """Whether the dictionary has a Simplified word."""
+    return word in _glosses()
+
+
 def is_ordinary_chinese(word: str) -> bool:
     """Whether a Simplified word of the dictionary means something besides a name: 高昂 does, 安德森 does not."""
     return word in _ordinary_chinese()

@@ -104,6 +104,13 @@ class NameIndex:
             if len(name) > 1
         )
 
+    def missing_spellings(self, key: str, text: str) -> tuple[str, ...]:
+        """How a term is written in the script of a text that has none of its names, not even within a longer one."""
+        term = self.terms.get(key)
+        names = (term.zh, term.en, term.hant, *term.aliases) if term and term.kind != "concept" else ()
+        own = tuple(dict.fromkeys(name for name in names if name and has_han(name) == has_han(text)))
+        return () if any(name in text for name in own) else own
+
     def find(self, text: str) -> tuple[NameMention, ...]:
         """The names in ``text`` in order, the longest at each place, none inside another."""
         found = self._found.get(text)

@@ -22,6 +22,8 @@ from diptych.lang.words import find_people
 # A name sounds like its transliteration up to here; a word of the dictionary (Hill, Rice, Square) must sound the same.
 _ALIKE = 0.2
 _SAME = 0.12
+# Two syllables sound like some word of nearly every sentence, and the segmenter makes them of other words.
+LEAST_SYLLABLES = 3
 # Characters that stand in few words of news text, but in most transliterations.
 _TELLING = frozenset(
     "丘乌乔亨伊伦佐佩克兹凯努劳勒博卢厄圣坎坦埃塔塞夫奇奈奎奥妮姆威娅娜宾尔尼巴布帕庞廷弗彼戈戴托拉摩撒斯昂曼柯森沃泰洛"
@@ -111,7 +113,7 @@ def _foreign_names(text: str) -> tuple[tuple[str, ...], ...]:
         tuple(dict.fromkeys(_stretched(text, part)))
         for name in find_people(text)
         for part in _parts(name)
-        if len(part.text) > 1 and _transliterated(part.text) and not is_ordinary_chinese(part.text)
+        if len(part.text) >= LEAST_SYLLABLES and _transliterated(part.text) and not is_ordinary_chinese(part.text)
     )
 
 
