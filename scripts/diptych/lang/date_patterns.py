@@ -65,7 +65,8 @@ _EN_MERIDIEM = r"(?P<meridiem>a\.?\s?m\b\.?|p\.?\s?m\b\.?)"
 
 # 2:14:04 after these words is how long something took, and no time of day.
 _NO_LENGTH = (
-    r"(?!(?:(?<=\bin )|(?<=\bof )|(?<=\ba )|(?<=\bunder )|(?<=\bover )|(?<=\bwas )|(?<=\bran )|(?<=\bby )|(?<=[以了出为绩录]))"
+    r"(?!(?:(?<=\bin )|(?<=\bof )|(?<=\ba )|(?<=\bunder )|(?<=\bover )|(?<=\bwas )|(?<=\bran )|(?<=\bby )|"
+    r"(?<=[以了出为绩录]))"
     r"\d{1,2}:[0-5]\d:[0-5]\d(?!\s?[ap]\.?m))"
 )
 # In order: what an earlier pattern took is closed to the later ones.
@@ -137,7 +138,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"(?<!光)(?:今天|今日|今晚|今早|今晨|昨天|昨日|昨晚|明天|明日|明晚|前天|后天)", 0, read_relative_day),
         (rf"(?<![\d.:])(?P<hour>\d{{1,2}})(?:[:.：](?P<minute>[0-5]\d))?\s?{_EN_MERIDIEM}", re.I, read_clock),
         (
-            rf"{_ZH_MERIDIEM}(?<![\d.]){_NO_LENGTH}(?P<hour>\d{{1,2}})\s?(?:[点时]\s?(?:(?P<half>半)|"
+            rf"{_ZH_MERIDIEM}(?<![\d.])(?<!\d[:：]){_NO_LENGTH}(?P<hour>\d{{1,2}})\s?(?:[点时]\s?(?:(?P<half>半)|"
             rf"(?P<minute>[0-5]?\d|{_N}{{1,3}})\s?分|钟|整|许|左右|刚过|以?[前后])|"
             rf"[:：](?P<minute2>[0-5]\d))(?!\d|\.\d)",
             0,
@@ -178,7 +179,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (
             r"\b(?P<half>half past )?(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
             r"(?::(?P<minute>[0-5]\d))?(?: o['’]clock)? "
-            r"(?:(?:in the|this|that|yesterday|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) (?P<meridiem>morning|afternoon|evening)|at (?P<meridiem2>night))\b",
+            r"(?:(?:in the|this|that|yesterday|tomorrow|"
+            r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) "
+            r"(?P<meridiem>morning|afternoon|evening)|at (?P<meridiem2>night))\b",
             re.I,
             read_clock,
         ),
@@ -266,6 +269,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?(?P<name>weekend)s?\b", 0, read_en_weekday),
         (rf"\b(?P<month>{_ABBREVIATED})\.?(?=\s?[-–/]\s?(?:{_ABBREVIATED})\b)", 0, read_en_date),
         (rf"(?<=[-–/])(?P<month>{_ABBREVIATED})\b", 0, read_en_date),
+        (r"\bthe\s(?P<unit>year|month|week)\sbefore\slast\b", re.I, read_period),
         (r"\b(?P<which>last|this|next)\s(?P<unit>year|month|week)\b", re.I, read_period),
         (r"\b(?:today|tonight|yesterday|tomorrow)\b", re.I, read_relative_day),
         (

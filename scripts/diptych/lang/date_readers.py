@@ -133,8 +133,10 @@ def read_en_weekday(match: re.Match[str]) -> dict[str, object] | None:
 
 
 def read_period(match: re.Match[str]) -> dict[str, object] | None:
-    """Fields of this year."""
+    """Fields of this year, the year before last."""
     unit = match["unit"].lower()
+    if "which" not in match.groupdict():
+        return {"relative": (unit, -2)}
     return {"relative": (unit, {"last": -1, "this": 0, "next": 1}[match["which"].lower()])}
 
 
@@ -184,7 +186,12 @@ def read_quarter(match: re.Match[str]) -> dict[str, object] | None:
     if number > (2 if kind == "H" else 4):
         return None
     year = groups.get("year") or groups.get("year2")
-    return {"part": f"{kind}{number}"} | ({"year": int(year) + (2000 if len(year) == 2 else 0)} if year else {})
+    found: dict[str, object] = {"part": f"{kind}{number}"}
+    if year:
+        found["year"] = int(year) + (2000 if len(year) == 2 else 0)
+    elif groups.get("which"):
+        found["relative"] = ("year", {"last": -1, "this": 0, "next": 1}[groups["which"]])
+    return found
 
 
 def read_months(match: re.Match[str]) -> dict[str, object] | None:
@@ -269,4 +276,5 @@ def read_clock(match: re.Match[str]) -> dict[str, object] | None:
         minutes += 12 * 60
     if (word[:1] in {"凌", "a", "m"} or word[:2] == "午夜") and hour == 12:
         minutes -= 12 * 60
-    return {"clock": minutes % (24 * 60), "meridiem": bool(word) or hour > 12}
+    noon = hour == 12 and "时" in match[0]  # who writes 12时 counts to 24
+    return {"clock": minutes % (24 * 60), "meridiem": bool(word) or hour > 12 or noon}

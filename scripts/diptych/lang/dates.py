@@ -176,6 +176,8 @@ def _within(fine: DateMention, coarse: DateMention) -> bool:
 
 
 _CENTURY = 100
+# Characters between two months of one year at most: 至, " to ".
+_JOINED = 4
 # The thirds that "early", "mid" and "late" mean: of a month in days, of a year in months, each a little generous.
 _THIRDS = {"early": ((1, 12), (1, 4)), "mid": ((9, 22), (5, 8)), "late": ((19, 31), (9, 12))}
 
@@ -220,17 +222,30 @@ def carries(evidence: DateMention, claim: DateMention, anchor: dt.date | None) -
 
 
 def with_inherited(mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
-    """The mentions with the month and year that a bare day takes from the one before: 12月3日…9日."""
+    """The mentions with what they take from the one before.
+
+    A bare day takes its month (12月3日…9日), the second month of a span its year (今年6月至8月).
+    """
     found: list[DateMention] = []
     last: DateMention | None = None
     for mention in mentions:
         bare = mention.day is not None and mention.month is None and mention.relative is None
         if bare and last is not None:
             mention = replace(mention, month=last.month, year=last.year)
+        elif last is not None and _goes_on(last, mention):
+            mention = replace(mention, year=last.year, relative=last.relative)
         if mention.month is not None:
             last = mention
         found.append(mention)
     return tuple(found)
+
+
+def _goes_on(last: DateMention, mention: DateMention) -> bool:
+    """Whether a month stands so near to the one before that its year is the other's: 今年6月至8月."""
+    dated = last.year is not None or last.relative is not None
+    bare = mention.month is not None and mention.year is None and mention.relative is None
+    gap = mention.span.start - last.span.end
+    return dated and bare and 0 <= gap <= _JOINED and (mention.month or 0) > (last.month or 0)
 
 
 def _near_anchor(claim: DateMention, anchor: dt.date | None) -> bool:

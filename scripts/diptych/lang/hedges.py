@@ -14,15 +14,16 @@ _BEFORE_ABOUT = re.compile(
 )
 BEFORE_UNDER = re.compile(
     r"(?:将近|接近|近|不到|不足|不满|未满|低于|少于|小于|不超过|至多|最多|以内|逼近|"
-    r"\b(?:nearly|almost|close to|less than|under|fewer than|below|at most|just shy of|not more than|"
-    r"no more than))\s?$",
+    r"\b(?:nearly|almost|close to|(?:less|younger|lower|shorter|smaller|fewer) than|under|below|at most|just shy of|"
+    r"not more than|no more than))(?:为|有|是|(?:\s(?:an?|the))?(?=\s))?\s?$",
     re.I,
 )
 BEFORE_OVER = re.compile(
     r"(?:超过|超出|超|逾|至少|不少于|不低于|高于|多于|大于|突破|上|"
-    r"\b(?:over|more than|at least|above|exceed(?:ed|ing|s)?|upwards of|in excess of|greater than|no less than|"
-    r"no fewer than|"
-    r"not less than|topp(?:ed|ing)|(?:sur)?pass(?:ed|ing|es)?|cross(?:ed|ing|es)?|br(?:oke|eak)s?\sthrough))\s?$",
+    r"\b(?:over|at least|above|exceed(?:ed|ing|s)?|upwards of|in excess of|no less than|no fewer than|"
+    r"not less than|(?:more|older|higher|longer|larger|bigger|taller|greater) than|topp(?:ed|ing)|"
+    r"(?:sur)?pass(?:ed|ing|es)?|cross(?:ed|ing|es)?|br(?:oke|eak)s?\sthrough))"
+    r"(?:为|有|是|(?:\s(?:an?|the))?(?=\s))?\s?$",
     re.I,
 )
 _AFTER_ABOUT = re.compile(r"\s?(?:左右|上下|前后|-?odd\b|or so\b)")

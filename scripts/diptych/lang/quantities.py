@@ -20,8 +20,11 @@ Relation = Literal["equal", "currency", "unit", "bound", "none"]
 # Two units of one family rarely convert exactly ("645 miles (1040 km)" is off by 0.2 %); two digits are kept.
 _CONVERSION_SLACK = Fraction(3, 100)
 _HALF = Fraction(1, 2)
+_YEAR = 12
 # Families of which one's values follow from the other's.
 _CONVERTED = ({"times", "ratio"}, {"temperature:c", "temperature:f"})
+# 37度 is Celsius to its readers; 98 degrees may be Fahrenheit.
+_DEGREES = ({"temperature", "temperature:f"}, {"temperature", "temperature:c"})
 # A number of at least this many digits may be a rounded form of a longer one without saying "about".
 _ROUNDED_DIGITS = 3
 # Of the larger value: "over 1,000" is at most 1,100, and every other slack is smaller.
@@ -82,8 +85,11 @@ def _units_meet(one: Unit, other: Unit) -> bool:
     if same_family(one.family, other.family) or {one.family, other.family} in _CONVERTED:
         return True
     # A bare number may be any measure whose unit stands elsewhere, but it is not a percentage.
-    plain = {one.family, other.family} & {"", "times", "ordinal"}
-    return bool(plain) and not {one.family, other.family} & {"ratio", "point"}
+    families = {one.family, other.family}
+    if "ordinal" in families and families & {"months", "seconds"}:
+        # The 100th anniversary is 100周年; the first fire engineer is no month.
+        return any(unit.family == "months" and unit.factor >= _YEAR for unit in (one, other))
+    return bool(families & {"", "times", "ordinal"}) and not families & {"ratio", "point"}
 
 
 def _values_meet(one: Quantity, other: Quantity) -> bool:
@@ -92,6 +98,8 @@ def _values_meet(one: Quantity, other: Quantity) -> bool:
         return _grown(one, other) if one.unit.family == "times" else _grown(other, one)
     if families == {"temperature:c", "temperature:f"}:
         return abs(_celsius(one) - _celsius(other)) <= 1
+    if families in _DEGREES and _may_convert(one, other):
+        return True
     same = one.unit.family == other.unit.family or families == {"mass", "mass:pound"}
     if one.unit == other.unit == GROWTH and one.others and other.others:
         # Both say by how much it grew, or one by how much and one to what.
@@ -134,6 +142,14 @@ def _grown(times: Quantity, ratio: Quantity) -> bool:
     """What doubled grew by 100%; what grew to 150% is 1.5 times what it was."""
     factors = (times.value, *times.others)
     return ratio.amount + 1 in factors or (times.unit is not GROWTH and ratio.amount in factors)
+
+
+def _may_convert(one: Quantity, other: Quantity) -> bool:
+    """Whether degrees without a scale are those of the other one's in the other scale."""
+    bare, told = (one, other) if one.unit.family == "temperature" else (other, one)
+    if told.unit.family == "temperature:f":
+        return abs(bare.value - _celsius(told)) <= 1
+    return abs((bare.value - 32) * 5 / 9 - told.value) <= 1
 
 
 def _celsius(quantity: Quantity) -> Fraction:

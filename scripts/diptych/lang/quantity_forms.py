@@ -77,7 +77,17 @@ _HOURS_EN = re.compile(
     rf"(?:(?:,?\sand\s|,?\s)(?P<s>{DIGITS}|{_SMALL_WORDS})\sseconds?)?\b",
     re.I,
 )
-_STOPWATCH = re.compile(r"(?<![\d:.])(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d\.\d{1,3})(?![\d:])")
+# What is still open of 2:14:04 here is no time of day: dates are closed before.
+_STOPWATCH = re.compile(
+    r"(?<![\d:.])(?:(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d\.\d{1,3})"
+    r"|(?P<h2>\d{1,2}):(?P<m2>[0-5]\d):(?P<s2>[0-5]\d))(?![\d:])"
+)
+# 7年6个月, seven years and six months: one length of time.
+_MONTHS_TOO = re.compile(
+    rf"(?P<y>{_NUM})\s?年\s?[零又]?(?P<mo>{_NUM})\s?个月(?!\s?[多余半])"
+    rf"|\b(?P<y2>{DIGITS}|{_SMALL_WORDS})\syears?(?:,?\sand\s|,?\s)(?P<mo2>{DIGITS}|{_SMALL_WORDS})\smonths?\b",
+    re.I,
+)
 # 1米88, 三块五, 10秒72: the digits after the unit are its decimals.
 _DECIMAL_AFTER = re.compile(
     rf"(?P<num>\d{{1,3}}|[{HAN_DIGIT}]|[一二三]?十[一二三四五六七八九]?)(?:(?P<unit>[米秒])(?P<dec>\d{{1,2}}|[一二三四五六七八九]{{1,2}})|"
@@ -228,7 +238,7 @@ def _read(text: str | None) -> Fraction:
 
 def _duration(match: re.Match[str]) -> Iterator[Quantity]:
     groups = match.groupdict()
-    parts = [groups["h"], groups["m"] or groups.get("m2"), groups["s"] or groups.get("s2")]
+    parts = [groups["h"] or groups.get("h2"), groups["m"] or groups.get("m2"), groups["s"] or groups.get("s2")]
     if sum(part is not None for part in parts) < _PARTS:
         return
     seconds = _read(parts[0]) * 3600 + _read(parts[1]) * 60 + _read(parts[2])
@@ -237,6 +247,11 @@ def _duration(match: re.Match[str]) -> Iterator[Quantity]:
         seconds += Fraction(int(hundredths), 10 ** len(hundredths))
     fine = hundredths or "." in (parts[2] or "")
     yield _blank(seconds, ENGLISH_UNITS["second"], Fraction(1, 100) if fine else Fraction(1 if parts[2] else 60))
+
+
+def _months_too(match: re.Match[str]) -> Iterator[Quantity]:
+    years, months = _read(match["y"] or match["y2"]), _read(match["mo"] or match["mo2"])
+    yield _blank(12 * years + months, CHINESE_UNITS["个月"], Fraction(1))
 
 
 def _decimal_after(match: re.Match[str]) -> Iterator[Quantity]:
@@ -322,6 +337,7 @@ def _half_period(match: re.Match[str]) -> Iterator[Quantity]:
 
 Form = Callable[[re.Match[str]], Iterator[Quantity]]
 FORMS: tuple[tuple[re.Pattern[str], Form], ...] = (
+    (_MONTHS_TOO, _months_too),
     (_HOURS_ZH, _duration),
     (_HOURS_EN, _duration),
     (_STOPWATCH, _duration),

@@ -52,6 +52,11 @@ _RANGE = re.compile(r"\s?(?:-|–|—|~|～|至|到|、|或|或者)\s?$|\s(?:to|
 _BETWEEN = re.compile(r"(?:between\s[^.;]{0,30}\sand|[介在]于?[^。；]{0,12}[和与])\s?$", re.I)
 _HALF_AFTER = re.compile(r"\s?个?半(?!年|月|天|小时|导|数|岛|球|场|决|径|圆|官)|\s(?:and\s)?a\shalf\b")
 _HALF_BEFORE = re.compile(r"\s?个半(小时|钟头|月|世纪|百分点)")
+# Four consecutive months, two full days: words between a number and the time that it counts.
+_BEFORE_UNIT = re.compile(
+    r"\s(?:consecutive|straight|successive|additional|extra|more|further|full|whole|long|short|calendar)"
+    r"(?=\s(?:second|minute|hour|day|week|month|year|decade)s\b)"
+)
 _DISCOUNTED = re.compile(r"\s?(?:off\b|discount|的?折扣|的?优惠)")
 _CLASSIFIERS = frozenset(
     "个位名人家款项种条份件台部辆架艘只头匹张幅支枚颗座栋所间层本册篇首场次轮届期批组队对套类点步笔起宗例户国州省市县区"
@@ -235,7 +240,8 @@ class _Scanner:
             unit_end = match.end()
             per = re.match(r"\s?[/／每]\s?(?:小时|时|秒|h\b)", self.canvas.after(unit_end))
             return CHINESE_UNITS[match[0]], unit_end + (per.end() if per else 0)
-        latin = ENGLISH_UNIT.match(folded, end)
+        between = _BEFORE_UNIT.match(folded, end)
+        latin = ENGLISH_UNIT.match(folded, between.end() if between else end)
         if latin and latin[0].strip() and not _no_english_unit(latin[0], self.canvas.after(latin.end())):
             return english_unit(latin[0]), latin.end()
         if re.match(r"m(?![A-Za-z0-9])", self.canvas.after(end).lstrip(" ")):
@@ -280,4 +286,4 @@ def _no_english_unit(unit: str, rest: str) -> bool:
         return name != "second"
     if name in {"won", "real", "sar", "ha"}:
         return re.match(r"\s(?:the|a|an|by|in|estate|gold|silver|medal)\b", rest) is not None
-    return name == "mu"
+    return name == "mu" and unit.strip(" -") != "mu"  # MU, Mu

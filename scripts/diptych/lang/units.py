@@ -71,7 +71,7 @@ length 500 | 华里 里地 里路 里 |
 length 9460730472580800 | 光年 | light-year; light year
 area 1 | 平方米 平米 平方公尺 | square metre; square meter; sq m; m²; m2
 area 1000000 | 平方公里 平方千米 | square kilometre; square kilometer; sq km; km²; km2
-area 2589988.110336 | 平方英里 | square mile; sq mi
+area 2589988.110336 | 平方英里 | square mile; sq mi; mi²; mi2
 area 0.09290304 | 平方英尺 平方呎 | square foot; square feet; sq ft
 area 10000 | 公顷 | hectare; ha
 area 4046.8564224 | 英亩 | acre
