@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diptych.lang.profiles import SENTENCE_END
+from diptych.lang.profiles import ends_sentence
 from diptych.lang.surnames import is_chinese_name
 from diptych.lang.timestamps import Timestamp, find_timestamps
 
@@ -120,7 +120,7 @@ def _reporter(edges: Sequence[str], publisher: str | None) -> str | None:
 
 def _is_sentence(line: str) -> bool:
     """True for prose: a date in it is the story's, not the page's."""
-    return len(line) > 300 or (len(line) > 40 and bool(SENTENCE_END.search(line)))
+    return len(line) > 300 or (len(line) > 40 and ends_sentence(line))
 
 
 def find_author(lines: Sequence[str], publisher: str | None = None) -> str | None:

@@ -11,7 +11,7 @@ from diptych.extract.facts import Facts
 from diptych.extract.passage import Passage
 from diptych.extract.selection import MOST_HEADER, Selection, is_label, select
 from diptych.extract.stretch import Scored, score_passages
-from diptych.lang.profiles import SENTENCE_END, WALL, LanguageProfile, profile_of
+from diptych.lang.profiles import WALL, LanguageProfile, ends_sentence, profile_of
 from diptych.lang.script import Writing, detect_writing, to_simplified
 from diptych.model.article import Article, Block, BlockKind, Dropped
 
@@ -80,7 +80,7 @@ def assemble_article(kind: str, scored: Sequence[Scored], selection: Selection, 
 
 def page_writing(passages: Sequence[Passage]) -> Writing:
     """The language of a capture's own words: a menu of English links does not make a Chinese page English."""
-    prose = [passage.text for passage in passages if passage.link_share < 0.5 and SENTENCE_END.search(passage.text)]
+    prose = [passage.text for passage in passages if passage.link_share < 0.5 and ends_sentence(passage.text)]
     return detect_writing("\n".join(prose or [passage.text for passage in passages]))
 
 

@@ -162,7 +162,9 @@ def _checked(decoded: Decoded, declared: str | None) -> Decoded:
     label = _codec_name(declared)
     if label and not _same_family(label, decoded.encoding):
         notes.append(f"the capture says it is {declared}, but it is {decoded.encoding}")
-    return Decoded(_CONTROL.sub("", text).translate(_C1), decoded.encoding, tuple(notes))
+    if _TWICE_SIGN.search(text):
+        text = text.translate(_C1)
+    return Decoded(_CONTROL.sub("", text) if controls else text, decoded.encoding, tuple(notes))
 
 
 def _mended(text: str) -> tuple[str, int]:

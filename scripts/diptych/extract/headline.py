@@ -30,16 +30,25 @@ def title_key(title: str) -> str:
     return _NO_LETTER.sub("", unicodedata.normalize("NFKC", title).casefold())
 
 
-def title_likeness(first: str, second: str) -> float:
-    """How alike two ``title_key`` values are, 0 to 1: Dice's coefficient of pairs, or 1 where one holds the other."""
+def title_likeness(first: str, second: str, least: float = 0.0) -> float:
+    """How alike two ``title_key`` values are, 0 to 1: Dice's coefficient of pairs, or 1 where one holds the other.
+
+    It need not be right where it is less than ``least``.
+    """
     if not first or not second:
         return 0.0
     shorter, longer = sorted((first, second), key=len)
     if shorter in longer and len(shorter) >= 0.6 * len(longer):
         return 1.0
-    pairs_first, pairs_second = Counter(pairwise(first)), Counter(pairwise(second))
-    total = sum(pairs_first.values()) + sum(pairs_second.values())
-    return 2 * sum((pairs_first & pairs_second).values()) / total if total else 0.0
+    total = len(first) + len(second) - 2
+    if not total or 2 * (len(shorter) - 1) < least * total:
+        return 0.0
+    return 2 * (_pairs(first) & _pairs(second)).total() / total
+
+
+@lru_cache(maxsize=64)
+def _pairs(key: str) -> Counter[tuple[str, str]]:
+    return Counter(pairwise(key))
 
 
 def choose_headline(titles: Sequence[str], headings: Sequence[str], site: str | None) -> str | None:
@@ -53,7 +62,8 @@ def choose_headline(titles: Sequence[str], headings: Sequence[str], site: str | 
             key = title_key(heading)
             if len(key) >= 2 and (key in parts or (parts[0].startswith(key) and 2 * len(key) >= len(parts[1]))):
                 return heading
-            if any(title_likeness(key, part) >= SAME_HEADLINE and abs(len(key) - len(part)) < 12 for part in parts):
+            near = (part for part in parts if abs(len(key) - len(part)) < 12)
+            if any(title_likeness(key, part, SAME_HEADLINE) >= SAME_HEADLINE for part in near):
                 return heading
     if titles:
         return without_site(titles[0], site)

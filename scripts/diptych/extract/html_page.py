@@ -15,7 +15,7 @@ from diptych.extract.passage import Passage
 from diptych.extract.second_opinion import KEPT, other_reading, share_of, votes_of, weigh
 from diptych.extract.selection import Selection, select, select_all
 from diptych.extract.stretch import Scored, score_passages
-from diptych.lang.profiles import SENTENCE_END, WALL, LanguageProfile, profile_of
+from diptych.lang.profiles import WALL, LanguageProfile, ends_sentence, profile_of
 from diptych.lang.script import to_simplified
 from diptych.model.article import Article
 
@@ -127,7 +127,7 @@ def _is_framed_prose(item: Scored, profile: LanguageProfile) -> bool:
     if item.passage.region != "inside" or item.score <= 0 or item.reason or item.tokens < profile.sentence:
         return False
     # A summary under the headline has clauses, but no full stop.
-    return bool(SENTENCE_END.search(item.passage.text))
+    return ends_sentence(item.passage.text)
 
 
 def _note(scored: Sequence[Scored], votes: Sequence[float], title: str | None, reading: str) -> Selection | None:

@@ -66,6 +66,9 @@ class ReadLine:
     joins: bool
 
 
+_BLANKS = re.compile(r"[\t\u00a0][ \t\u00a0]*| [ \t\u00a0]+")
+
+
 @dataclass(slots=True)
 class _Scan:
     pieces: list[_Piece] = field(default_factory=list)
@@ -228,7 +231,7 @@ def _read_line(row: list[_Piece], number: int, scan: _Scan) -> ReadLine:
     _resolve_emphasis(row)
     text = "".join(piece.text for piece in row)
     linked = sum(len(piece.text) for piece in row if piece.linked)
-    squeezed = re.sub(r"[ \t\u00a0]+", " ", text).strip()
+    squeezed = _BLANKS.sub(" ", text).strip()
     linked = min(len(squeezed), linked)
     return ReadLine(squeezed, linked, scan.links.get(number, 0), number in scan.images, number in scan.joined)
 

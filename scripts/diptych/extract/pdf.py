@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from diptych.errors import CaptureError
 from diptych.extract.passage import Passage
-from diptych.lang.profiles import SENTENCE_END
+from diptych.lang.profiles import ends_sentence
 
 # Seconds for the whole document, and for the process that reads it to give up by itself with what it has.
 MOST_SECONDS = 4.5
@@ -87,12 +87,12 @@ def pdf_passages(pages: tuple[str, ...]) -> list[Passage]:
 def _goes_on(line: str, width: int) -> bool:
     """True where a line fills the column, or nearly so and ends amid a sentence."""
     share = _width(line) / width if width else 0.0
-    return share >= FULL_LINE or (share >= LONG_LINE and not SENTENCE_END.search(line))
+    return share >= FULL_LINE or (share >= LONG_LINE and not ends_sentence(line))
 
 
 def _is_heading(before: str, line: str, width: int) -> bool:
     """True for a short line without a full stop after a finished sentence."""
-    return bool(SENTENCE_END.search(before)) and _width(line) < LONG_LINE * width and not SENTENCE_END.search(line)
+    return ends_sentence(before) and _width(line) < LONG_LINE * width and not ends_sentence(line)
 
 
 def _ends(page: str) -> list[str]:

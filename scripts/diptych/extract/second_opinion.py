@@ -7,7 +7,8 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from diptych.extract.html_tree import HtmlElement
 from diptych.extract.passage import Passage, tokens_of
@@ -35,6 +36,8 @@ LEAST_CONTENTS = 4
 LEAST_REPEATED = 4
 MOSTLY_LINK = 0.7
 KEPT, DROPPED = 0.8, 0.2
+# Longer texts, in code points, are not kept in memory.
+_REMEMBERED_LENGTH = 20_000
 _MENDED = frozenset(("links", "furniture", "end"))
 
 # Its warnings are about pages that it finds nothing in; that is what a verdict is for.
@@ -74,18 +77,33 @@ def _is_unwieldy(root: HtmlElement) -> bool:
 
 def votes_of(passages: Sequence[Passage], reading: str) -> list[float]:
     """Return for each passage which share of it stands in ``reading``, by runs of four tokens."""
-    lines = {tuple(tokens_of(line)) for line in reading.split("\n")}
-    words = tokens_of(reading)
-    runs = set(zip(words, words[1:], words[2:], words[3:], strict=False))
+    lines: set[tuple[str, ...]] | None = None
+    runs = set(_runs(reading))
     votes = []
     for passage in passages:
-        own = tokens_of(passage.text)
-        if len(own) < 4:
-            votes.append(1.0 if own and tuple(own) in lines else 0.0)
+        mine = _runs(passage.text)
+        if mine:
+            votes.append(sum(map(runs.__contains__, mine)) / len(mine))
             continue
-        mine = list(zip(own, own[1:], own[2:], own[3:], strict=False))
-        votes.append(sum(run in runs for run in mine) / len(mine))
+        if lines is None:
+            lines = {tuple(tokens_of(line)) for line in reading.split("\n")}
+        own = tokens_of(passage.text)
+        votes.append(1.0 if own and tuple(own) in lines else 0.0)
     return votes
+
+
+def _runs(text: str) -> tuple[tuple[str, ...], ...]:
+    """The runs of four tokens of a text."""
+    return _short_runs(text) if len(text) < _REMEMBERED_LENGTH else _find_runs(text)
+
+
+def _find_runs(text: str) -> tuple[tuple[str, ...], ...]:
+    words = tokens_of(text)
+    return tuple(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+
+# The page's passages and the other reading are compared three times.
+_short_runs = lru_cache(maxsize=512)(_find_runs)
 
 
 def weigh(scored: Sequence[Scored], votes: Sequence[float], profile: LanguageProfile) -> list[Scored]:
@@ -154,12 +172,5 @@ def _voted(item: Scored, vote: float) -> Scored:
 
 def share_of(first: Sequence[str], second: str) -> float:
     """The share of ``second``'s runs of four tokens that stand in the texts ``first``; 1 where ``second`` has none."""
-    words = tokens_of(second)
-    runs = set(zip(words, words[1:], words[2:], words[3:], strict=False))
-    if not runs:
-        return 1.0
-    mine: set[tuple[str, ...]] = set()
-    for text in first:
-        own = tokens_of(text)
-        mine.update(zip(own, own[1:], own[2:], own[3:], strict=False))
-    return len(runs & mine) / len(runs)
+    runs = set(_runs(second))
+    return len(runs.intersection(chain.from_iterable(map(_runs, first)))) / len(runs) if runs else 1.0

@@ -9,7 +9,7 @@ from itertools import pairwise
 from diptych.extract.headline import title_key, title_likeness
 from diptych.extract.passage import count_tokens
 from diptych.extract.stretch import Landscape, Scored, Stretch
-from diptych.lang.profiles import SENTENCE_END, LanguageProfile
+from diptych.lang.profiles import LanguageProfile, ends_sentence
 
 # A headline stands at most this many times on a page: crumbs, tab title, headline, a card, a comment.
 MOST_ANCHORS = 12
@@ -94,7 +94,7 @@ def _title_lines(scored: Sequence[Scored], title: str) -> list[int]:
         for index, item in enumerate(scored)
         if item.tokens
         and len(item.passage.text) <= most
-        and title_likeness(key, title_key(item.passage.text)) >= SAME_TITLE
+        and title_likeness(key, title_key(item.passage.text), SAME_TITLE) >= SAME_TITLE
     ]
     return found if len(found) <= MOST_ANCHORS else found[: MOST_ANCHORS // 2] + found[-MOST_ANCHORS // 2 :]
 
@@ -147,7 +147,7 @@ def _headline_value(item: Scored, pairs: set[tuple[str, str]], profile: Language
         or text.endswith(("。", "...", "…"))
     ):
         return 0.0
-    if SENTENCE_END.search(text) and text.endswith("."):
+    if ends_sentence(text) and text.endswith("."):
         return 0.0
     key = title_key(text)
     shared = [pair in pairs for pair in pairwise(key)]
@@ -206,7 +206,7 @@ def _speaks_of_furniture(scored: Sequence[Scored], index: int, end: int) -> bool
     if item.passage.kind == "heading":
         return True
     before = next((scored[other] for other in range(index - 1, max(-1, index - 4), -1) if scored[other].tokens), None)
-    is_sentence = bool(SENTENCE_END.search(item.passage.text)) and item.tokens >= 8
+    is_sentence = ends_sentence(item.passage.text) and item.tokens >= 8
     return is_sentence and before is not None and before.score > 0
 
 
@@ -228,4 +228,4 @@ def _is_article(scored: Sequence[Scored], kept: Sequence[int], profile: Language
 
 def is_label(text: str, profile: LanguageProfile) -> bool:
     """True for a line that is short enough to be a heading or a label, and no sentence."""
-    return count_tokens(text) <= profile.short and not SENTENCE_END.search(text)
+    return not ends_sentence(text) and count_tokens(text) <= profile.short

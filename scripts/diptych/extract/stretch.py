@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from diptych.extract.passage import Passage, count_tokens
-from diptych.lang.profiles import CALL, CLAUSE_MARKS, END_MARK, FURNITURE, SENTENCE_END, LanguageProfile
+from diptych.lang.profiles import CALL, CLAUSE_MARKS, END_MARK, FURNITURE, LanguageProfile, ends_sentence
 from diptych.lang.script import to_simplified
 from diptych.lang.timestamps import find_timestamps
 
@@ -99,7 +99,7 @@ def _reason(passage: Passage, words: str, tokens: int, profile: LanguageProfile)
         return "end"
     if share > 0.6 and (tokens < 2 * profile.paragraph or passage.links > 3):
         return "links"
-    if tokens <= profile.short and find_timestamps(words) and not SENTENCE_END.search(words):
+    if tokens <= profile.short and find_timestamps(words) and not ends_sentence(words):
         return "byline"
     if tokens < profile.paragraph * 1.3 and CALL.search(words):
         return "call"
@@ -113,7 +113,7 @@ def _is_furniture(words: str, tokens: int, profile: LanguageProfile) -> bool:
     hits = len(FURNITURE.findall(words))
     if not hits:
         return False
-    is_prose = SENTENCE_END.search(words) or len(CLAUSE_MARKS.findall(words)) >= 2
+    is_prose = ends_sentence(words) or len(CLAUSE_MARKS.findall(words)) >= 2
     return not (is_prose and tokens >= profile.sentence * hits)
 
 
@@ -129,7 +129,7 @@ def _value(passage: Passage, words: str, tokens: int, reason: str, profile: Lang
     if passage.kind == "heading":
         return -0.3
     own = tokens * (1 - passage.link_share)
-    full_stop = SENTENCE_END.search(words)
+    full_stop = ends_sentence(words)
     if tokens >= profile.sentence and (full_stop or len(CLAUSE_MARKS.findall(words)) >= 2):
         return min(MOST_SCORE, own / profile.paragraph * 1.5 + 0.1)
     if tokens >= profile.paragraph:

@@ -43,7 +43,17 @@ def profile_of(lang: str | None) -> LanguageProfile:
 
 
 # A sentence's end, with the quotation marks and brackets that may follow it.
-SENTENCE_END = re.compile(r"(?:[。！？!?…]|(?<=[\w\)）\]%”\"’'])\.)[”’\"'」』）)\]】]*\s*$")
+_CLOSING = "”’\"'」』）)]】"
+_FINAL = ("。", "！", "？", "!", "?", "…")
+_BEFORE_STOP = re.compile(r"[\w\)）\]%”\"’']")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    said = text.rstrip().rstrip(_CLOSING)
+    return said.endswith(_FINAL) or (said.endswith(".") and _BEFORE_STOP.match(said, len(said) - 2) is not None)
+
+
 CLAUSE_MARKS = re.compile(r"[，。；：、！？]|[,;:.!?](?=\s|$|[\u3400-\u9fff])")
 
 # A short line that says: the article is over. What follows is other articles, comments, the site.
