@@ -11,15 +11,17 @@ cache empty.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import functools
 import json
 import random
 import shutil
 import statistics
+import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,12 +29,16 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from diptych.lang.hanzi import fold_char, fold_chars, to_hans, to_hant
-from diptych.model.term import Term
-from diptych.site.search import Script, SearchBrief, SearchSentence, build_index
-from diptych.site.tree import write_files
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / name) for name in ("scripts", "tests")]
 
-SEARCH_SCRIPT = Path(__file__).parent.parent / "docs" / "assets" / "search.js"
+from chromium import launch  # noqa: E402 - found by the line above
+from diptych.lang.hanzi import fold_char, fold_chars, to_hans, to_hant  # noqa: E402
+from diptych.model.term import Term  # noqa: E402
+from diptych.site.search import Script, SearchBrief, SearchSentence, build_index  # noqa: E402
+from diptych.site.tree import write_files  # noqa: E402
+
+SEARCH_SCRIPT = ROOT / "docs" / "assets" / "search.js"
 SEED = 20250814
 SENTENCES = 40
 TERMS = (
@@ -117,11 +123,19 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-def serve(folder: Path) -> ThreadingHTTPServer:
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """The folder's address while the block runs."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 ASK = """async (text) => {
@@ -164,9 +178,8 @@ def measure(count: int, terms: int) -> dict[str, object]:
         shutil.copy(SEARCH_SCRIPT, folder / "assets")
         stub = '<!doctype html><html lang="zh"><form data-search-form data-locale="zh"></form>'
         (folder / "index.html").write_text(stub, encoding="utf-8")
-        server = serve(folder)
-        results, typos = answers(f"http://127.0.0.1:{server.server_port}/", queries, rng)
-        server.shutdown()
+        with serve(folder) as address:
+            results, typos = answers(address, queries, rng)
     size = sum(len(file.data) for file in files if "/docs/" not in file.path)
     return {"briefs": count, "terms": terms, "index_cpu_s": round(built, 1), "index_mb": round(size / 1e6, 1)} | score(
         queries, results, typos
@@ -176,8 +189,7 @@ def measure(count: int, terms: int) -> dict[str, object]:
 def answers(address: str, queries: Sequence[Query], rng: random.Random) -> tuple[list[Any], list[bool]]:
     """What each query found, and whether misspelt ones still found something right."""
     with sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = launch(playwright)
         page = browser.new_context().new_page()
         client = page.context.new_cdp_session(page)
         client.send("Network.setCacheDisabled", {"cacheDisabled": True})
