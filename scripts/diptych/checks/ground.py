@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from itertools import combinations
 
+from diptych.checks.pairs import unpaired
 from diptych.lang.date_patterns import find_dates
-from diptych.lang.dates import DateMention, agrees, carries, with_inherited
+from diptych.lang.dates import DateMention, agrees, carries, says_year_before, with_inherited
+from diptych.lang.designations import is_part
 from diptych.lang.folding import match_quote
 from diptych.lang.hanzi import fold_chars, has_han
-from diptych.lang.names import NameIndex, NameMention
-from diptych.lang.nations import says_place_briefly
+from diptych.lang.names import NameIndex, NameMention, says_surname
+from diptych.lang.nations import says_place_briefly, stands_for
 from diptych.lang.numbers_said import says_digits, says_number
 from diptych.lang.numerals import parse_chinese
-from diptych.lang.quantities import Quantity, relate
+from diptych.lang.quantities import Quantity, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.units import COUNT, ORDINAL
 
 # A count below this may be said in a word (both, 双方, 二十分); above it only as a number.
 _IN_WORDS = 100
+# A value this near to the one that stands there in its own unit was changed, and not converted.
+_NEARBY = Fraction(6, 100)
 # From here on a magnitude without a number before it (百万, a thousand) is vague.
 _BARE = 100
 
@@ -125,6 +128,8 @@ class Ground:
         for other in self._quantities:
             relation = relate(quantity, other)
             if relation in ("equal", "bound") and not _says_more(quantity, other):
+                if self._is_replaced(quantity, other):
+                    continue
                 if relation == "equal":
                     return True
                 bound = True
@@ -132,6 +137,8 @@ class Ground:
             return False  # "under 5,000" is not said by "over 5,000"
         if quantity.soft and (quantity.value >= _BARE or quantity.unit.factor * quantity.value == Fraction(1, 2)):
             return True  # "a thousand words", 半年: figures of speech as often as numbers
+        if quantity.step < 1 and quantity.value.denominator == 1:
+            return False  # 1.0 is not said by "one"
         small = quantity.unit is COUNT or quantity.unit is ORDINAL or quantity.unit.family == "times"
         if quantity.value < _IN_WORDS:
             # "the 26th" may be a day; "26 people" may not.
@@ -139,27 +146,47 @@ class Ground:
             return small and any(says_number(text, quantity.value) for text in texts)
         return small and any(says_digits(text, quantity.value) for text in self.texts)
 
-    def left_out(self, quantities: tuple[Quantity, ...]) -> Quantity | None:
-        """A quantity of the only passage that the wording replaced by repeating another one ("from 4% to 4%")."""
+    def _is_replaced(self, quantity: Quantity, other: Quantity) -> bool:
+        """Whether a converted value is not proof: "100 feet (30 m)" says no 101 feet, though 30 m may be as many."""
+        if not converts(quantity.unit, other.unit) or quantity.amount == other.amount:
+            return False
+        return any(
+            own.unit.factor == quantity.unit.factor
+            and own.unit.family == quantity.unit.family
+            and 0 < abs(own.value - quantity.value) <= _NEARBY * own.value
+            and relate(own, quantity) != "equal"
+            for own in self._quantities
+        )
+
+    def repeated(self, quantities: tuple[Quantity, ...]) -> Quantity | None:
+        """A quantity of the wording that stands in the place of another one of the only passage: "from 4% to 4%"."""
         if len(self.passages) != 1 or len(quantities) < 2:
             return None
         there = find_quantities(self.passages[0].text)
-        twice = any(relate(one, other) == "equal" for one, other in combinations(quantities, 2))
-        again = any(relate(one, other) == "equal" for one, other in combinations(there, 2))
-        if not twice or again or len(there) != len(quantities):
+        if len(there) != len(quantities):
             return None
-        return next((one for one in there if all(relate(one, other) != "equal" for other in quantities)), None)
+        more, lost = unpaired(quantities, there, _is_same, lambda one, other: relate(one, other) == "equal")
+        if len(more) != 1 or lost[0].soft or (more[0].soft and more[0].value <= 1):
+            return None
+        return more[0]
 
-    def left_out_date(self, mentions: tuple[DateMention, ...]) -> DateMention | None:
+    def repeated_date(self, mentions: tuple[DateMention, ...]) -> DateMention | None:
         """The same for dates ("from March to March")."""
         if len(self.passages) != 1 or len(mentions) < 2:
             return None
-        there = find_dates(self.passages[0].text)
-        twice = any(agrees(one, other) for one, other in combinations(mentions, 2))
-        again = any(agrees(one, other) for one, other in combinations(there, 2))
-        if not twice or again or len(there) != len(mentions):
+        passage = self.passages[0]
+        there, here = with_inherited(find_dates(passage.text)), with_inherited(mentions)
+        if len(there) != len(here):
             return None
-        return next((one for one in there if not any(agrees(one, other) for other in mentions)), None)
+
+        def meet(one: DateMention, other: DateMention) -> bool:
+            return agrees(one, other) or carries(other, one, passage.anchor)
+
+        more, lost = unpaired(here, there, lambda one, other: replace(one, span=other.span) == other, meet)
+        if len(more) != 1 or more[0].vague or lost[0].vague or _bare_number(more[0], passage.text):
+            return None
+        told = passage.anchor is not None and _published_then(more[0], passage.anchor)
+        return None if told else more[0]
 
     def carries_date(self, mention: DateMention, anchors: tuple[dt.date | None, ...] = ()) -> bool:
         """Whether the passages say the date; the wording's own relative words are read on the passages' days."""
@@ -171,6 +198,8 @@ class Ground:
                 return True
             if _bare_number(mention, passage.text):
                 return True
+            if mention.relative == ("year", -2) and mention.vague and says_year_before(passage.text):
+                return True
             if mention.vague and not any(_same_unit(other, mention) for other in found):
                 return True  # 今年, today: words that sentences gain and lose; only another one contradicts
         return False
@@ -179,15 +208,32 @@ class Ground:
         """Whether the passages, or the names that their sources stand under, have the name."""
         if mention.key in self.names:
             return True
-        if mention.term is not None and self.index.kind(mention) == "place":
-            place = self.index.terms[mention.term].zh
-            return any(says_place_briefly(text, place) for text in self.texts)
-        if mention.term is None:
-            # R2 in "DeepSeek-R2", 910B in "昇腾 910B": a designation may be part of a longer one.
-            return any(mention.key in name or name in mention.key for name in self.names if len(name) > 1) or (
-                mention.surface.lower() in self._letters or self._numbered_alike(mention.surface)
+        if mention.term is not None:
+            return any(key in self.names for key in stands_for(mention.key)) or self._says_briefly(mention)
+        # R2 in "DeepSeek-R2", 910B in "昇腾 910B": a designation may be part of a longer one.
+        return (
+            any(is_part(mention.key, name) or is_part(name, mention.key) for name in self.names if len(name) > 1)
+            or is_part(mention.surface.lower(), self._letters)
+            or self._numbered_alike(mention.surface)
+        )
+
+    def _says_briefly(self, mention: NameMention) -> bool:
+        """Whether a place stands there in one character or within a longer name, or a person by the surname."""
+        kind, term = self.index.kind(mention), self.index.terms[mention.key]
+        if kind == "place":
+            return any(
+                says_place_briefly(text, term.zh) or self.index.within(mention.key, self._without(kind, text))
+                for text in self.texts
             )
-        return False
+        return kind == "person" and any(says_surname(term, self._without(kind, text)) for text in self.texts)
+
+    def _without(self, kind: str, text: str) -> str:
+        """A text without its names of a kind: 印度尼西亚 does not say 印度, nor Melania Trump Donald Trump."""
+        chars = list(text)
+        for name in self.index.find(text):
+            if self.index.kind(name) == kind:
+                chars[name.span.start : name.span.end] = " " * len(name.surface)
+        return "".join(chars)
 
     def _numbered_alike(self, surface: str) -> bool:
         """Il-76 is 伊尔-76, 月船一号 is Chandrayaan-1: the letters are translated, the number stays."""
@@ -249,8 +295,13 @@ def _squeeze(text: str) -> str:
 
 def _says_more(quantity: Quantity, other: Quantity) -> bool:
     """Whether a wording has digits that its evidence lacks: "about 42,010" over 约4.2万; conversions may bring some."""
-    same = quantity.unit.factor == other.unit.factor or quantity.unit.money
+    degrees = quantity.unit.family != other.unit.family and quantity.unit.family.startswith("temperature")
+    same = (quantity.unit.factor == other.unit.factor and not degrees) or quantity.unit.money
     return same and quantity.grain < other.grain and not set(quantity.amounts) & set(other.amounts)
+
+
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    return one.amount == other.amount and one.unit.family == other.unit.family
 
 
 def _same_unit(one: DateMention, other: DateMention) -> bool:

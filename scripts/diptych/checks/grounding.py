@@ -14,10 +14,12 @@ from diptych.checks.reporting import Reporter
 from diptych.checks.statements import LANGUAGES, Wording, fact_wordings, plain_wordings, resting_wordings
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import parse_date, parse_day
+from diptych.lang.dayparts import exchanged_daypart
 from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.names import NameIndex
 from diptych.lang.persons import exchanged_person
 from diptych.lang.quantity_patterns import find_quantities
+from diptych.lang.quantity_vague import exchanged_magnitude
 from diptych.lang.spelling import find_misspelt
 from diptych.model.brief import Brief, Fact
 from diptych.model.checked import SourceText
@@ -240,21 +242,29 @@ def _misspelt(text: str, missing: Iterable[str], index: NameIndex) -> str | None
 def _numbers(text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]]:
     quantities = find_quantities(text)
     shown = (*quantities, *find_quantities(beside))
-    for quantity in quantities:
-        pronoun = quantity.value in (0, 1) and quantity.soft  # "one", "zero tolerance"
-        if not (pronoun or ground.carries_quantity(quantity) or is_derived(quantity, shown)):
-            yield "grounding.number", quantity.span.text
-    if ground.left_out(quantities) is not None:
-        yield "grounding.number", quantities[-1].span.text
+    found = [
+        quantity.span.text
+        for quantity in quantities
+        if not (quantity.value in (0, 1) and quantity.soft)  # "one", "zero tolerance"
+        and not ground.carries_quantity(quantity)
+        and not is_derived(quantity, shown)
+    ]
+    if not found:
+        # Only where nothing else is wrong: each number stands there, but one of them in the place of another.
+        repeated = ground.repeated(quantities)
+        vague = exchanged_magnitude(text, ground.texts[0]) if len(ground.texts) == 1 else None
+        found = [repeated.span.text] if repeated else [vague[0]] if vague else []
+    yield from (("grounding.number", surface) for surface in found)
 
 
 def _dates(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
     mentions = find_dates(text)
-    for mention in mentions:
-        if not ground.carries_date(mention):
-            yield "grounding.date", mention.span.text
-    if ground.left_out_date(mentions) is not None:
-        yield "grounding.date", mentions[-1].span.text
+    found = [mention.span.text for mention in mentions if not ground.carries_date(mention)]
+    if not found:
+        repeated = ground.repeated_date(mentions)
+        exchanged = exchanged_daypart(text, "\n".join(ground.texts))
+        found = [repeated.span.text] if repeated else [exchanged[0]] if exchanged else []
+    yield from (("grounding.date", surface) for surface in found)
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ from diptych.checks.reporting import make_finding
 from diptych.lang.antonyms import opposite_words
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees, with_inherited
+from diptych.lang.dayparts import exchanged_daypart
 from diptych.lang.designations import designation_numbers
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.names import NameIndex
@@ -154,7 +155,9 @@ def _dates(zh: str, en: str) -> list[Finding]:
                 missing[side].append(mention)
     lone_zh = [mention for mention in missing["zh"] if not _pointed_at(mention, english, en)]
     lone_en = [mention for mention in missing["en"] if not _pointed_at(mention, chinese, zh)]
-    return _unmatched("date", _firm(lone_zh, lone_en), _firm(lone_en, lone_zh))
+    found = _unmatched("date", _firm(lone_zh, lone_en), _firm(lone_en, lone_zh))
+    exchanged = None if found else exchanged_daypart(zh, en)
+    return [_conflict("date", *exchanged)] if exchanged else found
 
 
 def _comparable(mention: DateMention, others: tuple[DateMention, ...]) -> tuple[DateMention, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from diptych.lang.spans import Span
@@ -246,6 +247,16 @@ def _goes_on(last: DateMention, mention: DateMention) -> bool:
     bare = mention.month is not None and mention.year is None and mention.relative is None
     gap = mention.span.start - last.span.end
     return dated and bare and 0 <= gap <= _JOINED and (mention.month or 0) > (last.month or 0)
+
+
+_YEAR_BEFORE = re.compile(
+    r"\b(?:a|the) year (?:earlier|before)\b|\bthe (?:previous|preceding|prior) year\b|前一年|上一年"
+)
+
+
+def says_year_before(text: str) -> bool:
+    """Whether a text names a year by the one after it: "the year before", which after "last year" is 前年."""
+    return _YEAR_BEFORE.search(text) is not None
 
 
 def _near_anchor(claim: DateMention, anchor: dt.date | None) -> bool:

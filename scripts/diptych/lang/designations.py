@@ -143,3 +143,15 @@ def designation_numbers(surface: str) -> tuple[int, ...]:
         numeral = parse_chinese(chinese[1])
         return (int(numeral.value),) if numeral is not None else ()
     return tuple(int(number) for number in re.findall(r"\d{1,9}", folded))
+
+
+def is_part(name: str, text: str) -> bool:
+    """Whether a designation stands in a text as a whole: H2 in no H20, formula 1 in no formula 10."""
+    start = text.find(name)
+    while start >= 0 and name:
+        end = start + len(name)
+        before = name[0].isdigit() and text[start - 1 : start].isdigit()
+        if not before and not (name[-1].isdigit() and text[end : end + 1].isdigit()):
+            return True
+        start = text.find(name, start + 1)
+    return False

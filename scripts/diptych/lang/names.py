@@ -18,7 +18,7 @@ _ORDINARY_TEXT = (
     "apple meta amazon oracle intel target shell visa gap square block orange cloud gemini claude arm x line core "
     "nature science time times economist guardian independent mirror sun post journal wired verge reason turkey china "
     "jordan chad mali march may august snap zoom slack stripe unity nothing honor vivo mate palm trump bush "
-    "copilot llama grok windows ascend alphabet information"
+    "copilot llama grok windows ascend alphabet information labour conservative conservatives democrats republican"
 )
 _ORDINARY = frozenset(_ORDINARY_TEXT.split())
 # What makes a place's Chinese name part of another name: 北京大学 is no mention of Beijing.
@@ -34,7 +34,7 @@ _LATIN_PLACE_TAIL = re.compile(
 # Ends of the names of peoples, which take a plural.
 _DEMONYMS = ("an", "ani", "eli", "aqi", "mani", "ali", "pino", "eek", "erb", "roat", "lovak", "nese")
 # What makes a Latin name another thing's: the MIT License speaks of no university, macOS Sequoia of no investor.
-_OTHER_TAIL = re.compile(r" licen[cs]es?\b|-licen[cs]ed\b| ?许可证| ?授权协议")
+_OTHER_TAIL = re.compile(r" licen[cs]es?\b|(?<=cctv) (?:cameras?|footage|system)\b|-licen[cs]ed\b| ?许可证| ?授权协议")
 _OTHER_HEAD = re.compile(r"(?:macOS|mac OS X|OS X) $")
 
 # Texts whose names are remembered: a brief has a few hundred wordings and quotes, each asked for many times.
@@ -202,6 +202,15 @@ def _inside_word(folded: str, start: int, end: int) -> bool:
 
 def _latin_word(name: str, text: str) -> bool:
     return re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text) is not None
+
+
+def says_surname(term: Term, text: str) -> bool:
+    """Whether a text says a person by the surname alone: Ma for 马英九, 特朗普 for Donald Trump."""
+    chinese, english = term.zh.split("·"), term.en.split()
+    last = english[-1 if len(chinese) > 1 else 0]
+    if len(english) > 1 and _latin_word(last, text):
+        return True
+    return len(chinese) > 1 and len(chinese[-1]) > 1 and fold_chars(chinese[-1]) in fold_chars(text)
 
 
 def _letter(char: str) -> bool:
