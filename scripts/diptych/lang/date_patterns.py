@@ -307,11 +307,10 @@ _GATES = Gates(_PATTERNS)
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """The dates, periods and times of day of a text, in order, none inside another."""
     folded = fold_chars(text)
-    free = list(folded)
+    line = folded
     for span in find_designations(text):
-        free[span.start : span.end] = "\x00" * (span.end - span.start)
+        line = line[: span.start] + "\x00" * (span.end - span.start) + line[span.end :]
     found: list[DateMention] = []
-    line = "".join(free)
     for pattern, reader in _GATES.let_in(known(folded)):
         mentions = tuple(_matches(pattern, reader, line, text))
         if mentions:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -73,6 +74,7 @@ class Numeral:
     bare: bool = False
 
 
+@lru_cache(maxsize=4096)
 def parse_decimal(text: str) -> Numeral:
     """The value of digits with thousands separators and a decimal point; trailing zeros count as unwritten."""
     plain = re.sub(r"[,\s]", "", text)

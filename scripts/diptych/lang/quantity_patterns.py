@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.designations import find_designations
-from diptych.lang.gating import Gates, Known
+from diptych.lang.gating import Gates, known
 from diptych.lang.hanzi import has_han
 from diptych.lang.hedges import BEFORE_OVER, BEFORE_UNDER, hedge_around
 from diptych.lang.numerals import IDIOMS, Numeral
@@ -92,7 +92,7 @@ class _Scanner:
     # Forms that are whole by themselves: fractions, percentages in words, tenths, multiples, ordinals.
 
     def _fixed(self) -> Iterator[Quantity]:
-        for pattern, reader in _GATES.let_in(Known(self.folded)):
+        for pattern, reader in _GATES.let_in(known(self.folded)):
             for match in pattern.finditer(self.canvas.free):
                 found = tuple(reader(match))
                 for quantity in found:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from diptych.lang.gating import Gates, known
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.numerals import (
     ENGLISH_NUMBERS,
@@ -29,6 +30,7 @@ _RUN = re.compile(
     rf"(?:点(?P<point>[{HAN_DIGIT}]+)(?=[万亿倍级%％成折元美亩吨米公千百平斤岁度个]))?)"
     rf"(?P<tail>(?:\s?(?:[多余](?=[万亿])|(?:{_MAGNITUDE})+[{HAN_DIGIT}]*(?:(?<=[十百千万亿兆])\d+(?:\.\d+)?)?))*)"
 )
+_RUN_BEGINS = re.compile(rf"[\d{HAN_NUMERAL}]")
 _SCALE = re.compile(
     r"[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|lakh|crore|mln|bln|mn|bn|trn|tn)s?(?![A-Za-z])"
     r"|(?P<letter>[mMbBkKtT])(?![A-Za-z0-9])",
@@ -62,6 +64,12 @@ _VULGAR = {
     "⅓": Fraction(1, 3),
     "⅔": Fraction(2, 3),
 }
+_SQUARE = re.compile(r"\b[kcm]?m$")
+_AFTER_DIGIT = re.compile(r"\d[\s-]?$")
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
+_MORE = re.compile(r"[多余\s]")
+_SAYING = re.compile(rf"[百千万亿兆][{HAN_DIGIT}]")
+_ANY_DIGIT = re.compile(rf"[{HAN_DIGIT}\d]")
 # After a number with m: what is so long, high or far, or run and swum.
 _IN_METRES = re.compile(
     r"[\s-]?(?:long|tall|high|wide|deep|thick|away|above|below|apart|across|freestyle|sprint|race|final|relay|hurdles|"
@@ -117,27 +125,40 @@ class Canvas:
 
 def find_runs(canvas: Canvas) -> Iterator[Run]:
     """The numbers that stand free on the canvas; English words are closed as they are found."""
-    for match in _PART_OF_SCALE.finditer(canvas.free):
-        part = Fraction(_OVER[match["over"].lower()], _UNDER[match["under"].lower()])
-        scale = ENGLISH_SCALES[match["scale"].lower()]
-        canvas.close(match.start(), match.end())
-        yield Run(match.start(), match.end(), Numeral(part * scale, Fraction(scale, 100)), han=False)
-    yield from _words(canvas)
-    free = canvas.free
-    for match in _RUN.finditer(free):
+    for _, find in _GATES.let_in(known(canvas.folded)):
+        yield from find(canvas)
+    for match in _find_digits(canvas.free):
         run = _run(canvas, match)
         if run is not None:
             yield run
 
 
+def _parts(canvas: Canvas) -> Iterator[Run]:
+    for match in _PART_OF_SCALE.finditer(canvas.free):
+        part = Fraction(_OVER[match["over"].lower()], _UNDER[match["under"].lower()])
+        scale = ENGLISH_SCALES[match["scale"].lower()]
+        canvas.close(match.start(), match.end())
+        yield Run(match.start(), match.end(), Numeral(part * scale, Fraction(scale, 100)), han=False)
+
+
+def _find_digits(free: str) -> Iterator[re.Match[str]]:
+    """All matches of _RUN, tried only where one can begin."""
+    begin = _RUN_BEGINS.search(free)
+    while begin:
+        match = _RUN.match(free, begin.start())
+        if match:
+            yield match
+        begin = _RUN_BEGINS.search(free, match.end() if match else begin.end())
+
+
 def _words(canvas: Canvas) -> Iterator[Run]:
     free, end = canvas.free, 0
     for match in _ENGLISH_RUN.finditer(free):
-        if match.start() < end or re.search(r"\d[\s-]?$", canvas.folded[max(0, match.start() - 3) : match.start()]):
+        if match.start() < end or _AFTER_DIGIT.search(canvas.folded[max(0, match.start() - 3) : match.start()]):
             continue  # the scale of digits
         words = [
             word.lower().rstrip("s") if word.lower() not in ENGLISH_NUMBERS else word.lower()
-            for word in re.split(r"[\s-]+", match[0])
+            for word in _BETWEEN_WORDS.split(match[0])
         ]
         plural = match[0].lower().endswith("s") and words[-1] not in {"six", "three"}
         vague = plural and (words[0] in ENGLISH_SCALES or words[0].endswith("s") or len(words) == 1)
@@ -157,11 +178,14 @@ def _with_part(number: Numeral, part: re.Match[str]) -> Numeral:
     return Numeral((number.value + Fraction(over, under)) * scale, Fraction(scale, 10 if under == 2 else 100))
 
 
+_GATES = Gates(((_PART_OF_SCALE, _parts), (_ENGLISH_RUN, _words)))
+
+
 def _run(canvas: Canvas, match: re.Match[str]) -> Run | None:
     start, end = match.span()
     folded = canvas.folded
     before = folded[start - 1 : start]
-    if re.search(r"\b[kcm]?m$", folded[max(0, start - 3) : start]) and folded[start] in "23":
+    if folded[start] in "23" and _SQUARE.search(folded[max(0, start - 3) : start]):
         return None  # km2
     if before and (before in "数几好" or (before in "之第" and match["han"])):
         return None
@@ -169,14 +193,14 @@ def _run(canvas: Canvas, match: re.Match[str]) -> Run | None:
         return None
     tail = match["tail"] or ""
     more = "多" in tail or "余" in tail
-    body = re.sub(r"[多余\s]", "", (match["han"] or "") + tail)
+    body = _MORE.sub("", (match["han"] or "") + tail)
     if match["lead"] is not None:
         return _digits(canvas, match, body, more=more)
     if match["point"] is not None:
         return _spoken_decimal(match)
     if set(body) == {"一"} and len(body) > 1:
         return None  # 一一, 唯一一个
-    if re.match(rf"[百千万亿兆][{HAN_DIGIT}]", body):
+    if _SAYING.match(body):
         return None  # 万一, 百一
     parsed = parse_chinese(body)
     return None if parsed is None else Run(start, end, parsed, han=True, more=more)
@@ -193,7 +217,7 @@ def _digits(canvas: Canvas, match: re.Match[str], body: str, *, more: bool) -> R
         whole = parse_chinese(re.sub(r"[\s,]", "", match["lead"]) + body)
         if whole is None:
             return None
-        if number.value and not re.search(rf"[{HAN_DIGIT}\d]", body):
+        if number.value and not _ANY_DIGIT.search(body):
             scale = whole.value / number.value
         number = whole
     else:
@@ -240,12 +264,15 @@ def _scale(canvas: Canvas, match: re.Match[str] | None, start: int, end: int) ->
 
 # Full-width letters, digits and signs, but for the punctuation that Chinese uses as its own.
 _WIDE = re.compile("(?![，：；！？（）])[！-～]")
+_WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 
 def _fold(text: str) -> str:
     """Simplified characters, half-width digits, letters and signs; the same length as ``text``."""
+    if text.isascii():
+        return text
     folded = fold_chars(text)
     wide = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), folded)
-    wide = re.sub(r"(?<=\d)，(?=\d{3}(?!\d))", ",", wide)
+    wide = _WIDE_COMMA.sub(",", wide)
     wide = _FINANCIAL_RUN.sub(lambda match: match[0].translate(_FINANCIAL), wide)
     return wide.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """``text`` stands at ``start`` to ``end`` (code points, end exclusive) of the text it was found in."""
+class Span(NamedTuple):
+    """``text`` stands at ``start`` to ``end`` (code points, end exclusive) of the text it was found in.
+
+    A tuple, because each word of each text makes one, and a tuple is made in a third of a frozen dataclass's time.
+    """
 
     start: int
     end: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import rjieba
 
@@ -103,11 +104,9 @@ def content_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def cut_words(text: str) -> tuple[Span, ...]:
     """The words of a text in Simplified characters, each where it stands; together they are the whole text."""
-    spans, start = [], 0
-    for word in _segmenter().cut(text):
-        spans.append(Span(start, start + len(word), word))
-        start += len(word)
-    return tuple(spans)
+    words = _segmenter().cut(text)
+    ends = list(accumulate(map(len, words)))
+    return tuple(map(Span, [0, *ends], ends, words))
 
 
 # What the segmenter calls names of people; a transliterated name's parts stand around a dot.
