@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diptych.lang import lexicon
 from diptych.lang.lexicon import meanings, rarity
 from diptych.lang.words import stem
 
@@ -24,3 +25,17 @@ def test_notes_classifiers_and_surnames_are_no_meanings() -> None:
 def test_a_rare_meaning_tells_more_than_a_common_one() -> None:
     assert rarity(stem("semiconductor")) > rarity(stem("person")) > 0
     assert rarity("no such stem") >= rarity(stem("semiconductor"))
+
+
+def test_the_counts_are_those_of_the_dictionary() -> None:
+    """Where this fails, the dictionary's package is another version: python -m diptych.lang.lexicon, then commit."""
+    counted = lexicon.count()
+    assert counted.words > 100_000
+    assert counted == lexicon.carried()
+
+
+def test_names_are_no_ordinary_words() -> None:
+    assert lexicon.is_ordinary("Hill")
+    assert not lexicon.is_ordinary("Anderson")
+    assert lexicon.is_ordinary_chinese("高昂")
+    assert not lexicon.is_ordinary_chinese("安德森")

@@ -123,7 +123,7 @@ def carried() -> Counted:
 
 
 def count() -> Counted:
-    """The same, counted anew: seconds of work, so the package carries what ``python -m diptych.lang.lexicon`` writes."""
+    """The same, counted anew. It takes seconds: the package carries what ``python -m diptych.lang.lexicon`` writes."""
     known = [glosses for glosses in map(_glosses, _entries()) if glosses is not None]
     small = {
         word
