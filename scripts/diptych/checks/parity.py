@@ -14,10 +14,12 @@ from itertools import pairwise, product, zip_longest
 from diptych.checks.answers import unanswered
 from diptych.checks.reporting import make_finding
 from diptych.lang.antonyms import opposite_words
+from diptych.lang.contrasts import contrary_words
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees, with_inherited
 from diptych.lang.dayparts import exchanged_daypart
 from diptych.lang.designations import designation_numbers
+from diptych.lang.directions import reversed_move
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.names import NameIndex
 from diptych.lang.nations import places_in_pairs, says_place_briefly, stands_for
@@ -72,7 +74,7 @@ def _quantities(zh: str, en: str) -> list[Finding]:
     for side, mine, yours, text in (("zh", chinese, english, en), ("en", english, chinese, zh)):
         for quantity in mine:
             relation, other = _best(quantity, yours)
-            denied = relation == "bound" and bool(find_negations(zh) or find_negations(en))
+            denied = relation == "bound" and len(find_negations(zh)) != len(find_negations(en))
             if relation == "equal" or denied or _said(quantity, text, relation):
                 continue
             if other is not None:
@@ -354,9 +356,9 @@ def _contains(one: str, other: str) -> bool:
 
 def _polarity(zh: str, en: str, index: NameIndex) -> list[Finding]:
     """One language denies where the other has no word that could be its denial, or says the opposite word."""
-    chinese, english = find_negations(zh), find_negations(en)
-    if not (chinese or english):
-        opposite = opposite_words(zh, en)
+    denied = bool(find_negations(zh) or find_negations(en))
+    opposite = reversed_move(zh, en) or contrary_words(zh, en) or (None if denied else opposite_words(zh, en))
+    if opposite is not None or not denied:
         return [_reversed(*opposite, "they are opposites")] if opposite is not None else []
     worst = next(iter(unanswered(tokenize(zh, index), tokenize(en, index))), None)
     if worst is None or worst.cost < _UNANSWERED:

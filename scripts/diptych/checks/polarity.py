@@ -19,6 +19,8 @@ from diptych.checks.roles import exchanged_names
 from diptych.lang.actions import find_actions
 from diptych.lang.antonyms import opposite_words
 from diptych.lang.clauses import share, split_clauses
+from diptych.lang.contrasts import contrary_words
+from diptych.lang.directions import reversed_move
 from diptych.lang.hanzi import has_han, is_han
 from diptych.lang.hedging import lost_hedge
 from diptych.lang.polarity import denies_at_all, denies_otherwise, find_negations
@@ -150,11 +152,18 @@ def _size(text: str) -> float:
 
 
 def _opposites(text: str, ground: Ground) -> Iterator[Clash]:
-    """Opposites (允许 and banned) in wording and evidence, with no denial on either side."""
-    found = [opposite_words(text, other) for other in ground.texts]
+    """Opposites (允许 and banned) in wording and evidence, where no denial undoes them."""
     denied = any(find_negations(one) for one in (text, *ground.texts))
-    if not denied and found and found[0] is not None and all(found):
+    found = [_opposite(text, other) or (None if denied else opposite_words(text, other)) for other in ground.texts]
+    if found and found[0] is not None and all(found):
         yield _says(*found[0])
+
+
+def _opposite(text: str, passage: str) -> tuple[str, str] | None:
+    if has_han(text):
+        return reversed_move(text, passage) or contrary_words(text, passage)
+    found = reversed_move(passage, text) or contrary_words(passage, text)
+    return None if found is None else (found[1], found[0])
 
 
 def _says(mine: str, theirs: str) -> Clash:

@@ -162,7 +162,8 @@ _SINGLE_TEXT = "多少 大小 高低 长短 快慢 早晚 好坏 好差 强弱 �
 _SINGLE = frozenset(_SINGLE_TEXT.split())
 
 
-def _stem_pattern(words: str) -> re.Pattern[str]:
+def stem_pattern(words: str) -> re.Pattern[str]:
+    """A pattern for any of the words: Chinese parts of words, English stems, ! for a whole word, _ for a space."""
     parts = []
     for word in (one.replace("_", " ") for one in words.split()):
         if word[0].isascii():
@@ -173,7 +174,7 @@ def _stem_pattern(words: str) -> re.Pattern[str]:
 
 
 _EXCHANGED = tuple(
-    (_stem_pattern(one), _stem_pattern(other))
+    (stem_pattern(one), stem_pattern(other))
     for one, other in (row.split("|") for row in re.sub(r"\n {4}", " ", _EXCHANGED_TEXT).strip().splitlines())
 )
 

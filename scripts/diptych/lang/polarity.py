@@ -49,7 +49,9 @@ _EN_NEGATION = re.compile(
     r"|(?P<cue>\b(?:not|no|never|neither|nor|none|nobody|nothing|nowhere|without|cannot|unable|failed to|"
     r"fails to|fail to|failing to|failure to|"
     r"refus(?:e|es|ed|al|ing)(?: to)?|declin(?:ed?|es|ing) to|unlikely|no longer|lack(?:s|ed|ing)?(?: of)?|"
-    r"hardly|barely|rejected|rejects|reject)\b|n['’]t\b)",
+    r"hardly|barely|"
+    r"(?:vot(?:e[ds]?|ing)|turn(?:s|ed|ing)?|struck) (?:it |them )?down|"
+    r"rejected|rejects|reject)\b|n['’]t\b)",
     re.I,
 )
 # Words that deny in substance: a sentence with one of them may answer a 不 or a "not" of the other language. Whole
