@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from diptych.checks.parity import compare_statements
+from diptych.lang.names import NameIndex
 from diptych.model.term import Term
 from planting.dates import change_date
 from planting.facts import FLORES, TrueFact, corpus_pairs, machine_rows
@@ -181,29 +182,31 @@ def measure_parity(corpora: Path, terms: Terms) -> Figures:
     figures = Figures()
     if not (corpora / "parity").is_dir():
         return figures
+    names = NameIndex(terms)
     for zh, en in list(corpus_pairs(corpora))[:FLORES]:
-        _compare("flores-dev false alarms", zh, en, terms, figures)
+        _compare("flores-dev false alarms", zh, en, names, figures)
     for row in machine_rows(corpora):
         name = "machine false alarms" if row["agree"] else "machine found"
-        _compare(name, row["zh"], row["en"], terms, figures)
+        _compare(name, row["zh"], row["en"], names, figures)
     return figures
 
 
 def measure_own_parity(pairs: Sequence[tuple[str, str]], terms: Terms) -> Figures:
     """False alarms on our own pairs, and errors planted into the English side that the Chinese side betrays."""
     figures = Figures()
+    names = NameIndex(terms)
     for zh, en in pairs:
-        _compare("pairs false alarms", zh, en, terms, figures)
+        _compare("pairs false alarms", zh, en, names, figures)
         fact = TrueFact("pair", "en", en, zh)
         for name, (change, _) in CLASSES.items():
             options = sorted({wording for _, wording in change(fact, terms) if wording != en})
             if options and name not in {"hedge"}:
-                _compare(f"pairs {name}", zh, _dice(name, fact).choice(options), terms, figures)
+                _compare(f"pairs {name}", zh, _dice(name, fact).choice(options), names, figures)
     return figures
 
 
-def _compare(name: str, zh: str, en: str, terms: Terms, figures: Figures) -> None:
-    codes = tuple(finding.code for finding in compare_statements(zh=zh, en=en, terms=terms))
+def _compare(name: str, zh: str, en: str, names: NameIndex, figures: Figures) -> None:
+    codes = tuple(finding.code for finding in compare_statements(zh=zh, en=en, names=names))
     figures.tally(name).add(bool(codes))
     if bool(codes) == name.endswith("false alarms"):
         figures.misses.append(Miss(name, TrueFact("pair", "en", en, zh), en, codes))

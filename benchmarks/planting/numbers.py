@@ -5,6 +5,7 @@ Each function yields ``(manner, changed text)`` for every change that the text o
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -206,10 +207,16 @@ def change_unit(text: str) -> Changes:
 
 
 def _beside(text: str, pattern: str, new: str, manner: str) -> Changes:
-    for spot in re.finditer(
-        rf"(?:\d|[{_HAN[1:]}十百千两])(?:\s?(?:[万亿兆余多]|million|billion|trillion))?\s?({pattern})(?![a-z])", text
-    ):
+    for spot in _after_number(pattern).finditer(text):
         yield manner, text[: spot.start(1)] + new + text[spot.end(1) :]
+
+
+@functools.cache
+def _after_number(pattern: str) -> re.Pattern[str]:
+    """``re`` itself remembers fewer patterns than are asked for in turn."""
+    return re.compile(
+        rf"(?:\d|[{_HAN[1:]}十百千两])(?:\s?(?:[万亿兆余多]|million|billion|trillion))?\s?({pattern})(?![a-z])"
+    )
 
 
 def _exchanged(text: str, pairs: tuple[tuple[str, str], ...], manner: str) -> Changes:

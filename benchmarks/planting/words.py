@@ -66,8 +66,10 @@ def _named(text: str, terms: Terms, language: str) -> list[tuple[Term, str]]:
     found = []
     for term in terms:
         name = _shown(term, language)
-        pattern = re.escape(name) if language == "zh" else rf"\b{re.escape(name)}\b"
-        if term.kind != "concept" and re.search(pattern, text):
+        # A pattern for each of a thousand names is more than ``re`` remembers: only what is there is looked at closely.
+        if term.kind == "concept" or name not in text:
+            continue
+        if language == "zh" or re.search(rf"\b{re.escape(name)}\b", text):
             found.append((term, name))
     return [(term, name) for term, name in found if not any(name != other and name in other for _, other in found)]
 
