@@ -39,6 +39,8 @@ from diptych.model.article import Article, Block  # noqa: E402
 from diptych.records.store import SiteRoot, load_terms  # noqa: E402
 
 OWN = ROOT / "tests" / "cases" / "stories" / "stories.json"
+# One event after another about the same people: what a follow-up tells as background is what the first event told.
+CHAINS = ROOT / "tests" / "cases" / "stories" / "chains.json"
 LONG = ROOT / "tests" / "cases" / "extract"
 # Publishers of the corpora that write their own English: what Chinese pages carry of these events is another text.
 OWN_WRITERS = {"go.theregister.com", "www.malwarebytes.com", "techcrunch.com", "www.schneier.com"}
@@ -74,11 +76,11 @@ def corpus_stories(corpora: Path) -> list[Told]:
     return found
 
 
-def own_stories() -> list[Told]:
+def own_stories(path: Path = OWN) -> list[Told]:
     """Stories written for this purpose, with near misses, which need no corpora."""
     return [
         Told(story["story"], "own", "", _article(row["title"], row["text"], row["lang"], row["published"]), None)
-        for story in json.loads(OWN.read_text(encoding="utf-8"))
+        for story in json.loads(path.read_text(encoding="utf-8"))
         for row in story["docs"]
     ]
 
@@ -235,7 +237,7 @@ def main() -> None:
     begun = time.process_time()
     index = NameIndex(load_terms(SiteRoot(ROOT)))
     told = corpus_stories(arguments.corpora)
-    sets = {"own": own_stories()} | ({"stories": told} if told else {})
+    sets = {"own": own_stories(), "chains": own_stories(CHAINS)} | ({"stories": told} if told else {})
     result = {
         f"{name}: {key}": value for name, each in sets.items() for key, value in measure_stories(each, index).items()
     }

@@ -70,6 +70,12 @@ def test_our_own_stories_are_told_apart(index: NameIndex) -> None:
     assert not fallen(measured, FLOORS["own"]), f"below the floor; see: {COMMAND} --show stories"
 
 
+def test_what_follows_an_event_stays_apart_from_it(index: NameIndex) -> None:
+    """Fictional chains: theft, bounty, culprit; arrest, remark, charge; bid, rival bid, withdrawal."""
+    measured = stories.measure_stories(stories.own_stories(stories.CHAINS), index)
+    assert not fallen(measured, FLOORS["chains"]), f"below the floor; see: {COMMAND} --show stories"
+
+
 def test_our_own_reprints_are_found(index: NameIndex) -> None:
     """Reprints made of the tests' own long texts."""
     measured, _ = stories.measure_reprints(stories.own_pairs(), index)

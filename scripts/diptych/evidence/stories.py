@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from diptych.evidence.stories_clusters import cluster
-from diptych.evidence.stories_profile import Profile, weigh
+from diptych.evidence.stories_heads import MOST_GAIN, agree
+from diptych.evidence.stories_profile import Profile, Weighing, weigh
 
-# The middle of what tells stories apart in benchmarks/stories.py: from 0.18 to 0.20 B³ changes by 0.005, at 0.17 two
-# more near misses are merged, and above 0.20 translations of short news fall off.
-LEAST_LIKENESS = 0.19
+# In benchmarks/stories.py follow-ups join the event they follow below 0.15, and above 0.17 translations of short news
+# fall off.
+LEAST_LIKENESS = 0.155
 # A text and its translation share fewer words than two texts of one language: glosses are not always the word used.
 ACROSS_LANGUAGES = 1.5
 # Of what two articles share, so much is names and numbers, or likeness falls with it: two leaks of two companies share
@@ -89,24 +90,25 @@ def group_stories(profiles: Sequence[Profile]) -> Grouping:
     """The stories that articles tell; the same for any order of the same articles, but for the order of the result."""
     order = sorted(range(len(profiles)), key=lambda place: (profiles[place].title or "", profiles[place].key))
     ranked = [profiles[place] for place in order]
-    vectors = weigh(ranked)
-    likeness = _compare(ranked, vectors)
+    weighing = weigh(ranked)
+    likeness = _compare(ranked, weighing)
     groups = cluster(likeness, len(ranked), LEAST_LIKENESS)
     given = {profile.key: place for place, profile in enumerate(profiles)}
     groups.sort(key=lambda group: min(given[ranked[each].key] for each in group))
-    tie = _Ties(ranked, vectors, likeness)
+    tie = _Ties(ranked, weighing.vectors, likeness)
     stories = tuple(_story(group, ranked, tie, given) for group in groups)
     return Grouping(stories, tuple(_near_misses(groups, likeness, tie)))
 
 
-def _compare(profiles: Sequence[Profile], vectors: Sequence[Mapping[str, float]]) -> dict[tuple[int, int], float]:
+def _compare(profiles: Sequence[Profile], weighing: Weighing) -> dict[tuple[int, int], float]:
     """How alike each two articles are that have a chance to be, or that stand in one knot of such pairs."""
-    found = {pair: _likeness(*pair, profiles, vectors) for pair in _candidates(profiles, vectors)}
+    candidates = _candidates(profiles, weighing.vectors)
+    found = {pair: _likeness(*pair, profiles, weighing) for pair in candidates}
     links = [pair for pair, value in found.items() if value >= LEAST_LIKENESS * NEAR_SHARE]
     for knot in _knots(links, len(profiles)):
         for pair in itertools.combinations(knot, 2) if len(knot) <= MOST_KNOT else ():
             if pair not in found:
-                found[pair] = _likeness(*pair, profiles, vectors)
+                found[pair] = _likeness(*pair, profiles, weighing)
     return {pair: value for pair, value in found.items() if value > 0}
 
 
@@ -126,11 +128,11 @@ def _candidates(profiles: Sequence[Profile], vectors: Sequence[Mapping[str, floa
     return sorted(pair for pair, value in shared.items() if value >= HOPELESS)
 
 
-def _likeness(one: int, other: int, profiles: Sequence[Profile], vectors: Sequence[Mapping[str, float]]) -> float:
-    """The cosine of two articles, less where they share no names, faded by the days between them; from 0 to 1."""
+def _likeness(one: int, other: int, profiles: Sequence[Profile], weighing: Weighing) -> float:
+    """The cosine of two articles, less where names are not shared or headlines differ, faded by days; from 0 to 1."""
     if _far(profiles[one], profiles[other]):
         return 0.0
-    days = _days(profiles[one], profiles[other])
+    days, vectors = _days(profiles[one], profiles[other]), weighing.vectors
     shared = {word: weight * vectors[other][word] for word, weight in vectors[one].items() if word in vectors[other]}
     value = sum(shared.values())
     marks = sum(part for word, part in shared.items() if _is_mark(word, profiles[one], profiles[other]))
@@ -138,7 +140,11 @@ def _likeness(one: int, other: int, profiles: Sequence[Profile], vectors: Sequen
         value = marks / LEAST_MARKS
     if profiles[one].written != profiles[other].written:
         value *= ACROSS_LANGUAGES
-    return round(min(1.0, value) / (1 + (UNKNOWN_DAYS if days is None else days) / FADING_DAYS), 6)
+    value = min(1.0, value) / (1 + (UNKNOWN_DAYS if days is None else days) / FADING_DAYS)
+    # Headlines raise likeness by less than half: what is hopeless remains so, and most pairs are.
+    if value < LEAST_LIKENESS * NEAR_SHARE / MOST_GAIN:
+        return round(value, 6)
+    return round(min(1.0, value * agree(profiles[one], profiles[other], weighing.weights)), 6)
 
 
 def _is_mark(word: str, one: Profile, other: Profile) -> bool:

@@ -6,12 +6,13 @@ import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from diptych.evidence.statements import read_units, written_language
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.hanzi import has_han
+from diptych.lang.headlines import find_speaker
 from diptych.lang.lexicon import meanings, rarity
 from diptych.lang.names import NameIndex
 from diptych.lang.quantities import Quantity
@@ -24,6 +25,8 @@ from diptych.model.dossier import Written
 # events of the same company share. Of 800, 1,000, 1,300 and all, 1,000 told most stories apart; a Chinese text says
 # the same in a third of the length.
 LEAD_CHARS = {"zh": 333, "en": 1000}
+# Who speaks stands in the first sentences; of what is no sentence, so much of the beginning.
+OPENING_SENTENCES, OPENING_CHARS = 2, 200
 # A headline says what the story is, so its words count twice.
 TITLE_TIMES = 2
 # A Chinese word has several glosses and the English text one of them. Each counts for less the more there are, by
@@ -50,7 +53,9 @@ class Profile:
 
     ``vocabulary`` has those of the whole text: a name that many articles have somewhere tells little anywhere.
     ``day`` is the day it was published or, where that is unknown (``dated`` is False), saved; None where neither is
-    known. ``names`` and ``figures`` map keys of the bag to the words as they stand in the article.
+    known. ``names`` and ``figures`` map keys of the bag to the words as they stand in the article. ``headline`` and
+    ``speaker``, whose words a headline reports, map words to their senses; ``opening`` has the senses of the headline
+    and of the first sentences.
     """
 
     key: str
@@ -62,6 +67,17 @@ class Profile:
     figures: Mapping[str, str]
     day: dt.date | None
     dated: bool
+    headline: Mapping[str, tuple[str, ...]]
+    speaker: Mapping[str, tuple[str, ...]]
+    opening: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How much each word tells in an inbox, from 0 up, and each article as a vector of length 1 of such weights."""
+
+    weights: Mapping[str, float]
+    vectors: Sequence[Mapping[str, float]]
 
 
 def read_profile(key: str, article: Article, saved: str | None, index: NameIndex) -> Profile | None:
@@ -70,7 +86,8 @@ def read_profile(key: str, article: Article, saved: str | None, index: NameIndex
     if written is None or not article.blocks:
         return None
     terms = _Terms(index)
-    title, lead = article.title or "", _lead(article, written)
+    sentences = [unit.text for unit in read_units("", article)]
+    title, lead = article.title or "", _lead(article, written, sentences)
     said = terms.read_beginning(title) * TITLE_TIMES + terms.read_beginning(lead)
     day = _day(article.published)
     return Profile(
@@ -83,6 +100,9 @@ def read_profile(key: str, article: Article, saved: str | None, index: NameIndex
         vocabulary=frozenset(_in_english(terms.read(f"{title}\n{article.text}"))),
         day=day or _day(article.archived) or _day(saved),
         dated=day is not None,
+        headline=_senses(terms.read(title)),
+        speaker=_senses(terms.read(find_speaker(title))),
+        opening=frozenset(_in_english(terms.read(f"{title}\n{_opening(article, sentences)}"))),
     )
 
 
@@ -118,16 +138,29 @@ class _Terms:
         return found
 
 
-def _lead(article: Article, written: Written) -> str:
+def _lead(article: Article, written: Written, sentences: Sequence[str]) -> str:
     """The first sentences; the text's beginning where it has none, as in a list."""
     found: list[str] = []
     length = 0
-    for unit in read_units("", article):
+    for text in sentences:
         if length >= LEAD_CHARS[written]:
             break
-        found.append(unit.text)
-        length += len(unit.text)
+        found.append(text)
+        length += len(text)
     return "\n".join(found) or article.text[: LEAD_CHARS[written]]
+
+
+def _opening(article: Article, sentences: Sequence[str]) -> str:
+    return " ".join(sentences[:OPENING_SENTENCES]) or article.text[:OPENING_CHARS]
+
+
+def _senses(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Each word with its English glosses, or itself where it has none."""
+    return {word: tuple(sorted(_glosses(word) or (word,))) for word in dict.fromkeys(words)}
+
+
+def _glosses(word: str) -> frozenset[str]:
+    return meanings(word) if word[0] not in "@#" and has_han(word) else frozenset()
 
 
 def _figure(quantity: Quantity) -> str:
@@ -141,7 +174,7 @@ def _in_english(terms: Iterable[str]) -> dict[str, float]:
     bag: dict[str, float] = {}
     for word, count in Counter(terms).items():
         strength = 1 + math.log(count)
-        glosses = meanings(word) if word[0] not in "@#" and has_han(word) else frozenset[str]()
+        glosses = _glosses(word)
         for sense in glosses or (word,):
             bag[sense] = max(bag.get(sense, 0.0), strength / max(len(glosses), 1) ** GLOSS_POWER)
     return dict(sorted(bag.items()))
@@ -156,19 +189,19 @@ def _day(text: str | None) -> dt.date | None:
         return None
 
 
-def weigh(profiles: Iterable[Profile]) -> list[dict[str, float]]:
-    """The bags as vectors of length 1: what few articles say weighs more than what many say."""
+def weigh(profiles: Iterable[Profile]) -> Weighing:
+    """What words tell, and the bags as vectors: what few articles say weighs more than what many say."""
     bags, counts = [], Counter[str]()
     for profile in profiles:
         bags.append(profile.bag)
         counts.update(profile.vocabulary.union(profile.bag))
-    weights = {word: _weight(word, counts[word], len(bags)) for word in sorted({word for bag in bags for word in bag})}
+    weights = {word: max(0.0, _weight(word, count, len(bags))) for word, count in sorted(counts.items())}
     vectors = []
     for bag in bags:
         vector = {word: strength * weights[word] for word, strength in bag.items() if weights[word] > 0}
         length = math.sqrt(math.fsum(weight * weight for weight in vector.values())) or 1.0
         vectors.append({word: weight / length for word, weight in vector.items()})
-    return vectors
+    return Weighing(weights, vectors)
 
 
 def _weight(word: str, count: int, articles: int) -> float:

@@ -1,0 +1,23 @@
+"""Whose words a headline reports, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.lang.headlines import find_speaker
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("President Sequeira says arrest was lawful", "President Sequeira"),
+        ("Arrest is not political, Portugal's president says", "Portugal's president"),
+        ("塞凯拉表示逮捕与政治无关", "塞凯拉"),
+        ("诺兰卫生部回应停电传闻", "诺兰卫生部"),
+        ("Coinharbor loses $410 million in raid on cold wallet", ""),
+        ("交易所冷钱包遭袭", ""),
+        ("", ""),
+    ],
+)
+def test_a_headline_names_the_speaker_or_nobody(headline: str, speaker: str) -> None:
+    assert find_speaker(headline) == speaker
