@@ -13,6 +13,8 @@ from itertools import pairwise, product, zip_longest
 
 from diptych.checks.answers import unanswered
 from diptych.checks.reporting import make_finding
+from diptych.checks.roles import exchanged_doers
+from diptych.lang.actions import find_actions
 from diptych.lang.antonyms import opposite_words
 from diptych.lang.contrasts import contrary_words
 from diptych.lang.date_patterns import find_dates
@@ -64,7 +66,13 @@ def compare_statements(
     ``names`` saves building the index of ``terms`` again.
     """
     index = names or NameIndex(terms or ())
-    return [*_quantities(zh, en), *_dates(zh, en), *_names(zh, en, index), *_polarity(zh, en, index)]
+    return [
+        *_quantities(zh, en),
+        *_dates(zh, en),
+        *_names(zh, en, index),
+        *_polarity(zh, en, index),
+        *_doers(zh, en, index),
+    ]
 
 
 def _quantities(zh: str, en: str) -> list[Finding]:
@@ -365,6 +373,16 @@ def _polarity(zh: str, en: str, index: NameIndex) -> list[Finding]:
         return []
     sides = (worst.word, "") if worst.chinese else ("", worst.word)
     return [_reversed(*sides, "one denies what the other does not")]
+
+
+def _doers(zh: str, en: str, index: NameIndex) -> list[Finding]:
+    """Two names, one of which acts on the other, that have changed places."""
+    theirs = find_actions(en, index)
+    turned = [a for a in find_actions(zh, index) if a.patient and a not in theirs and a.turned in theirs]
+    names = [(f"{action.agent} … {action.patient}", f"{action.patient} … {action.agent}") for action in turned]
+    for one, other in exchanged_doers(tokenize(zh, index), tokenize(en, index)):
+        names.append((f"{one.span.text} … {other.span.text}", f"{other.span.text} … {one.span.text}"))
+    return [_reversed(*pair, "they have changed places") for pair in sorted(names)[:1]]
 
 
 def _reversed(zh: str, en: str, how: str) -> Finding:

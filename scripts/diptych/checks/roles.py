@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
+from diptych.lang.links import link
 from diptych.lang.tokens import Row, Token
 
 _ACTORS = frozenset({"organisation", "person", "place"})
@@ -27,6 +28,12 @@ _JOINS = frozenset(
 _NEXT = 3
 
 
+_PAIR = ("who acts", "whom it befalls")
+# What sets the other name before the verb, which then stands so many words behind it at most.
+_BEFORE_VERB = frozenset({"被", "遭", "由", "向", "对", "给", "把", "将"})
+_VERB_BEHIND = 5
+
+
 def exchanged_names(one: Row, other: Row) -> Iterator[tuple[Token, Token]]:
     """Pairs of the first row's names that stand in the opposite order in the other row; each stands once in both."""
     here, there = _once(one), _once(other)
@@ -37,6 +44,36 @@ def exchanged_names(one: Row, other: Row) -> Iterator[tuple[Token, Token]]:
         turned = _turned(one, a, b) != _turned(other, c, d)
         if straight == turned and not (_excused(one, a, b) or _excused(other, c, d)):
             yield one.tokens[a], one.tokens[b]
+
+
+def exchanged_doers(chinese: Row, english: Row) -> Iterator[tuple[Token, Token]]:
+    """Pairs of names that stand in opposite order about one and the same word, such as the verb between them.
+
+    Stricter than ``exchanged_names``, for two sentences that nothing else is known of.
+    """
+    here, there = _once(chinese), _once(english)
+    both = [form for form in here if form in there]
+    if len(both) < len(_PAIR):
+        return
+    links = link(chinese, english)
+    for first, second in combinations(both, 2):
+        a, b = sorted((here[first], here[second]))
+        c, d = sorted((there[first], there[second]))
+        if (here[first] < here[second]) == (there[first] < there[second]):
+            continue
+        if _turned(chinese, a, b) != _turned(english, c, d) or "of" in english.forms[max(0, d - 2) : d]:
+            continue
+        listed = any(_listed(row, *ends) for row, ends in ((chinese, (a, b)), (english, (c, d))))
+        if listed or any(_says_where(chinese, place) for place in (a, b)):
+            continue
+        reach = b + _VERB_BEHIND if any(token.form in _BEFORE_VERB for token in chinese.tokens[a:b]) else b
+        acts = (number for number in range(a + 1, reach) if number in links and not chinese.tokens[number].name)
+        if any(c < links[number] < d for number in acts):
+            yield chinese.tokens[a], chinese.tokens[b]
+
+
+def _listed(row: Row, first: int, second: int) -> bool:
+    return all(token.name or token.form in _JOINS for token in row.tokens[first + 1 : second])
 
 
 def _once(row: Row) -> dict[str, int]:
