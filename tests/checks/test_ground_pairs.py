@@ -33,6 +33,9 @@ def grounds(evidence: str) -> list[Ground]:
         ("The stake stood 100 feet (30 m) away.", "木桩在100英尺（30米）外。", "木桩在101英尺（30米）外。"),
         ("风速每小时40英里（64公里）。", "The wind blew at 40 mph (64 km/h).", "The wind blew at 40 mph (63 km/h)."),
         ("详见图1.1。", "See Figure 1.1.", "See Figure 1.0."),
+        ("查扣成品油共计4700吨。", "Officers seized 4,700 tons of oil.", "Officers seized 4,700 kilograms of oil."),
+        ("He tried three or four outfits and waited three days.", "他等了三天。", "他等了三周。"),
+        ("千万不要让行李离开视线。", "千万不要让行李离开视线。", "千亿不要让行李离开视线。"),
         ("三人死亡，九人受伤。", "Three died and nine were hurt.", "Three died and three were hurt."),
     ],
 )

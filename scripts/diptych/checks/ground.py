@@ -52,6 +52,8 @@ _POINTS = {
     "product": re.compile(_THING, re.I),
     "organisation": re.compile(_BODY, re.I),
 }
+# From here on (亿) a magnitude is no figure of speech.
+_LARGE = 10**8
 _NO_LETTER = re.compile(r"[\W_]+")
 _LANGUAGE = re.compile(
     r"(?:(?P<zh>Chinese)|English)(?:-language)? (?:\w+ )?"
@@ -136,7 +138,8 @@ class Ground:
         if bound:
             return False  # "under 5,000" is not said by "over 5,000"
         if quantity.soft and (quantity.value >= _BARE or quantity.unit.factor * quantity.value == Fraction(1, 2)):
-            return True  # "a thousand words", 半年: figures of speech as often as numbers
+            # "a thousand words", 半年: figures of speech as often as numbers; 千亿 is none.
+            return quantity.value < _LARGE or any(other.value * 10 >= quantity.value for other in self._quantities)
         if quantity.step < 1 and quantity.value.denominator == 1:
             return False  # 1.0 is not said by "one"
         small = quantity.unit is COUNT or quantity.unit is ORDINAL or quantity.unit.family == "times"
@@ -148,6 +151,12 @@ class Ground:
 
     def _is_replaced(self, quantity: Quantity, other: Quantity) -> bool:
         """Whether a converted value is not proof: "100 feet (30 m)" says no 101 feet, though 30 m may be as many."""
+        if other.unit is COUNT and quantity.unit is not COUNT:
+            # A number without a unit may be any measure, but not where its number stands with another unit.
+            return any(
+                own.value == quantity.value and own.unit not in (COUNT, ORDINAL) and relate(own, quantity) != "equal"
+                for own in self._quantities
+            )
         if not converts(quantity.unit, other.unit) or quantity.amount == other.amount:
             return False
         return any(

@@ -221,7 +221,7 @@ class _Scanner:
             return (
                 BEFORE_OVER.search(self.canvas.before(raw.start)) is not None
                 or BEFORE_UNDER.search(self.canvas.before(raw.start)) is not None
-                or (run[0] not in "千万" and len(run) > 1)
+                or (len(run) > 1 and (run[0] not in "千万" or "亿" in run))
             )
         if raw.number.value >= 100 and any(char in run for char in "百千万亿兆"):
             return True

@@ -145,7 +145,7 @@ def _rows() -> tuple[dict[str, Unit], dict[str, Unit]]:
             chinese[name] = unit
         for name in filter(None, (part.strip() for part in en.split(";"))):
             english[name] = unit
-            if name[-1].isalpha() and (len(name) > 3 or name == "day") and not name.endswith("s"):
+            if name[-1].isalpha() and (len(name) > 3 or name in {"day", "ton"}) and not name.endswith("s"):
                 english[name + "s"] = unit
     return chinese, english
 
