@@ -69,3 +69,13 @@ def test_a_button_under_every_entry_is_left_out() -> None:
     button = '<p><a href="/shop">Compare the prices of these shops</a></p>'
     assert _left_out(BODY + (f"<p>{SENTENCES[0]}</p>{button}" * 4)) == ["Compare the prices of these shops"] * 4
     assert _left_out(BODY + button) == []
+
+
+def test_a_sentence_that_repeats_the_headline_and_says_more_is_text() -> None:
+    """First sentences and summaries often begin as their headline does; the headline's own repetition is no text."""
+    headline = "Ministry did not answer the audit office's questions about trade figures of the spring"
+    sentence = f"As of May, {headline[0].lower()}{headline[1:]}, and gave no interview."
+    page = "\n\n".join((f"# {headline}", *SENTENCES, sentence, f"**{headline}**", "[Home](https://example.org)"))
+    text = read_bytes(page.encode(), "page.md").text
+    assert sentence in text
+    assert headline not in text.replace(sentence, "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from diptych.extract.headline import title_key, title_likeness
-from diptych.extract.passage import count_tokens
+from diptych.extract.passage import Passage, count_tokens
 from diptych.extract.stretch import Landscape, Scored, Stretch
 from diptych.lang.profiles import LanguageProfile, ends_sentence
 
@@ -26,6 +26,9 @@ TITLE_SCORE = -0.2
 FOOTER_LINES = 6
 # Two headlines of one article share most of their characters; a related article's headline seldom half.
 SAME_TITLE = 0.8
+# A sentence that is longer than the headline by more says something else as well.
+MOST_REPEATED = 1.1
+_QUOTES = "”’\"'」』"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,16 @@ def _title_lines(scored: Sequence[Scored], title: str) -> list[int]:
         if item.tokens
         and len(item.passage.text) <= most
         and title_likeness(key, title_key(item.passage.text), SAME_TITLE) >= SAME_TITLE
+        and not _says_more(item.passage, key)
     ]
     return found if len(found) <= MOST_ANCHORS else found[: MOST_ANCHORS // 2] + found[-MOST_ANCHORS // 2 :]
+
+
+def _says_more(passage: Passage, key: str) -> bool:
+    """True for a sentence of the text that repeats a headline and goes on, as first sentences often do."""
+    goes_on = len(title_key(passage.text)) > MOST_REPEATED * len(key)
+    said = passage.text.rstrip(_QUOTES)
+    return goes_on and passage.kind == "paragraph" and said.endswith((".", "。")) and not said.endswith("..")
 
 
 def _anchored(land: Landscape, anchors: Sequence[int], count: int) -> tuple[Stretch, int | None]:
