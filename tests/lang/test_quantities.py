@@ -193,6 +193,13 @@ def test_values(text: str, values: list[Fraction]) -> None:
     assert [quantity.amount for quantity in find_quantities(text)] == values
 
 
+@pytest.mark.parametrize("text", ["排第 37 位", "第三十七次", "the 37th-largest country", "the thirty-seventh time"])
+def test_ordinals(text: str) -> None:
+    """In figures, in words, in both languages: one rank, and no count."""
+    (quantity,) = find_quantities(text)
+    assert (quantity.value, quantity.unit.family) == (37, "ordinal")
+
+
 _NOTHING = """
 H20|R2|GPT-4.5|iPhone 13|昇腾 910B|Covid-19|5G 网络|2025年8月|In July 2025|一些人|统一|万一|十分重要|千万不要
 数百万人|十几家|几个|several|五星级|三星|一直|唯一一个|周三|第三季度

@@ -19,7 +19,7 @@ DIGITS = (
 HAN_DIGIT = "零〇一二两三四五六七八九"
 HAN_NUMERAL = HAN_DIGIT + "十百千万亿兆"
 _ORDINAL = re.compile(
-    rf"第\s?(?P<zh>\d[\d,]{0, 12}|[{HAN_NUMERAL}]+)(?!\s?(?:季度|节课))|\b(?P<en>\d[\d,]{0, 12})(?:st|nd|rd|th)\b"
+    rf"第\s?(?P<zh>\d[\d,]{{0,12}}|[{HAN_NUMERAL}]+)(?!\s?(?:季度|节课))|\b(?P<en>\d[\d,]{{0,12}})(?:st|nd|rd|th)\b"
     rf"|\b(?<!per )(?P<word>(?:(?:{'|'.join(word for word in ENGLISH_NUMBERS if word.endswith('ty'))})[\s-])?"
     rf"(?:{'|'.join(ENGLISH_ORDINALS)}))\b",
     re.I,
