@@ -11,17 +11,12 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise, product, zip_longest
 
-from diptych.checks.answers import unanswered
+from diptych.checks.assertion import compare_assertions
 from diptych.checks.reporting import make_finding
-from diptych.checks.roles import exchanged_doers
-from diptych.lang.actions import find_actions
-from diptych.lang.antonyms import opposite_words
-from diptych.lang.contrasts import contrary_words
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees, with_inherited
 from diptych.lang.dayparts import exchanged_daypart
 from diptych.lang.designations import designation_numbers
-from diptych.lang.directions import reversed_move
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.names import NameIndex
 from diptych.lang.nations import places_in_pairs, says_place_briefly, stands_for
@@ -32,7 +27,6 @@ from diptych.lang.quantities import Quantity, Relation, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.quantity_vague import exchanged_magnitude
 from diptych.lang.spelling import find_misspelt
-from diptych.lang.tokens import tokenize
 from diptych.lang.units import COUNT, ORDINAL
 from diptych.model.finding import Finding
 from diptych.model.term import Term
@@ -49,8 +43,6 @@ _EARLIER_MONTH = re.compile(
     r"环比|上月|上个月|前月|前一个?月|次月|同月"
     r"|\b(?:month-on-month|the (?:previous|following) month|a month (?:earlier|before))"
 )
-# A denial whose best answer costs this much, in words of distance, has none: translators hardly ever leave it so far.
-_UNANSWERED = 20.0
 # What joins the names of a list.
 _JOINED = re.compile(r"\s?(?:[、，,]\s?(?:and\b|or\b|以及|[和及与與])?|以及|[和及与與或]|and|or|&)\s?(?:the )?")
 # People's names, mostly, which Chinese texts often leave in Latin letters.
@@ -70,8 +62,7 @@ def compare_statements(
         *_quantities(zh, en),
         *_dates(zh, en),
         *_names(zh, en, index),
-        *_polarity(zh, en, index),
-        *_doers(zh, en, index),
+        *compare_assertions(zh, en, index),
     ]
 
 
@@ -360,34 +351,6 @@ def _contains(one: str, other: str) -> bool:
     """Whether one name is part of the other: R2 of DeepSeek-R2, but not iPhone 1 of iPhone 17."""
     alike = re.findall(r"\d+", one) == re.findall(r"\d+", other)
     return alike and (one in other or other in one)
-
-
-def _polarity(zh: str, en: str, index: NameIndex) -> list[Finding]:
-    """One language denies where the other has no word that could be its denial, or says the opposite word."""
-    denied = bool(find_negations(zh) or find_negations(en))
-    opposite = reversed_move(zh, en) or contrary_words(zh, en) or (None if denied else opposite_words(zh, en))
-    if opposite is not None or not denied:
-        return [_reversed(*opposite, "they are opposites")] if opposite is not None else []
-    worst = next(iter(unanswered(tokenize(zh, index), tokenize(en, index))), None)
-    if worst is None or worst.cost < _UNANSWERED:
-        return []
-    sides = (worst.word, "") if worst.chinese else ("", worst.word)
-    return [_reversed(*sides, "one denies what the other does not")]
-
-
-def _doers(zh: str, en: str, index: NameIndex) -> list[Finding]:
-    """Two names, one of which acts on the other, that have changed places."""
-    theirs = find_actions(en, index)
-    turned = [a for a in find_actions(zh, index) if a.patient and a not in theirs and a.turned in theirs]
-    names = [(f"{action.agent} … {action.patient}", f"{action.patient} … {action.agent}") for action in turned]
-    for one, other in exchanged_doers(tokenize(zh, index), tokenize(en, index)):
-        names.append((f"{one.span.text} … {other.span.text}", f"{other.span.text} … {one.span.text}"))
-    return [_reversed(*pair, "they have changed places") for pair in sorted(names)[:1]]
-
-
-def _reversed(zh: str, en: str, how: str) -> Finding:
-    one, other = (f"'{word}'" if word else "nothing" for word in (zh, en))
-    return make_finding("parity.polarity", zh=one, en=other, how=how)
 
 
 def _once(findings: list[Finding]) -> list[Finding]:

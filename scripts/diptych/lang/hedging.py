@@ -12,12 +12,12 @@ from diptych.lang.spans import Span
 # What a wording must not leave out, by kind. "Could not" and "may not" are denials first of all.
 _STRONG = {
     "doubt": re.compile(
-        r"(?<![尽不太大])可能(?!性)|或许|也许|恐将|恐怕|疑似|似乎|看似|或将|或会|大概|有望|料将|估计"
+        r"(?<![尽不太大的])可能(?!性)|或许|也许|恐将|恐怕|疑似|似乎|看似|或将|或会|大概|有望|料将|估计"
         r"|\b(?:may(?! not\b)|might|could(?! not\b|n['’]t)|(?<!un)likely|possibly|perhaps|probably|seems?|seemed|"
         r"seemingly|apparently|potentially|presumably|maybe|suggests? that|appears? to|appeared to|believed to)\b"
     ),
     "plan": re.compile(
-        r"预计|预期|(?<=[^模虚比草起])拟(?=[^人态合真])|正?考虑|打算|有意|准备(?=[^好金])|计划(?=[^，。、；的书生])|寻求|力争"
+        r"预计|预期|(?<=[^模虚比草起])拟(?=[^人态合真])|(?<![务必要应需])正?考虑|打算|有意|准备(?=[^好金])|计划(?=[^，。、；的书生])|寻求|力争"
         r"|\b(?:(?:is|are|was|were|been|being) (?:\w+ly )?(?:considering|mulling|weighing|expected|planning|set|due|"
         r"scheduled|seeking|looking)(?: to)?|considering|mulling|plan(?:s|ned|ning)? (?:to|on)|expect(?:s|ed)? to|"
         r"aim(?:s|ed|ing)? to|hop(?:es|ed|ing)? to|intend(?:s|ed|ing)? to|proposed|planned|would)\b"
@@ -53,7 +53,7 @@ _KEEPS_DOUBT = re.compile(
     r"appear\w*|apparent\w*|presum\w+|suggest\w*|estimat\w+|consider\w*|aim\w*|if|chances?|risks?|believ\w+|"
     r"think\w*|thought|suspect\w*|supposed\w*|alleg\w+|reported\w*|rumou?r\w*|unclear|unconfirmed|"
     r"maybe|prone|tend\w*|often|sometimes|about to|doubt\w*|uncertain|fear\w*|hop(?:e|es|ed|ing)|predict\w*|"
-    r"forecast\w*|speculat\w+|opportunit\w+|capable|threat\w*|vulnerable|arguabl\w+)\b",
+    r"forecast\w*|anticipat\w+|speculat\w+|opportunit\w+|capable|threat\w*|vulnerable|arguabl\w+)\b",
     re.I,
 )
 # 会, 能 and can may answer a "may" of the other language; next to the very words of a passage they are its loss.

@@ -1,0 +1,64 @@
+"""What two wordings of a statement assert, in Chinese and in English: whether, which way, of whom and how surely."""
+
+from __future__ import annotations
+
+from diptych.checks.answers import unanswered
+from diptych.checks.reporting import make_finding
+from diptych.checks.roles import exchanged_doers
+from diptych.lang.actions import find_actions
+from diptych.lang.antonyms import opposite_words
+from diptych.lang.contrasts import contrary_words
+from diptych.lang.directions import reversed_move
+from diptych.lang.hedging import lost_hedge
+from diptych.lang.names import NameIndex
+from diptych.lang.polarity import find_negations
+from diptych.lang.tokens import tokenize
+from diptych.model.finding import Finding
+
+# A denial whose best answer costs this much, in words of distance, has none: translators hardly ever leave it so far.
+_UNANSWERED = 20.0
+# Characters: a longer statement has room to put its cautions into other words.
+_SHORT = 60
+# Plans, which translations often tell as what is being done: 拟转让 is "are transferring".
+_PLANNED = frozenset({"拟", "擬", "预计", "預計", "预期", "預期"})
+
+
+def compare_assertions(zh: str, en: str, index: NameIndex) -> list[Finding]:
+    """The ``parity.polarity`` findings of two wordings of one statement."""
+    return [*_polarity(zh, en, index), *_doers(zh, en, index), *_cautions(zh, en)]
+
+
+def _polarity(zh: str, en: str, index: NameIndex) -> list[Finding]:
+    """One language denies where the other has no word that could be its denial, or says the opposite word."""
+    denied = bool(find_negations(zh) or find_negations(en))
+    opposite = reversed_move(zh, en) or contrary_words(zh, en) or (None if denied else opposite_words(zh, en))
+    if opposite is not None or not denied:
+        return [_reversed(*opposite, "they are opposites")] if opposite is not None else []
+    worst = next(iter(unanswered(tokenize(zh, index), tokenize(en, index))), None)
+    if worst is None or worst.cost < _UNANSWERED:
+        return []
+    sides = (worst.word, "") if worst.chinese else ("", worst.word)
+    return [_reversed(*sides, "one denies what the other does not")]
+
+
+def _doers(zh: str, en: str, index: NameIndex) -> list[Finding]:
+    """Two names, one of which acts on the other, that have changed places."""
+    theirs = find_actions(en, index)
+    turned = [a for a in find_actions(zh, index) if a.patient and a not in theirs and a.turned in theirs]
+    names = [(f"{action.agent} … {action.patient}", f"{action.patient} … {action.agent}") for action in turned]
+    for one, other in exchanged_doers(tokenize(zh, index), tokenize(en, index)):
+        names.append((f"{one.span.text} … {other.span.text}", f"{other.span.text} … {one.span.text}"))
+    return [_reversed(*pair, "they have changed places") for pair in sorted(names)[:1]]
+
+
+def _cautions(zh: str, en: str) -> list[Finding]:
+    """A short statement that Chinese gives as possible, considered or hearsay and English as a plain fact."""
+    lost = lost_hedge(en, zh) if len(zh) <= _SHORT else None
+    if lost is not None and lost.text in _PLANNED:
+        return []
+    return [_reversed(lost.text, "", "one is cautious where the other is sure")] if lost is not None else []
+
+
+def _reversed(zh: str, en: str, how: str) -> Finding:
+    one, other = (f"'{word}'" if word else "nothing" for word in (zh, en))
+    return make_finding("parity.polarity", zh=one, en=other, how=how)
