@@ -51,6 +51,27 @@
     chip.removeAttribute("aria-controls");
     if (focus) chip.focus();
   };
+  // Beside one quote stand the names of the other sources of its fact; a tap on one changes places.
+  const also = (chip) => {
+    const others = [...chip.parentNode.querySelectorAll(".dp-cite--source")].filter((one) => one !== chip);
+    if (!others.length) return [];
+    const line = document.createElement("p");
+    line.className = "dp-open__also";
+    line.append(words.dataset.also);
+    for (const one of others) {
+      const link = document.createElement("a");
+      link.href = one.getAttribute("href");
+      link.append(...[...one.childNodes].map((node) => node.cloneNode(true)));
+      link.addEventListener("click", (event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        one.click();
+        one.focus();
+      });
+      line.append(" ", link);
+    }
+    return [line];
+  };
   let serial = 0;
   const open = (chip, target) => {
     const host = chip.closest("p, li, dd, h3, td");
@@ -73,6 +94,7 @@
     bar.append(more, button);
     const quotes = target.matches(".dp-quote") ? [target] : [...target.querySelectorAll(".dp-quote")];
     panel.append(bar, ...quotes.map(bare));
+    if (quotes[0] === target) panel.append(...also(chip));
     panel.addEventListener("keydown", (event) => event.key === "Escape" && close(chip, true));
     if (host.matches("p, h3")) host.after(panel);
     else host.append(panel);

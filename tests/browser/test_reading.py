@@ -82,6 +82,25 @@ def test_a_tap_on_a_citation_opens_the_words_of_the_source_in_place(watched: Ope
     expect(chip).to_be_focused()
 
 
+def test_beside_a_quote_stand_the_other_sources_that_say_so(watched: Open) -> None:
+    page = watched(f"/zh/{BRIEF}")
+    page.locator("#f-f1 .dp-cite--source").nth(1).click()
+    others = page.locator("#f-f1 .dp-open__also")
+    expect(others).to_contain_text("同样这么说的还有：")
+    expect(others.get_by_role("link")).to_have_count(2)
+    others.get_by_role("link").first.press("Enter")
+    expect(page.locator("#f-f1 .dp-open")).to_have_count(1)
+    expect(page.locator("#f-f1 .dp-open figcaption")).to_contain_text("Solidot")
+    expect(page.locator("#f-f1 .dp-cite--source").first).to_be_focused()
+
+
+def test_the_note_in_the_place_of_a_withheld_statement_leads_to_what_it_means(watched: Open) -> None:
+    page = watched(f"/zh/{BRIEF}")
+    page.locator("#f-f5 .dp-withheld a").click()
+    expect(page).to_have_url(re.compile(r"/zh/codes/#grounding\.number$"))
+    expect(page.locator("[id='grounding.number']")).to_be_in_viewport()
+
+
 def test_a_sentence_of_the_summary_opens_every_quote_of_its_fact(watched: Open) -> None:
     page = watched(f"/en/{BRIEF}")
     page.locator(".dp-section--summary .dp-cite").first.press("Enter")
@@ -136,7 +155,7 @@ def test_both_languages_stand_side_by_side(watched: Open) -> None:
     page = watched(f"/en/{BRIEF}", viewport={"width": 1300, "height": 900}, java_script_enabled=False)
     other = page.locator(".dp-section--summary .dp-other").first
     expect(other).to_be_hidden()
-    page.get_by_label("Show the Chinese beside it").check()
+    page.get_by_label("Show the Chinese").check()
     expect(other).to_be_visible()
     own = page.locator(".dp-section--summary .dp-own").first.bounding_box()
     beside = other.bounding_box()

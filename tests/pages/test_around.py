@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
+from diptych.model.brief import Pair, Revision
 from diptych.model.checked import CheckedBrief
 from diptych.model.locale import EN, ZH, ZH_HANT, Locale
 from diptych.model.term import Term
@@ -101,6 +102,10 @@ def test_open_questions_stand_together(briefs: list[CheckedBrief], editions: Edi
 def test_every_change_after_publication_is_told_withdrawn_briefs_too(
     briefs: list[CheckedBrief], editions: Editions, terms: tuple[Term, ...]
 ) -> None:
-    page = pages_of(briefs, editions[EN], terms)["corrections/"]
-    assert len(page.xpath("//article")) == 4
-    assert texts(page, "//article[1]/p[1]") == ["August 16, 2025 Withdrawn"]
+    first, *others = briefs
+    mended = Revision("2025-08-17", Pair(zh="补充日期。", en="Added a date."))
+    record = dataclasses.replace(first.brief, revisions=(*first.brief.revisions, mended))
+    changed = [dataclasses.replace(first, brief=record), *others]
+    page = pages_of(changed, editions[EN], terms)["corrections/"]
+    assert texts(page, "//article/p[1]") == ["August 17, 2025", "August 16, 2025 Withdrawn"]
+    assert texts(page, "//article[1]/p[2]") == ["Added a date."]

@@ -116,7 +116,8 @@ def test_what_failed_its_checks_shows_a_note_and_not_its_words(pages: Mapping[Lo
         assert "6,000 億美元" not in content
         assert "这句话没有通过" not in content
         assert note in text_of(pages[locale], "#f-f5 .dp-withheld")[0]
-        assert "grounding.number" in text_of(pages[locale], "#f-f5 .dp-withheld")[0]
+        link = select(pages[locale], "#f-f5 .dp-withheld a")[0]
+        assert (link.text_content(), link.get("href")) == ("grounding.number", "../../codes/#grounding.number")
         assert len(select(pages[locale], ".dp-section--summary .dp-withheld")) == 1
 
 
@@ -161,7 +162,7 @@ def test_unknown_metadata_is_said_to_be_unknown(pages: Mapping[Locale, lxml_html
 
 def test_who_answers_for_the_wording_is_said(pages: Mapping[Locale, lxml_html.HtmlElement]) -> None:
     assert text_of(pages[EN], ".dp-section--made li") == [
-        "3 wordings by an editor August 16, 2025",
+        "3 wordings by an editor · August 16, 2025",
         "1 wording drafted by rules",
     ]
 

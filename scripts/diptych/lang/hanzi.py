@@ -55,12 +55,20 @@ _SYDNEY = r"雪梨(?![汁膏糖水炖燉罐银銀园園树樹])"
 _TO_HANS_RE = re.compile(f"({'|'.join(sorted(_TO_HANS, key=len, reverse=True))}|{_SYDNEY})")
 
 # Mainland usage → Taiwan's, where s2twp of OpenCC 1.4 has no entry or a wrong one: it makes 发布 into 釋出, which is
-# said of software only, and the 出 of 单一出处 into the 齣 of a play. Taiwan's quotation marks are the corner ones
+# said of software only, 打开 and 设备 into what one does with a program and what it runs on, and the 出 of 单一出处
+# into the 齣 of a play; it leaves the mainland's metric units. Taiwan's quotation marks are the corner ones
 # (the single ones are left alone: ’ is an apostrophe too).
 _TO_HANT = {
     "发布": "發布",
     "报道": "報導",
     "出处": "出處",
+    "打开": "打開",
+    "设备": "設備",
+    "毫米": "公釐",
+    "厘米": "公分",
+    "千米": "公里",
+    "平方米": "平方公尺",
+    "立方米": "立方公尺",
     "“": "「",
     "”": "」",
     "昇腾": "昇騰",

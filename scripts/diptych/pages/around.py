@@ -11,7 +11,7 @@ from diptych.pages import links
 from diptych.pages.edition import Wording
 from diptych.pages.lists import ListingView, Shelf
 from diptych.pages.mentions import Mention
-from diptych.pages.view import BriefView, DisputeView, FactView, Link
+from diptych.pages.view import BriefView, DisputeView, FactView, Link, RevisionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,14 @@ def view_disputes(shelf: Shelf) -> CrossView:
     return CrossView(links.DISPUTES, labels.t("section.disputes"), labels.t("disputes.intro"), briefs)
 
 
+def _changes(brief: BriefView) -> tuple[RevisionView, ...]:
+    """The revisions after the first, which tells of the publication itself; a brief that is withdrawn has no such one
+    where it says nothing else."""
+    return brief.revisions[1:] if len(brief.revisions) > 1 or brief.status != "withdrawn" else brief.revisions
+
+
 def view_corrections(briefs: Sequence[BriefView], shelf: Shelf) -> CrossView:
-    """Every change that readers were told of, withdrawn briefs too, the newest first."""
+    """Every change after publication that readers were told of, withdrawn briefs too, the newest first."""
     root = links.root(links.CORRECTIONS)
     changes = [
         NamedBrief(
@@ -121,7 +127,7 @@ def view_corrections(briefs: Sequence[BriefView], shelf: Shelf) -> CrossView:
             withdrawn=brief.status == "withdrawn",
         )
         for brief in sorted(briefs, key=lambda brief: brief.id, reverse=True)
-        for revision in reversed(brief.revisions)
+        for revision in reversed(_changes(brief))
     ]
     labels = shelf.edition.labels
     newest = tuple(sorted(changes, key=lambda change: change.date, reverse=True))

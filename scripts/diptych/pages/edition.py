@@ -67,11 +67,14 @@ class Edition:
         return term.hant if self.locale.derived and term.hant else self.derive(term.zh)
 
     def topic(self, topic: str) -> str:
-        """A topic's name: as the site's settings name it, else its term's, else the id in words."""
+        """A topic's name: as the site's settings name it, else its term's, else the id in words, as a title begins."""
         pair, term = self._topics.get(topic), self._names.get(f"#{topic}")
         if pair and (pair.zh or pair.en):
             return self.wording(pair).text
-        return self.term_name(term) if term else topic.replace("-", " ")
+        if term:
+            return self.term_name(term)
+        words = topic.replace("-", " ")
+        return words[:1].upper() + words[1:]
 
 
 def make_edition(

@@ -161,6 +161,7 @@ def _theme_words(host: HostConfig, edition: Edition) -> dict[str, object]:
     """What the theme's templates print around the pages; safe as HTML."""
     words = {"skip": "nav.skip", "main": "nav.main", "search": "nav.search", "language": "nav.language"}
     words |= {"picture": "matrix.title", "theme": "nav.theme", "footer": "footer.note", "footer_nav": "nav.footer"}
+    words |= {"feed": "nav.feed"}
     return {
         "locale": edition.locale.id,
         # Facebook's names for languages; a script is not part of them.
