@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from diptych.checks.reporting import Reporter
 from diptych.checks.statements import LANGUAGES, all_wordings
 from diptych.lang.hanzi import fold_chars, has_han
@@ -28,6 +30,7 @@ def check_terms(brief: Brief, index: NameIndex, report: Reporter) -> None:
                     report.add("term.variant", f"{wording.path}.{language}", surface=mention.surface, name=name)
 
 
+@lru_cache(maxsize=1024)
 def _is_another(surface: str, name: str) -> bool:
     """Whether neither is a shortening of the other: 工信部 is one of 工业和信息化部, 川普 none of 唐纳德·特朗普."""
     if surface.isupper() and len(surface) <= _ACRONYM:

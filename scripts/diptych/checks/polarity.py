@@ -70,14 +70,17 @@ def _add(clash: Clash, path: str, statement: str | None, report: Reporter) -> No
 
 def _retelling(text: str, ground: Ground) -> tuple[Clash, ...] | None:
     """How the wording clashes with the passage that it retells in its own language; None where it retells none."""
+    if text in ground.texts:
+        return ()
     told = [retell(text, passage, ground.index) for passage in ground.texts if has_han(passage) == has_han(text)]
+    told = [one for one in told if one.at_most >= RETELLS - _AS_CLOSE]
     best = max((one.likeness for one in told), default=0.0)
     if best < RETELLS:
         return None
     found: tuple[Clash, ...] = ()
     for one in told:
         if one.likeness >= best - _AS_CLOSE:
-            found = tuple(one.clashes())
+            found = one.clashes
             if not found:
                 return ()
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from diptych.checks.ground import Passage
@@ -69,9 +70,13 @@ def _origins(entry: Evidence, sources: Mapping[str, Source]) -> frozenset[str]:
 
 
 def _same_words(one: str, other: str) -> bool:
-    mine, yours = (fold_chars("".join(char for char in text if char.isalnum())).lower() for text in (one, other))
-    short, long = sorted((mine, yours), key=len)
-    return len(short) >= (_SAME_HAN if has_han(short) else _SAME_LATIN) and short in long
+    short, long = sorted((_letters(one), _letters(other)), key=len)
+    return short in long and len(short) >= (_SAME_HAN if has_han(short) else _SAME_LATIN)
+
+
+@lru_cache(maxsize=1024)
+def _letters(text: str) -> str:
+    return fold_chars("".join(filter(str.isalnum, text))).lower()
 
 
 def _check_several(wording: Wording, evidence: list[Evidence], sources: Mapping[str, Source], report: Reporter) -> None:

@@ -6,10 +6,11 @@ denial, a caution, a direction or a name was put in, left out or exchanged. This
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from diptych.checks.clash import Clash
@@ -48,7 +49,7 @@ class Change:
     into_end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Retelling:
     """A wording and a passage, both as rows."""
 
@@ -74,6 +75,12 @@ class Retelling:
     def likeness(self) -> float:
         """The share of the wording's tokens that stand in the passage in the same order, 0 to 1."""
         return len(self._said) / len(self.wording.tokens) if self.wording.tokens else 0.0
+
+    @cached_property
+    def at_most(self) -> float:
+        """What the likeness cannot exceed: the share of the wording's tokens that the passage has in any order."""
+        shared = Counter(self.wording.forms) & Counter(self.passage.forms)
+        return shared.total() / len(self.wording.tokens) if self.wording.tokens else 0.0
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -107,14 +114,13 @@ class Retelling:
         """The stretch of the passage that the wording retells."""
         return self.passage.tokens[self._sentence_start() : max(self._kept) + 1] if self._kept else ()
 
-    def clashes(self) -> Iterator[Clash]:
+    @cached_property
+    def clashes(self) -> tuple[Clash, ...]:
         """What the wording turns round, surest first."""
         if self.wording.forms == self.passage.forms:
-            return
+            return ()
         changes = self._bridged()
-        yield from self._denials(changes)
-        yield from self._names(changes)
-        yield from self._cautions(changes)
+        return *self._denials(changes), *self._names(changes), *self._cautions(changes)
 
     def _bridged(self) -> tuple[Change, ...]:
         """The changes, those with next to nothing between them put together."""
@@ -145,7 +151,7 @@ class Retelling:
         """Denials put in or left out, and opposites; a denial of the opposite (未能成功 for 失败) is neither."""
         put_in: list[Clash] = []
         left_out: list[Clash] = []
-        spare = 0
+        other: list[tuple[str, str]] = []
         for change in changes:
             clash = self._denial(change)
             out, into = _text(self.passage, change.out), _text(self.wording, change.into)
@@ -157,7 +163,10 @@ class Retelling:
             ):
                 (left_out if clash.mine == "asserts" else put_in).append(clash)
             elif clash is None:
-                spare += denies_at_all(out) - denies_at_all(into)
+                other.append((out, into))
+        if not (put_in or left_out):
+            return
+        spare = sum(denies_at_all(out) - denies_at_all(into) for out, into in other)
         # A denial taken from here and put in there has only moved: "training failed", "failed to train".
         yield from put_in[max(0, len(left_out) + spare) :]
         yield from left_out[max(0, len(put_in) - spare) :]
@@ -227,11 +236,12 @@ class Retelling:
         needed = 1 if self.likeness >= _SAME_BUT_NAMES else 2
         changed = {token.form for change in changes for token in (*change.out, *change.into) if token.name in _ACTORS}
         shown = {token.form: self.wording.shown(token.span) for token in self.wording.tokens if token.name in _ACTORS}
-        both = [form for form in shown if any(token.form == form for token in self.passage.tokens)]
+        there = frozenset(self.passage.forms)
+        both = [form for form in shown if form in there]
         forms = self.wording.forms
         straight = len(self._said)
-        for one, other in combinations(both[:_MOST_NAMES], 2):
-            if not {one, other} & changed:
+        for one, other in combinations(both[:_MOST_NAMES] if changed else (), 2):
+            if one not in changed and other not in changed:
                 continue
             turned = [{one: other, other: one}.get(form, form) for form in forms]
             matcher = SequenceMatcher(None, self.passage.forms, turned, autojunk=False)
@@ -268,8 +278,9 @@ class Retelling:
         return all(token.name or token.form in _JOINS for token in between)
 
 
+@lru_cache(maxsize=512)
 def retell(wording: str, passage: str, index: NameIndex) -> Retelling:
-    """Two texts of one language, ready to compare."""
+    """Two texts of one language, ready to compare; what rests on a fact is compared with its evidence again."""
     return Retelling(tokenize(wording, index), tokenize(passage, index))
 
 

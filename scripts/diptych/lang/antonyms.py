@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from diptych.lang.hanzi import fold_chars
+from diptych.lang.bilingual import BilingualPattern
+from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.spans import Span
 
 # Closed lists: a pair is here only if translations of one sentence hardly ever take one side each (benchmarks/
@@ -57,7 +59,7 @@ _PAIRS: dict[str, tuple[str, str]] = {
         r"亏损|净亏|\b(?:net loss|losses of|a loss of|loss-making)\b",
     ),
 }
-_COMPILED = {name: tuple(re.compile(side, re.I) for side in sides) for name, sides in _PAIRS.items()}
+_COMPILED = {name: tuple(BilingualPattern(side, re.I) for side in sides) for name, sides in _PAIRS.items()}
 
 
 @lru_cache(maxsize=8192)
@@ -173,10 +175,62 @@ def stem_pattern(words: str) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.I)
 
 
-_EXCHANGED = tuple(
-    (stem_pattern(one), stem_pattern(other))
-    for one, other in (row.split("|") for row in re.sub(r"\n {4}", " ", _EXCHANGED_TEXT).strip().splitlines())
-)
+_WORD = re.compile(r"\w+")
+# A side of a pair: the pair's number, False for its first side.
+Side = tuple[int, bool]
+
+
+class _Opposites:
+    """The words of the rows above by what they begin with, to look a text through for all of them at once."""
+
+    def __init__(self, rows: str) -> None:
+        self.han: dict[str, list[tuple[str, Side]]] = {}
+        self.wholes: dict[str, list[Side]] = {}
+        self.stems: dict[str, list[Side]] = {}
+        self.phrases: dict[str, list[tuple[re.Pattern[str], Side]]] = {}
+        for number, row in enumerate(re.sub(r"\n {4}", " ", rows).strip().splitlines()):
+            for second, words in enumerate(row.split("|")):
+                for word in words.split():
+                    self._add(word, (number, bool(second)))
+        self.sizes = range(min(map(len, self.stems)), max(map(len, self.stems)) + 1)
+
+    def _add(self, word: str, side: Side) -> None:
+        first, *more = word.split("_")
+        if not word[0].isascii():
+            self.han.setdefault(word[0], []).append((word, side))
+        elif more:
+            self.phrases.setdefault(first, []).append((re.compile(rf"{' '.join((first, *more))}\w*", re.I), side))
+        elif word.endswith("!"):
+            self.wholes.setdefault(word[:-1], []).append(side)
+        else:
+            self.stems.setdefault(word, []).append(side)
+
+    def find(self, folded: str) -> dict[Side, Span]:
+        """Where a text has the first word of each side."""
+        found: dict[Side, Span] = {}
+        for start, char in enumerate(folded) if has_han(folded) else ():
+            for term, side in self.han.get(char, ()):
+                if side not in found and folded.startswith(term, start):
+                    found[side] = Span(start, start + len(term), term)
+        for match in _WORD.finditer(folded):
+            word = match[0].lower()
+            for side in self._of_word(word):
+                found.setdefault(side, Span(match.start(), match.end(), match[0]))
+            for pattern, side in self.phrases.get(word, ()):
+                phrase = pattern.match(folded, match.start())
+                if phrase:
+                    found.setdefault(side, Span(phrase.start(), phrase.end(), phrase[0]))
+        return found
+
+    def _of_word(self, word: str) -> Iterator[Side]:
+        yield from self.wholes.get(word, ())
+        for size in self.sizes:
+            if size > len(word):
+                break
+            yield from self.stems.get(word[:size], ())
+
+
+_OPPOSITES = _Opposites(_EXCHANGED_TEXT)
 
 
 def exchanged_opposites(out: str, into: str) -> tuple[str, str] | None:
@@ -184,6 +238,8 @@ def exchanged_opposites(out: str, into: str) -> tuple[str, str] | None:
     old, new = fold_chars(out), fold_chars(into)
     if f"{old}{new}" in _SINGLE or f"{new}{old}" in _SINGLE:
         return out, into
+    if not (old and new):
+        return None
     before = _exchangeable(old)
     after = _exchangeable(new) if before else {}
     # The pairs in their order, of each pair its first side first.
@@ -196,12 +252,6 @@ def exchanged_opposites(out: str, into: str) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=8192)
-def _exchangeable(folded: str) -> dict[tuple[int, bool], Span]:
-    """Where a text has the first word of each side of each pair: by the pair's number, False for its first side."""
-    found: dict[tuple[int, bool], Span] = {}
-    for number, sides in enumerate(_EXCHANGED):
-        for second, pattern in enumerate(sides):
-            match = pattern.search(folded)
-            if match:
-                found[number, bool(second)] = Span(match.start(), match.end(), match[0])
-    return found
+def _exchangeable(folded: str) -> dict[Side, Span]:
+    """Where a text has the first word of each side of each pair."""
+    return _OPPOSITES.find(folded)

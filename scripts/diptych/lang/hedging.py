@@ -6,37 +6,38 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from diptych.lang.bilingual import BilingualPattern
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.spans import Span
 
 # What a wording must not leave out, by kind. "Could not" and "may not" are denials first of all.
 _STRONG = {
-    "doubt": re.compile(
+    "doubt": BilingualPattern(
         r"(?<![尽不太大的])可能(?!性)|或许|也许|恐将|恐怕|疑似|似乎|看似|或将|或会|大概|有望|料将|估计"
         r"|\b(?:may(?! not\b)|might|could(?! not\b|n['’]t)|(?<!un)likely|possibly|perhaps|probably|seems?|seemed|"
         r"seemingly|apparently|potentially|presumably|maybe|suggests? that|appears? to|appeared to|believed to)\b"
     ),
-    "plan": re.compile(
+    "plan": BilingualPattern(
         r"预计|预期|(?<=[^模虚比草起])拟(?=[^人态合真])|(?<![务必要应需])正?考虑|打算|有意|准备(?=[^好金])|计划(?=[^，。、；的书生])|寻求|力争"
         r"|\b(?:(?:is|are|was|were|been|being) (?:\w+ly )?(?:considering|mulling|weighing|expected|planning|set|due|"
         r"scheduled|seeking|looking)(?: to)?|considering|mulling|plan(?:s|ned|ning)? (?:to|on)|expect(?:s|ed)? to|"
         r"aim(?:s|ed|ing)? to|hop(?:es|ed|ing)? to|intend(?:s|ed|ing)? to|proposed|planned|would)\b"
     ),
-    "hearsay": re.compile(
+    "hearsay": BilingualPattern(
         r"据悉|据称|据传|据信|据报道|据报导|传出|传闻|据说|被指|涉嫌|消息人士|知情人士|所谓"
         r"|\b(?:reportedly|alleg(?:edly|ed|ing|es)|rumou?r(?:s|ed)?|purported(?:ly)?|supposed(?:ly)?|suspected|"
         r"(?:is|are|was|were) (?:said|thought|believed|understood) to|accused of|claim(?:s|ed|ing)? (?:that|to)|"
         r"people familiar|unconfirmed)\b",
         re.I,
     ),
-    "share": re.compile(
+    "share": BilingualPattern(
         r"主要|部分|大部分|大多|多数|在一定程度上|往往|通常|之一|一些|有些"
         r"|\b(?:mainly|mostly|largely|partly|partially|in part|primarily|generally|usually|often|one of the|most of|"
         r"some of|sometimes|many of)\b",
         re.I,
     ),
 }
-_ABOUT = re.compile(
+_ABOUT = BilingualPattern(
     r"(?:大约|约莫|约|将近|接近|近|差不多|估计)(?:为|有|达|合)?(?=\s?(?:[US$€£¥HKNT]{0,3}\s?\d|[一二三四五六七八九十百千两数半]))"
     r"|(?<=[\d十百千万亿])[多余]|(?<=[\d十百千万亿个人元吨岁天年月里米])(?:左右|上下)"
     r"|\b(?:about|around|roughly|approximately|approx\.|nearly|almost|close to|an estimated|estimated|some)"
@@ -45,7 +46,7 @@ _ABOUT = re.compile(
     re.I,
 )
 # What keeps it, more generously: languages hedge with different words.
-_KEEPS_DOUBT = re.compile(
+_KEEPS_DOUBT = BilingualPattern(
     r"可能|或|也许|恐|疑|似|看来|料|预计|预期|预测|有望|拟|计划|打算|估计|倾向|能|可|未必|一定|大概|考虑|认为|"
     r"若|如果|机会|几率|潜在|建议|猜|推测|表明|显示|易|往往|盼|望|有待|险|想|嫌|据说|据称"
     r"|\b(?:(?-i:may)|might|could|can|would|should|(?:un)?likely|likelihood|possib\w+|perhaps|probabl\w+|potential\w*|"
@@ -64,14 +65,14 @@ _SURE = re.compile(
 _LOOSE = re.compile(
     r"would|准备|寻求|力争|有意|计划|planned|proposed|suggests? that|.*\b(?:set|due|scheduled|seeking|looking)\b", re.I
 )
-_KEEPS_HEARSAY = re.compile(
+_KEEPS_HEARSAY = BilingualPattern(
     r"据|称|说|传|报道|报导|透露|表示|指控|指责|涉嫌|认为|所谓|消息|知情|疑|嫌|宣布|自称|诉|指|宣称|声称|道|相信|援引|号称"
     r"|\b(?:said|says?|saying|told|according|report\w*|alleg\w+|rumou?r\w*|claim\w*|purported\w*|suppos\w+|"
     r"accus\w+|suspect\w*|believ\w+|cit(?:es|ed|ing)|thought|understood|familiar|sources?|unconfirmed|charg\w+|"
     r"apparently|seem\w*|word|so-called|state[sd]?|add(?:s|ed)|argu\w+|suing|sued|complain\w+)\b",
     re.I,
 )
-_KEEPS_SHARE = re.compile(
+_KEEPS_SHARE = BilingualPattern(
     r"主要|部分|大多|多数|一定|往往|通常|之一|一些|有些|基本|大体|几乎|有的|许多|很多|不少|众多|常|一般|首要|最|数|多|主|为主|"
     r"各|若干|某|其中|有时|大都|少数|一个|一种|一位|一名|一所|一座|之(?=[^前后])|大|些|都|类|半|分"
     r"|\b(?:main\w*|most\w*|larg\w+|part\w*|primar\w+|general\w*|usual\w*|often|one|some\w*|many|common\w*|typical\w*|"
@@ -80,7 +81,7 @@ _KEEPS_SHARE = re.compile(
     re.I,
 )
 _KEEPS = {"doubt": _KEEPS_DOUBT, "plan": _KEEPS_DOUBT, "hearsay": _KEEPS_HEARSAY, "share": _KEEPS_SHARE}
-_KEEPS_ABOUT = re.compile(
+_KEEPS_ABOUT = BilingualPattern(
     r"约|近|左右|上下|前后|估计|大概|多|余|几|数|接近|差不多|来|许|概"
     r"|\b(?:about|around|rough\w*|approx\w*|near\w*|almost|close|estimat\w+|some|circa|or so|odd|over|more|just|"
     r"less|under|up)\b",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.names import NameIndex
@@ -18,7 +18,7 @@ _LATIN = re.compile(
 )
 # What stands between sentences, clauses and quotations, and says nothing itself.
 _MARK = re.compile(r"[^\w%$€£¥]+")
-_CLAUSE_MARK = re.compile(r"[，,。.；;！!？?：:\n—–]+")
+_CLAUSE_MARKS = frozenset("，,。.；;！!？?：:\n—–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class Token:
     @property
     def ends_clause(self) -> bool:
         """True for the marks between clauses."""
-        return _CLAUSE_MARK.fullmatch(self.form) is not None
+        return self.form in _CLAUSE_MARKS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """The tokens of ``text``, the Simplified form of ``original``, which their spans point into."""
 
@@ -52,10 +52,10 @@ class Row:
         kept = len(self.original) == len(self.text)
         return (self.original if kept else self.text)[span.start : span.end]
 
-    @property
-    def forms(self) -> list[str]:
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
         """The tokens' forms in order."""
-        return [token.form for token in self.tokens]
+        return tuple(token.form for token in self.tokens)
 
 
 @lru_cache(maxsize=4096)
@@ -78,17 +78,14 @@ def tokenize(text: str, index: NameIndex) -> Row:
 def _words(text: str, start: int, end: int) -> list[Token]:
     piece = text[start:end]
     if not has_han(piece):
-        return [_latin(text, start + m.start(), start + m.end()) for m in _LATIN.finditer(piece)]
+        return _latin_words(text, start, piece)
     tokens: list[Token] = []
     for word in _joined(piece):
         if has_han(word.text):
             span = Span(start + word.start, start + word.end, word.text)
-            tokens.append(Token(word.text, span, content=bool(content_words(word.text))))
+            tokens.append(Token(word.text, span, "", bool(content_words(word.text))))
         else:
-            tokens.extend(
-                _latin(text, start + word.start + m.start(), start + word.start + m.end())
-                for m in _LATIN.finditer(word.text)
-            )
+            tokens += _latin_words(text, start + word.start, word.text)
     return tokens
 
 
@@ -110,13 +107,30 @@ def _begins(text: str, start: int) -> bool:
     return text[start - 1 : start] in ("", ".", "!", "?", "“", '"')
 
 
-def _latin(text: str, start: int, end: int) -> Token:
-    surface = text[start:end]
-    span = Span(start, end, surface)
+def _latin_words(text: str, offset: int, piece: str) -> list[Token]:
+    """The words and marks of a piece without Chinese that stands at ``offset`` in a text."""
+    chinese = has_han(text)
+    tokens: list[Token] = []
+    for match in _LATIN.finditer(piece):
+        start, surface = offset + match.start(), match[0]
+        name = ""
+        if " " in surface or (surface[0].isupper() and not chinese and not _begins(text, start)):
+            name = "proper"
+        tokens.append(Token(_form(surface), Span(start, start + len(surface), surface), name, _is_content(surface)))
+    return tokens
+
+
+@lru_cache(maxsize=16384)
+def _form(surface: str) -> str:
     if _MARK.fullmatch(surface):
-        return Token(surface, span, content=False)
+        return surface
     if " " in surface:
-        return Token(surface.lower(), span, "proper")
-    proper = surface[0].isupper() and not _begins(text, start) and not has_han(text)
-    form = "not" if surface in ("n't", "n’t") else stem(surface)
-    return Token(form, span, "proper" if proper else "", content=bool(content_words(surface)))
+        return surface.lower()
+    return "not" if surface in ("n't", "n’t") else stem(surface)
+
+
+@lru_cache(maxsize=16384)
+def _is_content(surface: str) -> bool:
+    if _MARK.fullmatch(surface):
+        return False
+    return " " in surface or bool(content_words(surface))
