@@ -28,7 +28,7 @@ def _benchmark() -> ModuleType:
 
 pages_benchmark = _benchmark()
 
-from site_quality import browsing, documents, feeds, serving  # noqa: E402 - found by the line above
+from site_quality import browsing, documents, feeds, node_tools, serving  # noqa: E402 - found by the line above
 
 PAGE = (
     '<!doctype html><html lang="en"><head><title>A page</title></head>'
@@ -187,3 +187,20 @@ def test_a_figure_below_its_floor_fails() -> None:
     assert not pages_benchmark.worse(measure("Lighthouse performance, zh", 97), floors)
     assert pages_benchmark.worse(measure("axe violations", 1), floors)
     assert not pages_benchmark.worse(measure("axe violations", 0), floors)
+
+
+def test_a_busy_moment_costs_a_page_nothing_and_a_slow_page_its_score() -> None:
+    """Performance is what the best three runs show; of the other scores the median counts."""
+
+    def runs(*performances: int) -> list[dict[str, dict[str, float]]]:
+        others = dict.fromkeys(node_tools.CATEGORIES, 100.0)
+        return [{"scores": others | {"performance": one, "seo": one}, "lost": {}} for one in performances]
+
+    busy = node_tools.summarize(runs(99, 60, 98, 55, 97))
+    assert (busy["performance"], busy["seo"]) == (98, 97)
+    assert node_tools.summarize(runs(99, 90, 90, 90, 90))["performance"] == 90
+
+
+def test_a_tool_that_does_not_end_is_said_to_be_missing() -> None:
+    with pytest.raises(node_tools.MissingToolsError, match="sleep 60 did not end within 1 s"):
+        node_tools._run(["sleep", "60"], 1)
