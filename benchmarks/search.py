@@ -27,7 +27,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / name) for name in ("scripts", "tests")]
@@ -164,7 +164,8 @@ def misspelt(term: str, rng: random.Random) -> str:
     return term[:at] + "魑" + term[at + 1 :]
 
 
-def measure(count: int, terms: int) -> dict[str, object]:
+def measure(browser: Browser, count: int, terms: int) -> dict[str, object]:
+    """The row of figures for ``count`` briefs and ``terms`` queries."""
     rng = random.Random(SEED)
     briefs = make_briefs(count, rng)
     begun = time.process_time()
@@ -179,25 +180,25 @@ def measure(count: int, terms: int) -> dict[str, object]:
         stub = '<!doctype html><html lang="zh"><form data-search-form data-locale="zh"></form>'
         (folder / "index.html").write_text(stub, encoding="utf-8")
         with serve(folder) as address:
-            results, typos = answers(address, queries, rng)
+            results, typos = answers(browser, address, queries, rng)
     size = sum(len(file.data) for file in files if "/docs/" not in file.path)
     return {"briefs": count, "terms": terms, "index_cpu_s": round(built, 1), "index_mb": round(size / 1e6, 1)} | score(
         queries, results, typos
     )
 
 
-def answers(address: str, queries: Sequence[Query], rng: random.Random) -> tuple[list[Any], list[bool]]:
+def answers(
+    browser: Browser, address: str, queries: Sequence[Query], rng: random.Random
+) -> tuple[list[Any], list[bool]]:
     """What each query found, and whether misspelt ones still found something right."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_context().new_page()
-        client = page.context.new_cdp_session(page)
-        client.send("Network.setCacheDisabled", {"cacheDisabled": True})
-        results = [ask(page, address, query.text) for query in queries]
-        long = [query for query in queries if len(query.text) >= (5 if query.text.isascii() else 4)][:50]
-        typos = [bool(query.right & set(ask(page, address, misspelt(query.text, rng))["near"])) for query in long]
-        browser.close()
-        return results, typos
+    page = browser.new_context().new_page()
+    client = page.context.new_cdp_session(page)
+    client.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    results = [ask(page, address, query.text) for query in queries]
+    long = [query for query in queries if len(query.text) >= (5 if query.text.isascii() else 4)][:50]
+    typos = [bool(query.right & set(ask(page, address, misspelt(query.text, rng))["near"])) for query in long]
+    page.context.close()
+    return results, typos
 
 
 def score(queries: Sequence[Query], results: Sequence[dict[str, Any]], typos: Sequence[bool]) -> dict[str, object]:
@@ -218,4 +219,5 @@ if __name__ == "__main__":
     parser.add_argument("--briefs", type=int, default=1000)
     parser.add_argument("--terms", type=int, default=200)
     given = parser.parse_args()
-    print(json.dumps(measure(given.briefs, given.terms)))
+    with sync_playwright() as started:
+        print(json.dumps(measure(launch(started), given.briefs, given.terms)))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 # Fixtures that more than one folder uses.
-pytest_plugins = ["sample_story"]
+pytest_plugins = ["sample_story", "one_browser"]
 
 # The same examples in each run, so that a change is red for what it did; look for new ones now and then with
 # `pytest --hypothesis-profile=explore`. Time limits of single examples say more about the machine than about us.

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from chromium import launch
 from diptych.model.checked import CheckedBrief
 from diptych.model.term import Term
 from diptych.pipeline.build import build_site
@@ -73,14 +72,6 @@ def address(make_site: Callable[..., Path], checked: CheckedBrief) -> Iterator[s
     """The sample's site."""
     with serve(make_site(checked)) as base:
         yield base
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @dataclass

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
 
@@ -156,7 +156,7 @@ def test_a_sitemap_must_name_every_language_in_return(host: serving.Host) -> Non
 
 
 @pytest.mark.browser
-def test_a_browser_sees_what_is_wrong_with_a_page(host: serving.Host) -> None:
+def test_a_browser_sees_what_is_wrong_with_a_page(host: serving.Host, browser: Browser) -> None:
     bad = (
         '<img src="http://192.0.2.1/x.png"><p style="width: 3000px; color: #ccc">wide and pale</p>'
         "<script>console.error('oh')</script>"
@@ -164,10 +164,7 @@ def test_a_browser_sees_what_is_wrong_with_a_page(host: serving.Host) -> None:
     head = "<head><meta http-equiv=Content-Security-Policy content=\"img-src 'self'; style-src 'unsafe-inline'\">"
     text = with_body(bad).replace("<head>", head)
     (host.folder / "en" / "index.html").write_text(text, encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = pages_benchmark.launch(playwright)
-        found = browsing.visit(browser, host.address, [("bad", "en/"), ("gone", "gone/")])
-        browser.close()
+    found = browsing.visit(browser, host.address, [("bad", "en/"), ("gone", "gone/")])
     assert found.visits == 8
     assert {one.split(": ")[1] for one in found.axe if one.startswith("bad light phone")} >= {
         "image-alt",

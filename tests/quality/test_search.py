@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
 COMMAND = "python benchmarks/search.py"
@@ -45,9 +46,9 @@ def fallen(measured: dict[str, Any], floors: dict[str, float]) -> dict[str, floa
 
 
 @pytest.mark.browser
-def test_what_is_in_the_briefs_is_found_soon_and_nothing_else(search: ModuleType) -> None:
+def test_what_is_in_the_briefs_is_found_soon_and_nothing_else(search: ModuleType, browser: Browser) -> None:
     """In both Chinese scripts and English, misspelt too, from the files a browser fetches."""
-    measured = search.measure(BRIEFS, TERMS)
+    measured = search.measure(browser, BRIEFS, TERMS)
     assert not fallen(measured, FLOORS), f"below the floor; see: {COMMAND} --briefs {BRIEFS} --terms {TERMS}"
 
 
