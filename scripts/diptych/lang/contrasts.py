@@ -70,11 +70,13 @@ _ROWS = """
     increasing! higher! rise! rises!
     rose! risen!
 安全 ; safe! safely! | 危险 ; dangerous unsafe hazardous
-走低 下跌 下滑 回落 ; lower! fall! falls! fell! falling! drop decline! declined! declines! declining! slid!
+走低 下跌 下滑 回落 ; lower! fall! falls! fell! falling! dropped_by drops_by dropped_to drops_to drop_of drop_in
+    decline! declined! declines! declining! slid!
     sliding! down! | 走高 上涨 上升 攀升 ; higher! rise! rises! rose! rising! climb gain soar surg up!
 上调 提高 提升 上升 增加 增长 扩大 加大 ; rais increased! increases! increasing! boost lift! lifts! lifted!
     rose! rise! rises! rising! expand grew! grow! grows! growing! grown! higher! | 下调 降低 削减 下降 减少 缩减
-    缩小 ; cut! cuts! cutting! reduc lower slash trim decreas declin drop fell! fall! falls! falling! shrank
+    缩小 ; cut! cuts! cutting! reduc lower slash trim decreas declin dropped_by dropped_to drop_of drop_in fell!
+    fall! falls! falling! shrank
     shrink shrunk
 收窄 缩小 缩窄 ; narrow shrank shrink shrunk | 扩大 加剧 拉大 ; widen expand grew! grow! grows!
 之前 前夕 ; before! prior_to | 之后 以后 ; after!
