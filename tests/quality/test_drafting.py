@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from benchmark import fallen, load_benchmark
 from diptych.records.store import SiteRoot, load_terms
 
 ROOT = Path(__file__).parents[2]
 CORPORA = ROOT.parent / "shared" / "corpora"
 COMMAND = "python benchmarks/drafting.py --missed"
 FLOORS = json.loads((Path(__file__).parent / "drafting_floors.json").read_text(encoding="utf-8"))
-LESS_IS_BETTER = {"wrong", "accused"}
+LESS_IS_BETTER = ("wrong", "accused")
 
 
-def _benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("drafting_benchmark", ROOT / "benchmarks" / "drafting.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    # dataclasses look their own module up.
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-drafting = _benchmark()
-
-
-def fallen(measured: dict[str, float], floors: dict[str, float]) -> dict[str, float]:
-    """The measures that are worse than their floors."""
-    return {
-        name: measured[name]
-        for name, floor in floors.items()
-        if (measured[name] > floor if name in LESS_IS_BETTER else measured[name] < floor)
-    }
+drafting = load_benchmark("drafting")
 
 
 def test_the_published_facts_of_the_seeds_are_drafted_in_both_languages() -> None:
     result = drafting.measure_seeds(load_terms(SiteRoot(ROOT)))
     measured = drafting.summarize([result], drafting.judgements())
-    assert not fallen(measured, FLOORS["SEEDS"]), f"below the floor; see the table with: {COMMAND}"
+    assert not fallen(measured, FLOORS["SEEDS"], LESS_IS_BETTER), f"below the floor; see the table with: {COMMAND}"
 
 
 @pytest.mark.skipif(not (CORPORA / "stories").is_dir(), reason=f"the corpora are not at hand: {CORPORA}")
@@ -55,10 +33,10 @@ def test_reports_of_one_event_meet_in_both_languages(half: str) -> None:
     results = list(drafting.measure_stories(CORPORA, load_terms(SiteRoot(ROOT)), truth))
     measured = drafting.summarize(results, drafting.judgements())
     assert len(results) == len(truth)
-    assert not fallen(measured, FLOORS[half.upper()]), f"below the floor; see the table with: {COMMAND}"
+    assert not fallen(measured, FLOORS[half.upper()], LESS_IS_BETTER), f"below the floor; see the table with: {COMMAND}"
 
 
 def test_a_fall_is_seen() -> None:
     floors = {"found": 0.9, "wrong": 0}
-    assert fallen({"found": 0.9, "wrong": 0}, floors) == {}
-    assert fallen({"found": 0.8, "wrong": 1}, floors) == {"found": 0.8, "wrong": 1}
+    assert fallen({"found": 0.9, "wrong": 0}, floors, LESS_IS_BETTER) == {}
+    assert fallen({"found": 0.8, "wrong": 1}, floors, LESS_IS_BETTER) == {"found": 0.8, "wrong": 1}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+
+from benchmark import fallen, load_benchmark
 
 ROOT = Path(__file__).parents[2]
 COMMAND = "python benchmarks/evidence.py"
@@ -21,16 +21,9 @@ LESS_IS_BETTER = ("withheld", "accused", "accepted", "refused", "false alarms")
 
 
 @pytest.fixture(scope="module")
-def evidence() -> Iterator[ModuleType]:
-    """The benchmark as a module, with its folder importable as it is for the command."""
-    before = list(sys.path)
-    spec = importlib.util.spec_from_file_location("evidence_benchmark", ROOT / "benchmarks" / "evidence.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    yield module
-    sys.path[:] = before
+def evidence() -> ModuleType:
+    """The benchmark as a module."""
+    return load_benchmark("evidence")
 
 
 @pytest.fixture(scope="module")
@@ -45,18 +38,11 @@ def rates(rows: dict[str, dict[str, int]]) -> dict[str, float]:
     return {name: row["found"] / row["tried"] for name, row in rows.items() if row["tried"]}
 
 
-def fallen(measured: dict[str, float], floors: dict[str, float]) -> dict[str, float]:
-    """The measures that are worse than their floors."""
-    return {
-        name: measured[name]
-        for name, floor in floors.items()
-        if (measured[name] > floor if name.endswith(LESS_IS_BETTER) else measured[name] < floor)
-    }
-
-
 def test_planted_errors_are_caught_and_true_facts_left_alone(own: dict[str, dict[str, int]]) -> None:
     """News sentences of our own, in every direction and script; quotes; Chinese against English."""
-    assert not fallen(rates(own), FLOORS["own"]), f"below the floor; see what goes unseen with: {COMMAND} --show CLASS"
+    assert not fallen(rates(own), FLOORS["own"], LESS_IS_BETTER), (
+        f"below the floor; see what goes unseen with: {COMMAND} --show CLASS"
+    )
 
 
 def test_the_committed_figures_are_those_of_this_program(own: dict[str, dict[str, int]], evidence: ModuleType) -> None:
@@ -80,7 +66,7 @@ def test_parity_of_the_corpora(evidence: ModuleType) -> None:
     if not (evidence.CORPORA / "parity").is_dir():
         pytest.skip(f"the corpora are not at hand: {evidence.CORPORA}")
     figures = evidence.measure_parity(evidence.CORPORA, evidence.site_terms())
-    assert not fallen(rates(evidence.as_rows(figures)), FLOORS["parity"]), f"see the table with: {COMMAND}"
+    assert not fallen(rates(evidence.as_rows(figures)), FLOORS["parity"], LESS_IS_BETTER), f"see the table with: {COMMAND}"
 
 
 def test_a_share_is_rounded_to_our_disadvantage(evidence: ModuleType) -> None:
@@ -113,9 +99,9 @@ def test_a_fall_is_seen() -> None:
     """In both directions of better."""
     floors = {"number": 0.9, "true facts withheld": 0.01, "x false alarms": 0.02}
     good = {"number": 0.9, "true facts withheld": 0.01, "x false alarms": 0.0}
-    assert fallen(good, floors) == {}
+    assert fallen(good, floors, LESS_IS_BETTER) == {}
     bad = {"number": 0.89, "true facts withheld": 0.02, "x false alarms": 0.03}
-    assert fallen(bad, floors) == bad
+    assert fallen(bad, floors, LESS_IS_BETTER) == bad
 
 
 def test_no_floor_stands_below_what_was_promised() -> None:

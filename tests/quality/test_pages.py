@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from playwright.sync_api import Browser
 
+from benchmark import load_benchmark
+
 ROOT = Path(__file__).parents[2]
 
 
-def _benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("pages_benchmark", ROOT / "benchmarks" / "pages.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-pages_benchmark = _benchmark()
+pages_benchmark = load_benchmark("pages")
 
 from site_quality import browsing, documents, feeds, node_tools, serving  # noqa: E402 - found by the line above
 

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+from benchmark import load_benchmark
 
 ROOT = Path(__file__).parent.parent.parent
 COMMAND = "python benchmarks/reading.py"
 
 
-def _benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("benchmark_reading", ROOT / "benchmarks" / "reading.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    # dataclasses look their own module up.
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-reading = _benchmark()
+reading = load_benchmark("reading")
 FLOORS: dict[str, float] = json.loads((ROOT / "tests" / "quality" / "floors.json").read_text(encoding="utf-8"))
 SETS = [name for name in reading.SETS if name != "memory"]
 

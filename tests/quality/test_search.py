@@ -2,54 +2,36 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from benchmark import fallen, load_benchmark
+
 ROOT = Path(__file__).parents[2]
 COMMAND = "python benchmarks/search.py"
 FLOORS = json.loads((Path(__file__).parent / "search_floors.json").read_text(encoding="utf-8"))
-LESS_IS_BETTER = {"bytes_p95", "ms_median"}
+LESS_IS_BETTER = ("bytes_p95", "ms_median")
 # Enough for lists of several pieces and names of many briefs; the table at 1,000 and 10,000 is the command's.
 BRIEFS, TERMS = 300, 60
 
 
 @pytest.fixture(scope="module")
-def search() -> Iterator[ModuleType]:
-    """The benchmark as a module, which finds its neighbours as a script does."""
-    before = list(sys.path)
-    spec = importlib.util.spec_from_file_location("search_benchmark", ROOT / "benchmarks" / "search.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    # dataclasses look their own module up.
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    yield module
-    sys.path[:] = before
-
-
-def fallen(measured: dict[str, Any], floors: dict[str, float]) -> dict[str, float]:
-    """The measures that are worse than their floors."""
-    return {
-        name: measured[name]
-        for name, floor in floors.items()
-        if (measured[name] > floor if name in LESS_IS_BETTER else measured[name] < floor)
-    }
+def search() -> ModuleType:
+    """The benchmark as a module."""
+    return load_benchmark("search")
 
 
 @pytest.mark.browser
 def test_what_is_in_the_briefs_is_found_soon_and_nothing_else(search: ModuleType, browser: Browser) -> None:
     """In both Chinese scripts and English, misspelt too, from the files a browser fetches."""
     measured = search.measure(browser, BRIEFS, TERMS)
-    assert not fallen(measured, FLOORS), f"below the floor; see: {COMMAND} --briefs {BRIEFS} --terms {TERMS}"
+    assert not fallen(measured, FLOORS, LESS_IS_BETTER), (
+        f"below the floor; see: {COMMAND} --briefs {BRIEFS} --terms {TERMS}"
+    )
 
 
 def test_what_was_not_found_lowers_the_score(search: ModuleType) -> None:
@@ -67,9 +49,9 @@ def test_what_was_not_found_lowers_the_score(search: ModuleType) -> None:
 def test_a_fall_is_seen() -> None:
     """In both directions of better."""
     floors = {"recall": 0.9, "bytes_p95": 100}
-    assert fallen({"recall": 0.9, "bytes_p95": 100}, floors) == {}
+    assert fallen({"recall": 0.9, "bytes_p95": 100}, floors, LESS_IS_BETTER) == {}
     bad = {"recall": 0.8, "bytes_p95": 101}
-    assert fallen(bad, floors) == bad
+    assert fallen(bad, floors, LESS_IS_BETTER) == bad
 
 
 def test_no_floor_stands_below_what_was_promised() -> None:

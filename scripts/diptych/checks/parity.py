@@ -140,10 +140,6 @@ def _conflict(what: str, zh: str, en: str) -> Finding:
     return make_finding(f"parity.{what}", zh=f"'{zh}'" if zh else "nothing", en=f"'{en}'" if en else "nothing")
 
 
-def _missing(what: str, surface: str, side: str) -> Finding:
-    return _conflict(what, surface if side == "zh" else "", surface if side == "en" else "")
-
-
 def _dates(zh: str, en: str) -> list[Finding]:
     chinese, english = with_inherited(find_dates(zh)), with_inherited(find_dates(en))
     missing: dict[str, list[DateMention]] = {"zh": [], "en": []}

@@ -25,11 +25,3 @@ def share(one: str, other: str) -> float:
     """The share of the first text's content words that the other has, 0 to 1; 0 where it has fewer than three."""
     mine = _word_set(one)
     return len(mine & _word_set(other)) / len(mine) if len(mine) >= 3 else 0.0
-
-
-def overlap(one: str, other: str) -> float:
-    """The share of the shorter text's content words that the other has, 0 to 1; 0 where either has fewer than two."""
-    mine, yours = _word_set(one), _word_set(other)
-    if min(len(mine), len(yours)) < 2:
-        return 0.0
-    return len(mine & yours) / min(len(mine), len(yours))
