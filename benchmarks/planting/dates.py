@@ -55,9 +55,9 @@ def change_date(text: str) -> Changes:
     yield from _months_and_days(text)
     for manner, pairs in (("relative", _POINTERS), ("part", _PARTS)):
         for old, new in pairs:
-            start = text.find(old)
-            if start >= 0:
-                yield manner, text[:start] + new + text[start + len(old) :]
+            spot = re.search(re.escape(old) + r"(?![a-z])", text)  # "the last years" name no year
+            if spot:
+                yield manner, text[: spot.start()] + new + text[spot.end() :]
 
 
 def _years(text: str) -> Changes:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from diptych.checks.pairs import unpaired
+from diptych.lang.date_exchange import exchanged_date, misplaced_comparison
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees, carries, says_year_before, with_inherited
 from diptych.lang.designations import is_part
@@ -94,15 +95,7 @@ class Ground:
     @cached_property
     def _undated(self) -> tuple[str, ...]:
         """The texts without their dates: the 8 of 7月8日 counts nothing."""
-        texts = []
-        for text in self.texts:
-            chars = list(text)
-            for mention in find_dates(text):
-                if mention.span.text.endswith(("号", "號")):
-                    continue  # 1 号 may be a reactor
-                chars[mention.span.start : mention.span.end] = " " * (mention.span.end - mention.span.start)
-            texts.append("".join(chars))
-        return tuple(texts)
+        return tuple(map(_undated, self.texts))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -192,13 +185,24 @@ class Ground:
             return agrees(one, other) or carries(other, one, passage.anchor)
 
         more, lost = unpaired(here, there, lambda one, other: replace(one, span=other.span) == other, meet)
-        if len(more) != 1 or more[0].vague or lost[0].vague or _bare_number(more[0], passage.text):
+        pointed = more and (more[0].vague or lost[0].vague) and not _same_unit(more[0], lost[0])
+        if len(more) != 1 or pointed or _bare_number(more[0], _undated(passage.text)):
             return None
         told = passage.anchor is not None and _published_then(more[0], passage.anchor)
         return None if told else more[0]
 
-    def carries_date(self, mention: DateMention, anchors: tuple[dt.date | None, ...] = ()) -> bool:
+    def exchanged_date(self, mentions: tuple[DateMention, ...]) -> DateMention | None:
+        """A date of the wording that stands where the only passage has another one: 今年 for 2023."""
+        if len(self.passages) != 1 or not mentions:
+            return None
+        passage = self.passages[0]
+        return exchanged_date(with_inherited(mentions), with_inherited(find_dates(passage.text)), passage.anchor)
+
+    def carries_date(self, mention: DateMention) -> bool:
         """Whether the passages say the date; the wording's own relative words are read on the passages' days."""
+        if any(misplaced_comparison(mention, text) for text in self.texts):
+            return False
+        pointed = False
         for passage in self.passages:
             found = with_inherited(find_dates(passage.text))
             if any(carries(other, mention, passage.anchor) for other in found):
@@ -209,9 +213,9 @@ class Ground:
                 return True
             if mention.relative == ("year", -2) and mention.vague and says_year_before(passage.text):
                 return True
-            if mention.vague and not any(_same_unit(other, mention) for other in found):
-                return True  # 今年, today: words that sentences gain and lose; only another one contradicts
-        return False
+            pointed = pointed or any(_same_unit(other, mention) for other in found)
+        # 今年, today: words that sentences gain and lose; only another one contradicts.
+        return mention.vague and not pointed
 
     def carries_name(self, mention: NameMention) -> bool:
         """Whether the passages, or the names that their sources stand under, have the name."""
@@ -300,6 +304,14 @@ class Ground:
 @lru_cache(maxsize=1024)
 def _squeeze(text: str) -> str:
     return _NO_LETTER.sub("", fold_chars(text))
+
+
+def _undated(text: str) -> str:
+    chars = list(text)
+    for mention in find_dates(text):
+        if not mention.span.text.endswith(("号", "號")):  # 1 号 may be a reactor
+            chars[mention.span.start : mention.span.end] = " " * (mention.span.end - mention.span.start)
+    return "".join(chars)
 
 
 def _says_more(quantity: Quantity, other: Quantity) -> bool:

@@ -17,6 +17,7 @@ from diptych.lang.dates import parse_date, parse_day
 from diptych.lang.dayparts import exchanged_daypart
 from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.names import NameIndex
+from diptych.lang.occasions import exchanged_occasion
 from diptych.lang.persons import exchanged_person
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.quantity_vague import exchanged_magnitude
@@ -261,8 +262,9 @@ def _dates(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
     mentions = find_dates(text)
     found = [mention.span.text for mention in mentions if not ground.carries_date(mention)]
     if not found:
-        repeated = ground.repeated_date(mentions)
-        exchanged = exchanged_daypart(text, "\n".join(ground.texts))
+        repeated = ground.repeated_date(mentions) or ground.exchanged_date(mentions)
+        there = "\n".join(ground.texts)
+        exchanged = exchanged_daypart(text, there) or exchanged_occasion(text, there)
         found = [repeated.span.text] if repeated else [exchanged[0]] if exchanged else []
     yield from (("grounding.date", surface) for surface in found)
 

@@ -21,6 +21,7 @@ from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.names import NameIndex
 from diptych.lang.nations import places_in_pairs, says_place_briefly, stands_for
 from diptych.lang.numbers_said import says_digits, says_number
+from diptych.lang.occasions import exchanged_occasion
 from diptych.lang.persons import exchanged_person
 from diptych.lang.polarity import find_negations
 from diptych.lang.quantities import Quantity, Relation, converts, relate
@@ -153,7 +154,7 @@ def _dates(zh: str, en: str) -> list[Finding]:
     lone_zh = [mention for mention in missing["zh"] if not _pointed_at(mention, english, en)]
     lone_en = [mention for mention in missing["en"] if not _pointed_at(mention, chinese, zh)]
     found = _unmatched("date", _firm(lone_zh, lone_en), _firm(lone_en, lone_zh))
-    exchanged = None if found else exchanged_daypart(zh, en)
+    exchanged = None if found else exchanged_daypart(zh, en) or exchanged_occasion(zh, en)
     return [_conflict("date", *exchanged)] if exchanged else found
 
 

@@ -20,6 +20,7 @@ from diptych.lang.date_readers import (
     read_period,
     read_quarter,
     read_relative_day,
+    read_relative_quarter,
     read_season,
     read_year_part,
     read_zh_date,
@@ -54,8 +55,8 @@ _ABBREVIATED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _EN_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _EN_YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\d,.]*\d)"
 _EN_PART = (
-    r"(?:(?P<part>early|mid|late|the end of|end of|the start of|the beginning of|spring|summer|autumn|winter|"
-    r"end|start|beginning)[\s-]+(?:of\s)?)?"
+    r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|the end of|end of|the start of|the beginning of|spring|summer|autumn|winter|"
+    r"the middle of|end|start|beginning)[\s-]+(?:of\s)?)?"
 )
 _Reader = Callable[[re.Match[str]], dict[str, object] | None]
 
@@ -84,8 +85,15 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"(?<![\d.])(?P<month>\d{1,2})[·・•](?P<day>\d{1,2})(?![\d.])", 0, read_fixed_day),
         (r"元旦(?!假|小|快|节目)|\b[Nn]ew [Yy]ear['’]s [Dd]ay\b(?! on)", 0, read_fixed_day),
         (
+            r"(?<![\d.])(?:1|一)\s?月?(?:份)?\s?[-–—~至到]\s?(?P<count>[369三六九])\s?月(?:份)?(?!\s?\d)|"
+            r"\bJanuary\s?(?:-|–|to|through)\s?(?P<count2>March|June|September)\b(?!\s\d{1,2}\b)",
+            0,
+            read_months,
+        ),
+        (
             r"(?<![此之日])[前首头](?P<count>[三3六69九])个?(?:月|(?P<quarters>季度))|\b(?P<which>first|last)\s(?P<count2>three|3|"
-            r"six|6|nine|9)\smonths(?=\sof\s(?:the|last|this|20\d\d|fiscal))",
+            r"six|6|nine|9)\smonths(?=\sof\s(?:the|last|this|next|20\d\d|fiscal))|"
+            r"\b[Ff]irst\s(?P<count3>three)\s(?P<quarters2>quarters)(?=\sof\s(?:the\syear|last|this|20\d\d|fiscal))",
             0,
             read_months,
         ),
@@ -102,7 +110,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             read_century,
         ),
         (r"(?<![\d.])(?P<month>1[0-2]|[1-9])(?=\s?[-–—~至到]\s?(?:1[0-2]|[1-9])\s?月)", 0, read_zh_date),
-        (rf"{_ZH_YEAR}\s?(?:{_ZH_MONTH}\s?(?:{_ZH_DAY})?)?(?:\s?的?{_ZH_PART})?", 0, read_zh_date),
+        (rf"{_ZH_YEAR}\s?(?:{_ZH_MONTH}\s?(?:{_ZH_DAY})?)?(?:\s?的?{_ZH_PART}|的?同期)?", 0, read_zh_date),
         (rf"(?:(?P<rmonth>[本上下这])一?个?月)\s?(?:{_ZH_DAY}|{_ZH_PART})?", 0, read_zh_date),
         (
             rf"(?<![\d个.])(?<!个)(?P<month>1[0-4]|0?[1-9]|十[一二]?|"
@@ -119,7 +127,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"(?<=[至到和、与及])(?P<day>{_N}{{1,3}})[日号](?!内|间|游)", 0, read_zh_date),
         (
             r"(?P<which>[今去明])(?P<season>[春夏秋冬])|"
-            r"\b(?P<which2>[Tt]his)\s(?P<season2>spring|summer|fall|autumn|winter)\b",
+            r"\b(?P<which2>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<season2>spring|summer|fall|autumn|winter)\b",
             0,
             read_season,
         ),
@@ -135,6 +143,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             read_zh_weekday,
         ),
         (r"(?P<which>上|本|这|下)(?:一?个)?(?:周|星期|礼拜)", 0, read_zh_week),
+        (
+            r"(?P<which>上|本|这|当|下)(?:一?个)?季度|"
+            r"(?<!the )\b(?P<which2>last|this|next|current|coming) quarter\b(?! of\b)",
+            0,
+            read_relative_quarter,
+        ),
+        (r"(?<![\d一二三四五六七八九十个上下本这每同当])月(?P<part>[初底末])", 0, read_zh_date),
         (r"(?<!光)(?:今天|今日|今晚|今早|今晨|昨天|昨日|昨晚|明天|明日|明晚|前天|后天)", 0, read_relative_day),
         (rf"(?<![\d.:])(?P<hour>\d{{1,2}})(?:[:.：](?P<minute>[0-5]\d))?\s?{_EN_MERIDIEM}", re.I, read_clock),
         (
@@ -220,7 +235,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             r"\b(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<kind>quarter|half)|"
             r"(?P<kind2>[QH])(?P<number>[1-4])|(?P<number2>[1-4])(?P<kind3>[QH]))"
             r"(?:(?P<year2>(?:20)?[12]\d)(?!\d)|(?![A-Za-z0-9]))"
-            r"(?:\s(?:of\s)?(?:(?:fiscal\s)?(?P<year>20\d\d)|(?P<which>last|this|next)\syear\b))?",
+            r"(?:\s(?:of\s)?(?:(?:fiscal\s)?(?P<year>(?:19|20)\d\d)|(?P<which>last|this|next)\syear\b))?",
             0,
             read_quarter,
         ),
@@ -238,6 +253,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         ),
         (rf"(?<=\b[Ii]n )(?P<month>{_ABBREVIATED})\b\.?(?!\s?\d)", 0, read_en_date),
         (
+            r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
+            r"(?:['’]s)?[\s-](?P<part>end|start|beginning)\b(?!\sof\b)",
+            0,
+            read_en_date,
+        ),
+        (
             r"\b(?P<century>\d{1,2}|twenty-first|"
             + "|".join(ENGLISH_ORDINALS)
             + r")(?:st|nd|rd|th)?(?:[\s-]century\b|[\s-]centuries\b|(?=\s(?:and|to|or)\s(?:early\s|late\s|"
@@ -254,7 +275,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (
             rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?{_EN_PART}"
             r"(?P<month>January|February|April|June|July|August|September|October|November|"
-            r"December)\b(?:[\s,]+(?P<year>(?:1\d|20)\d\d)\b)?",
+            r"December|(?:(?<=last )|(?<=this )|(?<=next ))(?:March|May))\b(?:[\s,]+(?P<year>(?:1\d|20)\d\d)\b)?",
             0,
             read_en_date,
         ),
@@ -262,7 +283,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"(?:(?<=[a-z0-9,][\s-])|(?<=\())(?P<month>May|March)\b(?!\s(?:be|have|not)\b)", 0, read_en_date),
         (
             r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?(?P<name>Monday|Tuesday|Wednesday|Thursday|Friday|"
-            r"Saturday|Sunday)s?\b",
+            r"Saturday|Sunday)s?\b(?:,?\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?",
             0,
             read_en_weekday,
         ),
@@ -270,8 +291,17 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"\b(?P<month>{_ABBREVIATED})\.?(?=\s?[-–/]\s?(?:{_ABBREVIATED})\b)", 0, read_en_date),
         (rf"(?<=[-–/])(?P<month>{_ABBREVIATED})\b", 0, read_en_date),
         (r"\bthe\s(?P<unit>year|month|week)\sbefore\slast\b", re.I, read_period),
-        (r"\b(?P<which>last|this|next)\s(?P<unit>year|month|week)\b", re.I, read_period),
-        (r"\b(?:today|tonight|yesterday|tomorrow)\b", re.I, read_relative_day),
+        (
+            r"\b(?:the\ssame\s(?:period|quarter|month|time|point)\s(?:of\s)?)?"
+            r"(?P<which>last|this|next)\s(?P<unit>year|month|week)\b",
+            re.I,
+            read_period,
+        ),
+        (
+            r"\b(?:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|today|tonight|yesterday|tomorrow)\b",
+            re.I,
+            read_relative_day,
+        ),
         (
             rf"(?<![$€£¥.,\dA-Za-z]){_EN_PART}(?:\bfiscal\s(?:year\s)?|\bFY\s?|\byear\s)?(?P<year>(?:19|20)\d\d)(?:[-–/]\d\d(?!\d|-))?"
             r"(?!\s?[-–~至到]\s?(?:2[1-9]|[3-9]\d)\d\d)"

@@ -28,6 +28,8 @@ _RELATIVE_DAYS = {
     "tonight": 0,
     "yesterday": -1,
     "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
 }
 _WEEKDAYS_ZH = {char: index for index, char in enumerate("一二三四五六日")} | {"天": 6, "末": 5}
 _MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905
@@ -109,10 +111,7 @@ def read_en_date(match: re.Match[str]) -> dict[str, object] | None:
             found[field] = int(groups[field])
     part = groups.get("part")
     if part:
-        part = "the " + part if part in {"end", "start", "beginning"} else part
-        found["part"] = {"t": "late" if "end" in part else "early", "e": "early" if part == "early" else "late"}.get(
-            part[0], part
-        )
+        found["part"] = _en_part(part.lower())
     if groups.get("year_of"):
         found["relative"] = ("year", {"last": -1, "this": 0, "next": 1}[groups["year_of"].lower()])
     which = groups.get("which")
@@ -123,11 +122,23 @@ def read_en_date(match: re.Match[str]) -> dict[str, object] | None:
     return found
 
 
+def _en_part(words: str) -> str:
+    """Early, mid or late for "the end of"; a season as it is."""
+    if "end" in words:
+        return "late"
+    if "start" in words or "beginning" in words:
+        return "early"
+    return "mid" if "middle" in words else words
+
+
 def read_en_weekday(match: re.Match[str]) -> dict[str, object] | None:
     """Fields of last Thursday."""
     which = (match["which"] or "").lower()
     found: dict[str, object] = {"weekday": _WEEKDAYS[match["name"].lower()]}
-    if which:
+    week = match.groupdict().get("week")
+    if week and not which:
+        found["relative"] = ("week", {"last": -1, "this": 0, "next": 1}[week])
+    elif which:
         found["relative"] = ("weekday", {"last": -1, "this": 0, "next": 1}[which])
     return found
 
@@ -195,12 +206,13 @@ def read_quarter(match: re.Match[str]) -> dict[str, object] | None:
 
 
 def read_months(match: re.Match[str]) -> dict[str, object] | None:
-    """Fields of the first six months, 前三季度: the part of the year that they are."""
-    text = (match["count"] or match["count2"]).lower()
-    count = {"three": 3, "six": 6, "nine": 9}.get(text) or _number(text)
-    if match["quarters"]:
+    """Fields of the first six months, 前三季度, January to June: the part of the year that they are."""
+    groups = match.groupdict()
+    text = next(word for name, word in groups.items() if name.startswith("count") and word).lower()
+    count = {"three": 3, "six": 6, "nine": 9, "march": 3, "june": 6, "september": 9}.get(text) or _number(text)
+    if groups.get("quarters") or groups.get("quarters2"):
         count = (count or 0) * 3
-    last = match["which"] == "last"
+    last = groups.get("which") == "last"
     part = {3: "Q4" if last else "Q1", 6: "H2" if last else "H1", 9: "9M"}.get(count or 0)
     return {"part": part} if part else None
 
@@ -212,7 +224,14 @@ def read_season(match: re.Match[str]) -> dict[str, object] | None:
     offset = {"今": 0, "去": -1, "明": 1, "this": 0}.get((match["which"] or match["which2"]).lower())
     if offset is not None:
         found["relative"] = ("year", offset)
-    return found if "relative" in found else None
+    return found  # "last winter" may be this year's
+
+
+def read_relative_quarter(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of 上季度, next quarter."""
+    which = match["which"] or match["which2"]
+    offset = {"上": -1, "last": -1, "下": 1, "next": 1, "coming": 1}.get(which, 0)
+    return {"relative": ("quarter", offset)}
 
 
 def read_year_part(match: re.Match[str]) -> dict[str, object] | None:

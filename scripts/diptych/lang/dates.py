@@ -47,6 +47,11 @@ class DateMention:
         return self.relative is not None and (self.month, self.day, self.weekday, part) == (None,) * 4
 
     @property
+    def spans_months(self) -> bool:
+        """True for January to June: a half year that is told by its months, which a month of it does not say."""
+        return self.part in {"Q1", "H1", "9M"} and self.span.text[0] in "1一J"
+
+    @property
     def needs_anchor(self) -> bool:
         """True where the calendar days follow only from the day of publication."""
         return (self.relative is not None or self.weekday is not None) and self.year is None and not self.days
@@ -89,6 +94,9 @@ def resolve(mention: DateMention, anchor: dt.date | None) -> DateMention:
     if unit == "month":
         months = anchor.year * 12 + anchor.month - 1 + offset
         return replace(mention, year=months // 12, month=months % 12 + 1)
+    if unit == "quarter":
+        quarters = anchor.year * 4 + (anchor.month - 1) // 3 + offset
+        return replace(mention, year=quarters // 4, part=f"Q{quarters % 4 + 1}")
     if unit == "week":
         monday = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(weeks=offset)
         return replace(mention, days=tuple(monday + dt.timedelta(days=index) for index in range(7)))
@@ -179,6 +187,8 @@ def _within(fine: DateMention, coarse: DateMention) -> bool:
 _CENTURY = 100
 # Characters between two months of one year at most: 至, " to ".
 _JOINED = 4
+# Days beyond the month of publication in which a day is still named without its month.
+_OVER_EDGE = 10
 # The thirds that "early", "mid" and "late" mean: of a month in days, of a year in months, each a little generous.
 _THIRDS = {"early": ((1, 12), (1, 4)), "mid": ((9, 22), (5, 8)), "late": ((19, 31), (9, 12))}
 
@@ -213,13 +223,30 @@ def carries(evidence: DateMention, claim: DateMention, anchor: dt.date | None) -
     if not agrees(evidence, claim):
         return False
     if claim.year is not None and evidence.year is None and evidence.decade is None and evidence.century is None:
-        return evidence.relative is None and _near_anchor(claim, anchor)
+        if evidence.relative is not None:
+            return False
+        bare = evidence.day is not None and evidence.month is None
+        return _near_day(evidence, claim, anchor) if bare else _near_anchor(claim, anchor)
     if claim.month is not None and evidence.month is None:
-        return False
+        return _near_day(evidence, claim, anchor)
     if claim.day is not None and evidence.day is None:
         return False
     exact = claim.part is not None and claim.part[0] in "QH"
-    return not (exact and evidence.part is None and not _within(evidence, claim))
+    within = _within(evidence, claim) and not claim.spans_months
+    return not (exact and evidence.part is None and not within)
+
+
+def _near_day(evidence: DateMention, claim: DateMention, anchor: dt.date | None) -> bool:
+    """Whether a day without a month (14日电) is the claim's: of the anchor's month, or a few days over its edge."""
+    if anchor is None or evidence.day is None or evidence.day != claim.day or claim.month is None:
+        return False
+    if not _on_calendar(claim.year or anchor.year, claim.month, claim.day):
+        return False
+    years = (claim.year,) if claim.year is not None else (anchor.year - 1, anchor.year, anchor.year + 1)
+    days = [dt.date(year, claim.month, claim.day) for year in years if _on_calendar(year, claim.month, claim.day)]
+    return any(
+        (day.year, day.month) == (anchor.year, anchor.month) or abs((day - anchor).days) <= _OVER_EDGE for day in days
+    )
 
 
 def with_inherited(mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:

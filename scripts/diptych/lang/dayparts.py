@@ -61,12 +61,16 @@ _ENGLISH = {
     "tonight": "eg",
     "midnight": "gd",
 }
+# "Early on Sunday" and "late Tuesday": the day's first hours and its last, never the other half.
+_EDGES = {"early": "m", "late": "ae"}
+_DAY_NAMES = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _CHINESE_WORD = re.compile(f"(?:{'|'.join(_CHINESE)})(?![报宴茶餐饭])")
 _WORDS = sorted(set(_ENGLISH) - {"am", "pm", "a.m", "p.m"}, key=lambda word: (-len(word), word))
 # "am" and "pm" only after a number: "I am" is no time.
 _ENGLISH_WORD = re.compile(
     rf"(?<=\d)\s?(?P<clock>[ap]\.?m)\b|\b(?P<word>{'|'.join(_WORDS)})\b"
-    r"(?!\s(?:Live|Football|Post|Star|market))",
+    r"(?!\s(?:Live|Football|Post|Star|market))"
+    rf"|\b(?P<edge>early|late)\s(?:on\s)?{_DAY_NAMES}\b(?!\s(?:morning|afternoon|evening|night))",
     re.I,
 )
 
@@ -83,8 +87,9 @@ def find_dayparts(text: str) -> tuple[tuple[str, str], ...]:
             for match in _CHINESE_WORD.finditer(folded)
         ]
     for match in _ENGLISH_WORD.finditer(text):
-        word = match["clock"] or match["word"]
-        found.append((match.start(), word, _ENGLISH[word.lower()]))
+        word = match["clock"] or match["word"] or match[0]
+        parts = _EDGES[match["edge"].lower()] if match["edge"] else _ENGLISH[word.lower()]
+        found.append((match.start(), word, parts))
     return tuple((surface, parts) for _, surface, parts in sorted(found))
 
 
