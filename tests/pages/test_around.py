@@ -14,8 +14,8 @@ from diptych.model.checked import CheckedBrief
 from diptych.model.locale import EN, ZH, ZH_HANT, Locale
 from diptych.model.term import Term
 from diptych.pages.edition import Edition
-from diptych.pages.edition_pages import edition_pages, edition_views
-from diptych.pages.mentions import find_mentions
+from diptych.pages.register import Register
+from site_of_pages import pages_of_site
 
 Editions = Mapping[Locale, Edition]
 
@@ -39,9 +39,7 @@ def briefs(checked: CheckedBrief) -> list[CheckedBrief]:
 def pages_of(
     briefs: Sequence[CheckedBrief], edition: Edition, terms: Sequence[Term]
 ) -> dict[str, lxml_html.HtmlElement]:
-    mentions = find_mentions(briefs, terms)
-    views = edition_views(briefs, edition, {}, mentions)
-    pages = edition_pages(views, edition, "Diptych", mentions=mentions)
+    pages = pages_of_site(briefs, edition, terms)
     return {page.url: lxml_html.fragment_fromstring(page.text.split("---\n", 2)[2]) for page in pages}
 
 
@@ -52,7 +50,8 @@ def texts(element: lxml_html.HtmlElement, path: str) -> list[str]:
 def test_a_fact_names_a_term_in_either_language_and_withheld_ones_do_not_count(
     briefs: list[CheckedBrief], terms: tuple[Term, ...]
 ) -> None:
-    found = {(one.brief, one.term.id): one.facts for one in find_mentions(briefs, terms)}
+    register = Register(terms)
+    found = {(one.brief.id, named.term): named.facts for one in briefs for named in register.enter(one).names}
     assert found[("2025-08-14-r2-delay", "huawei")] == ("f1", "f3")
     assert found[("2025-08-14-r2-delay", "nvidia")] == ("f2", "f4")
     assert found[("2025-09-01-later", "morgan-stanley")] == ("f3",)
@@ -68,11 +67,11 @@ def test_a_name_has_a_page_with_every_brief_and_fact_that_names_it(
     page = pages["names/huawei/"]
     assert texts(page, "//h1") == ["Huawei"]
     assert texts(page, "//header/p") == ["华为"]
-    assert [link.get("href") for link in page.xpath("//h2/a")] == [
-        "../../briefs/2025-09-01-later/",
-        "../../briefs/2025-08-14-r2-delay/",
+    assert texts(page, "//h2") == ["September 1, 2025", "August 14, 2025"]
+    assert page.xpath("//article[2]/ul/li/a/@href") == [
+        "../../briefs/2025-08-14-r2-delay/#f-f1",
+        "../../briefs/2025-08-14-r2-delay/#f-f3",
     ]
-    assert len(page.xpath("//article[2]/ul/li")) == 2
     assert texts(pages_of(briefs, editions[ZH_HANT], terms)["names/nvidia/"], "//h1") == ["輝達"]
 
 

@@ -14,15 +14,14 @@ from diptych.model.brief import Pair
 from diptych.model.checked import CheckedBrief
 from diptych.model.locale import EN, LOCALES, ZH, ZH_HANT, Locale
 from diptych.pages.edition import Edition
-from diptych.pages.edition_pages import edition_pages, edition_views
+from site_of_pages import pages_of_site
 
 Editions = Mapping[Locale, Edition]
 
 
 def body(checked: CheckedBrief, edition: Edition) -> str:
     """The fragment of the brief's page, without its front matter."""
-    views = edition_views([checked], edition, {})
-    page = next(page for page in edition_pages(views, edition, "Diptych") if page.url.startswith("briefs/"))
+    page = next(page for page in pages_of_site([checked], edition) if page.url.startswith("briefs/"))
     return page.text.split("---\n", 2)[2].strip()
 
 

@@ -10,9 +10,9 @@ import pytest
 from diptych.model.checked import CheckedBrief
 from diptych.model.locale import EN, ZH, Locale
 from diptych.pages.edition import Edition
-from diptych.pages.edition_pages import edition_views
 from diptych.pages.picture import HEIGHT, WIDTH, picture
-from diptych.pages.view import Row
+from diptych.pages.view import MatrixRow
+from site_of_pages import views_of
 
 PAPER, FRAME, SILENT, SAYS, CONTRADICTS = range(5)
 
@@ -37,8 +37,8 @@ def pixels(png: bytes) -> list[bytes]:
     return [row[1:] for row in rows]
 
 
-def matrix(checked: CheckedBrief, edition: Edition) -> tuple[Row, ...]:
-    return edition_views([checked], edition, {})[0].matrix
+def matrix(checked: CheckedBrief, edition: Edition) -> tuple[MatrixRow, ...]:
+    return views_of([checked], edition)[0].matrix
 
 
 def test_it_shows_who_says_what(checked: CheckedBrief, editions: dict[Locale, Edition]) -> None:

@@ -6,13 +6,12 @@ import re
 
 from diptych.pages import escaping
 from diptych.pages.edition import Edition
-from diptych.pages.feeds import updated_day
 from diptych.pages.view import BriefView, CitationText
 
 
 def cite_brief(view: BriefView, edition: Edition, site_name: str, page_url: str) -> CitationText:
     """The citation of a page as it stands today: with the day of its last change."""
-    day = updated_day(view)
+    day = view.updated
     where = f" {page_url}" if page_url else ""
     line = edition.labels.t("cite.line", title=view.title.text, site=site_name, date=edition.labels.date(day))
     fields = {

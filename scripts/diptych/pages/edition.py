@@ -53,12 +53,16 @@ class Edition:
 
     def term(self, name: str) -> Term | None:
         """The term that knows a name."""
-        return self._names.get(_folded(name))
+        return self._names.get(folded_name(name))
 
     def name(self, name: str) -> str:
         """A name as this locale writes it where the site's terms know it, else as it stands."""
         term = self.term(name)
         return self.term_name(term) if term else name
+
+    def listed(self, term_id: str) -> Term | None:
+        """The term with an id."""
+        return self._names.get(f"#{term_id}")
 
     def term_name(self, term: Term) -> str:
         """A term's name in this locale."""
@@ -86,7 +90,7 @@ def make_edition(
         names[f"#{term.id}"] = term
         for name in (term.zh, term.en, term.hant, *term.aliases):
             if name:
-                names.setdefault(_folded(name), term)
+                names.setdefault(folded_name(name), term)
     return Edition(locale, labels_for(locale), to_hant if locale.derived else _unchanged, names, topics or {})
 
 
@@ -94,5 +98,6 @@ def _unchanged(text: str) -> str:
     return text
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
+    """A name as terms are looked up by: without regard to case, width and blanks."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

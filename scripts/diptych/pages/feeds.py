@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from diptych.pages import escaping, links
 from diptych.pages.edition import Edition
-from diptych.pages.view import BriefView
+from diptych.pages.row import Row
 
 # What a reader who was away for a month wants to find; a feed is fetched whole every hour.
 FEED_BRIEFS = 30
@@ -46,33 +46,28 @@ class _Feed:
     entries: tuple[Entry, ...]
 
 
-def feed_files(views: Sequence[BriefView], edition: Edition, site_name: str, base_url: str) -> Iterator[FeedFile]:
+def feed_files(rows: Sequence[Row], edition: Edition, site_name: str, base_url: str) -> Iterator[FeedFile]:
     """The feeds of one locale; ``base_url`` is the absolute address of its folder, or empty."""
-    shown = sorted(
-        (view for view in views if view.status == "published"), key=lambda view: (view.date, view.id), reverse=True
-    )
-    topics: dict[str, list[BriefView]] = {}
-    for view in shown:
-        for topic in view.topics:
-            topics.setdefault(topic.url.removeprefix(view.root), []).append(view)
-    names = {topic.url.removeprefix(view.root): topic.name for view in shown for topic in view.topics}
-    feeds = [("", site_name, shown), *((path, f"{names[path]} – {site_name}", found) for path, found in topics.items())]
+    shown = sorted((row for row in rows if row.status == "published"), key=lambda row: row.place, reverse=True)
+    topics: dict[str, list[Row]] = {}
+    for row in shown:
+        for topic in row.topics:
+            topics.setdefault(topic, []).append(row)
+    feeds = [("", site_name, shown)]
+    feeds += [
+        (links.topic_url(topic), f"{edition.topic(topic)} – {site_name}", found) for topic, found in topics.items()
+    ]
     for path, title, found in feeds:
         base = base_url or links.root(path)
-        entries = tuple(_entry(view, edition, base) for view in found[:FEED_BRIEFS])
+        entries = tuple(_entry(row, edition, base) for row in found[:FEED_BRIEFS])
         feed = _Feed(path, title, base_url + path if base_url else "./", entries)
         yield FeedFile(path + ATOM_FILE, _atom(feed, edition, base_url))
         yield FeedFile(path + JSON_FILE, _json(feed, edition, base_url))
 
 
-def updated_day(view: BriefView) -> str:
-    """The day of a brief's last word to its readers."""
-    return max([view.date, *(revision.date for revision in view.revisions)])
-
-
-def _entry(view: BriefView, edition: Edition, base: str) -> Entry:
-    sentences = [statement.wording.text for statement in view.summary if not statement.withheld]
-    counts, n = view.counts, edition.labels.n
+def _entry(row: Row, edition: Edition, base: str) -> Entry:
+    sentences = [edition.wording(one).text for one in row.summary]
+    counts, n = row.counts, edition.labels.n
     line = " · ".join(
         [
             n("count.articles", counts.articles),
@@ -81,16 +76,15 @@ def _entry(view: BriefView, edition: Edition, base: str) -> Entry:
             *([n("count.disputed", counts.disputed)] if counts.disputed else []),
         ]
     )
-    first = min((revision.date for revision in view.revisions), default=view.date)
     return Entry(
-        id=_urn(f"{view.id}#{edition.locale.id}"),
-        url=base + view.url,
-        title=escaping.visible(view.title.text),
+        id=_urn(f"{row.id}#{edition.locale.id}"),
+        url=base + links.brief_url(row.id),
+        title=escaping.visible(edition.wording(row.title).text),
         summary=escaping.visible(sentences[0]) if sentences else "",
         html="".join(f"<p>{escaping.html(text)}</p>" for text in [*sentences, line]),
-        published=f"{first}T00:00:00Z",
-        updated=f"{updated_day(view)}T00:00:00Z",
-        tags=tuple(topic.name for topic in view.topics),
+        published=f"{row.published}T00:00:00Z",
+        updated=f"{row.updated}T00:00:00Z",
+        tags=tuple(edition.topic(topic) for topic in row.topics),
     )
 
 

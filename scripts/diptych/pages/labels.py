@@ -65,6 +65,11 @@ class Labels:
         year, month = (int(part) for part in iso.split("-")[:2])
         return format_date(datetime.date(year, month, 1), "LLLL", locale=self.locale.babel)
 
+    def span(self, first: str, last: str) -> str:
+        """The months from one day to another: "June 2025 – August 2025", or the one month that holds both."""
+        months = dict.fromkeys(self.date(day[:7]) for day in (first, last))
+        return " – ".join(months)
+
     def language(self, tag: str) -> str:
         """A language's name in this one (繁體中文 for zh-Hant); the tag where CLDR has none, nothing for no tag."""
         names = _cldr(self.locale.babel).languages

@@ -36,6 +36,11 @@ def name_url(term_id: str) -> str:
     return f"{NAMES}{term_id}/"
 
 
+def older_url(url: str, number: int) -> str:
+    """One of the pages that a long list is cut into, the oldest being 1; no id of ours holds a full stop."""
+    return f"{url}page.{number}/" if url.count("/") == 1 else f"{url.rstrip('/')}.{number}/"
+
+
 def page_file(url: str) -> str:
     """The file in the tree of pages that a site generator publishes at ``url``."""
     return f"{url}index.md"
@@ -64,6 +69,11 @@ def fact_anchor(fact: str) -> str:
 def evidence_anchor(fact: str, index: int | None = None) -> str:
     """A fact's quotes in the evidence section, or one of them (counted from 1)."""
     return f"e-{anchor(fact)}" if index is None else f"e-{anchor(fact)}-{index}"
+
+
+def dispute_anchor(number: int) -> str:
+    """A disagreement, counted from 1."""
+    return f"dispute-{number}"
 
 
 def source_anchor(source: str) -> str:

@@ -1,17 +1,21 @@
-"""The pages around the briefs: home, topics, archive, search."""
+"""The pages that lead to briefs: home, topics, archive, names, publishers, disputes, corrections; and search."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
+from diptych.model.term import Term
 from diptych.pages import links
 from diptych.pages.edition import Edition, Wording
-from diptych.pages.view import BriefView, Counts, Link
+from diptych.pages.plan import Entry, ListPlan
+from diptych.pages.render import Head, Page, render_page
+from diptych.pages.row import Counts, Excerpt, Row
+from diptych.pages.view import Link
 
-# A home page is read at one go; everything older is a tap away in the archive.
-HOME_BRIEFS = 12
+# The words of a brief by its id, for pages that quote facts, questions or notes.
+Excerpts = Callable[[str], Excerpt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,15 @@ class Card:
     lead: Wording | None
     topics: tuple[Link, ...]
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """What leads from one page of a list to the others; addresses are relative to the page, or empty."""
+
+    older: str
+    newer: str
+    leaves: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +57,9 @@ class ListingView:
     url: str
     title: str
     intro: str
-    links: tuple[Link, ...]
-    briefs: tuple[Card, ...]
+    links: tuple[Link, ...] = ()
+    briefs: tuple[Card, ...] = ()
+    pager: Pager | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,104 +79,197 @@ class ArchiveView:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """All published briefs of an edition, newest first."""
+class Line:
+    """A sentence that a page across briefs quotes, and its place; ``said`` are the positions on a question, None
+    standing for one that is withheld."""
 
-    edition: Edition
-    briefs: tuple[BriefView, ...]
-
-    def cards(self, briefs: Sequence[BriefView], url: str) -> tuple[Card, ...]:
-        """Cards of some briefs for the page at ``url``."""
-        root = links.root(url)
-        return tuple(_card(brief, root) for brief in briefs)
+    url: str
+    words: Wording
+    number: int = 0
+    said: tuple[Wording | None, ...] = ()
 
 
-def make_shelf(edition: Edition, briefs: Sequence[BriefView]) -> Shelf:
-    """The shelf with the newest brief first; briefs of one day stand in the order of their ids."""
-    return Shelf(edition, tuple(sorted(briefs, key=lambda brief: (brief.date, brief.id), reverse=True)))
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A brief on a page across briefs; the title is left out where its sentences speak for themselves."""
+
+    date: str
+    url: str = ""
+    title: Wording | None = None
+    lines: tuple[Line, ...] = ()
+    note: Wording | None = None
+    withdrawn: bool = False
 
 
-def _card(brief: BriefView, root: str) -> Card:
-    topics = tuple(Link(root + _below_root(topic.url, brief.root), topic.name) for topic in brief.topics)
-    return Card(root + brief.url, brief.date, brief.title, brief.lead, topics, brief.counts)
+@dataclass(frozen=True, slots=True)
+class CrossView:
+    """A page across briefs."""
+
+    url: str
+    title: str
+    intro: str
+    briefs: tuple[Quoted, ...]
+    pager: Pager | None = None
 
 
-def _below_root(url: str, root: str) -> str:
-    return url.removeprefix(root)
+def list_page(plan: ListPlan, edition: Edition, site_name: str, excerpts: Excerpts) -> Page:
+    """The page of a plan in one locale."""
+    t = edition.labels.t
+    if plan.kind == "home":
+        return render_page("home", _home(plan, edition, site_name), edition, Head(site_name, t("home.promise"), "home"))
+    if plan.kind == "archive":
+        return render_page("archive", _archive(plan, edition), edition, _head(plan, t("nav.archive"), edition))
+    if plan.kind in ("topics", "names", "sources"):
+        listing = _links(plan, edition)
+        return render_page("listing", listing, edition, _head(plan, listing.title, edition))
+    if plan.kind in ("topic", "month"):
+        cards = _cards(plan, edition)
+        return render_page("listing", cards, edition, _head(plan, cards.title, edition))
+    cross = _CROSS[plan.kind](plan, edition, excerpts)
+    return render_page("cross", cross, edition, _head(plan, cross.title, edition, cross.intro))
 
 
-def view_home(shelf: Shelf, site_name: str) -> HomeView:
-    """The newest briefs, and every topic."""
-    return HomeView(
-        url=links.HOME,
-        site_name=site_name,
-        briefs=shelf.cards(shelf.briefs[:HOME_BRIEFS], links.HOME),
-        topics=_topic_links(shelf, links.HOME),
-        more=len(shelf.briefs) > HOME_BRIEFS,
-    )
-
-
-def _by_topic(shelf: Shelf) -> dict[str, list[BriefView]]:
-    found: dict[str, list[BriefView]] = defaultdict(list)
-    for brief in shelf.briefs:
-        for topic in brief.topics:
-            found[_below_root(topic.url, brief.root)].append(brief)
-    return found
-
-
-def _topic_links(shelf: Shelf, url: str) -> tuple[Link, ...]:
-    names = {topic.url.removeprefix(brief.root): topic.name for brief in shelf.briefs for topic in brief.topics}
-    counts = Counter({topic: len(briefs) for topic, briefs in _by_topic(shelf).items()})
-    root = links.root(url)
-    return tuple(Link(root + topic, names[topic], count) for topic, count in sorted(counts.items(), key=_most_first))
-
-
-def _most_first(item: tuple[str, int]) -> tuple[int, str]:
-    return -item[1], item[0]
-
-
-def view_topics(shelf: Shelf) -> Iterator[ListingView]:
-    """The topics' front page, then a page for each topic."""
-    labels = shelf.edition.labels
-    yield ListingView(links.TOPICS, labels.t("nav.topics"), "", _topic_links(shelf, links.TOPICS), ())
-    names = {topic.url.removeprefix(brief.root): topic.name for brief in shelf.briefs for topic in brief.topics}
-    for url, briefs in sorted(_by_topic(shelf).items()):
-        yield ListingView(url, names[url], labels.n("count.briefs", len(briefs)), (), shelf.cards(briefs, url))
-
-
-def view_archive(shelf: Shelf) -> ArchiveView:
-    """The archive's front page, the newest year first."""
-    months = Counter(brief.date[:7] for brief in shelf.briefs)
-    years = sorted({month[:4] for month in months}, reverse=True)
-    root = links.root(links.ARCHIVE)
-    return ArchiveView(
-        links.ARCHIVE,
-        tuple(
-            YearView(
-                year,
-                tuple(
-                    Link(root + links.month_url(month), shelf.edition.labels.month(month), months[month])
-                    for month in sorted(months, reverse=True)
-                    if month.startswith(year)
-                ),
-            )
-            for year in years
-        ),
-    )
-
-
-def view_months(shelf: Shelf) -> Iterator[ListingView]:
-    """A page for each month with briefs."""
-    months: dict[str, list[BriefView]] = defaultdict(list)
-    for brief in shelf.briefs:
-        months[brief.date[:7]].append(brief)
-    labels = shelf.edition.labels
-    for month, briefs in sorted(months.items()):
-        url = links.month_url(month)
-        intro = labels.n("count.briefs", len(briefs))
-        yield ListingView(url, labels.date(month), intro, (), shelf.cards(briefs, url))
-
-
-def view_search() -> ListingView:
+def search_page(edition: Edition) -> Page:
     """The search page; the reader's browser fills it."""
-    return ListingView(links.SEARCH, "", "", (), ())
+    t = edition.labels.t
+    view = ListingView(links.SEARCH, t("nav.search"), "")
+    return render_page("search", view, edition, Head(t("nav.search"), t("search.hint"), "search"))
+
+
+def _head(plan: ListPlan, title: str, edition: Edition, intro: str = "") -> Head:
+    if plan.number:
+        return Head(edition.labels.t("pager.title", title=title, n=plan.number), "", "older")
+    kinds = {"topics": "topic", "names": "listing", "sources": "listing"}
+    cross = plan.kind in _CROSS
+    kind = "cross" if cross else kinds.get(plan.kind, plan.kind)
+    return Head(title, intro if cross else edition.labels.t("home.promise"), kind)
+
+
+def _home(plan: ListPlan, edition: Edition, site_name: str) -> HomeView:
+    cards = tuple(_card(entry.row, edition, links.root(plan.url)) for entry in plan.entries)
+    return HomeView(plan.url, site_name, cards, _topic_links(plan, edition), plan.total > len(cards))
+
+
+def _topic_links(plan: ListPlan, edition: Edition) -> tuple[Link, ...]:
+    root = links.root(plan.url)
+    return tuple(Link(root + links.topic_url(one), edition.topic(one), count) for one, count in plan.counts)
+
+
+def _links(plan: ListPlan, edition: Edition) -> ListingView:
+    labels, root = edition.labels, links.root(plan.url)
+    if plan.kind == "topics":
+        return ListingView(plan.url, labels.t("nav.topics"), "", _topic_links(plan, edition))
+    if plan.kind == "names":
+        terms = ((edition.listed(term), term, count) for term, count in plan.counts)
+        found = tuple(Link(root + links.name_url(key), edition.term_name(one), n) for one, key, n in terms if one)
+        return ListingView(plan.url, labels.t("nav.names"), labels.t("names.intro"), found, (), _pager(plan, edition))
+    found = tuple(
+        Link(f"{root}{links.SEARCH}?{links.query(publisher=name)}", name, count) for name, count in plan.counts
+    )
+    return ListingView(plan.url, labels.t("nav.sources"), labels.t("sources.intro"), found, (), _pager(plan, edition))
+
+
+def _archive(plan: ListPlan, edition: Edition) -> ArchiveView:
+    root = links.root(plan.url)
+    years = tuple(
+        YearView(
+            year,
+            tuple(
+                Link(root + links.month_url(month), edition.labels.month(month), count)
+                for month, count in plan.counts
+                if month.startswith(year)
+            ),
+        )
+        for year in dict.fromkeys(month[:4] for month, _ in plan.counts)
+    )
+    return ArchiveView(plan.url, years)
+
+
+def _cards(plan: ListPlan, edition: Edition) -> ListingView:
+    labels, root = edition.labels, links.root(plan.url)
+    title = edition.topic(plan.subject) if plan.kind == "topic" else labels.date(plan.subject)
+    own = plan.subject if plan.kind == "topic" else ""
+    cards = tuple(_card(entry.row, edition, root, own) for entry in plan.entries)
+    return ListingView(plan.url, title, _intro(plan, edition), (), cards, _pager(plan, edition))
+
+
+def _intro(plan: ListPlan, edition: Edition) -> str:
+    """What stands under a list's title: how many briefs it has, or which page of it this is."""
+    labels = edition.labels
+    return labels.t("pager.page", n=plan.number) if plan.number else labels.n("count.briefs", plan.total)
+
+
+def _card(row: Row, edition: Edition, root: str, own_topic: str = "") -> Card:
+    topics = tuple(Link(root + links.topic_url(one), edition.topic(one)) for one in row.topics if one != own_topic)
+    url = root + links.brief_url(row.id)
+    return Card(url, row.date, edition.wording(row.title), edition.maybe(row.lead), topics, row.counts)
+
+
+def _pager(plan: ListPlan, edition: Edition) -> Pager | None:
+    if not (plan.older or plan.newer):
+        return None
+    root, labels = links.root(plan.url), edition.labels
+    leaves = (
+        Link(root + links.older_url(plan.base, one.number), labels.span(one.first, one.last)) for one in plan.leaves
+    )
+    return Pager(plan.older and root + plan.older, plan.newer and root + plan.newer, tuple(leaves))
+
+
+def _name(plan: ListPlan, edition: Edition, excerpts: Excerpts) -> CrossView:
+    root, term = links.root(plan.url), edition.listed(plan.subject)
+    days = groupby(plan.entries, key=lambda entry: entry.row.date)
+    briefs = tuple(Quoted(day, lines=tuple(_fact_lines(found, edition, excerpts, root))) for day, found in days)
+    title = edition.term_name(term) if term else plan.subject
+    intro = _intro(plan, edition) if plan.number else _other_names(term, title)
+    return CrossView(plan.url, title, intro, briefs, _pager(plan, edition))
+
+
+def _fact_lines(entries: Iterable[Entry], edition: Edition, excerpts: Excerpts, root: str) -> Iterable[Line]:
+    for entry in entries:
+        facts = excerpts(entry.row.id).facts
+        url = root + links.brief_url(entry.row.id)
+        for fact in entry.facts:
+            if fact in facts:
+                yield Line(f"{url}#{links.fact_anchor(fact)}", edition.wording(facts[fact]))
+
+
+def _other_names(term: Term | None, shown: str) -> str:
+    names = (term.zh, term.en, term.hant, *term.aliases) if term else ()
+    return " · ".join(dict.fromkeys(name for name in names if name and name != shown))
+
+
+def _disputes(plan: ListPlan, edition: Edition, excerpts: Excerpts) -> CrossView:
+    root, t = links.root(plan.url), edition.labels.t
+    briefs = []
+    for entry in plan.entries:
+        url = root + links.brief_url(entry.row.id)
+        lines = tuple(
+            Line(
+                f"{url}#{links.dispute_anchor(at)}",
+                edition.wording(one.question),
+                said=tuple(edition.wording(said) if said else None for said in one.positions),
+            )
+            for at, one in enumerate(excerpts(entry.row.id).questions, 1)
+        )
+        briefs.append(Quoted(entry.row.date, url, edition.wording(entry.row.title), lines))
+    intro = _intro(plan, edition) if plan.number else t("disputes.intro")
+    return CrossView(plan.url, t("section.disputes"), intro, tuple(briefs), _pager(plan, edition))
+
+
+def _corrections(plan: ListPlan, edition: Edition, excerpts: Excerpts) -> CrossView:
+    root, t = links.root(plan.url), edition.labels.t
+    briefs = tuple(
+        Quoted(
+            entry.row.changes[entry.change],
+            f"{root}{links.brief_url(entry.row.id)}#revisions",
+            edition.wording(entry.row.title),
+            note=edition.wording(excerpts(entry.row.id).notes[entry.change]),
+            withdrawn=entry.row.status == "withdrawn",
+        )
+        for entry in plan.entries
+    )
+    intro = _intro(plan, edition) if plan.number else t("corrections.intro")
+    return CrossView(plan.url, t("nav.corrections"), intro, briefs, _pager(plan, edition))
+
+
+_CROSS = {"name": _name, "disputes": _disputes, "corrections": _corrections}

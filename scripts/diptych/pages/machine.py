@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from diptych.model.checked import CheckedBrief
-from diptych.model.locale import EN, LOCALES, Locale
-from diptych.pages import escaping
+from diptych.model.locale import EN, LOCALES
+from diptych.pages import escaping, links
 from diptych.pages.edition import Edition
-from diptych.pages.feeds import updated_day
+from diptych.pages.row import Row
 from diptych.pages.view import BriefView, SourceView
 
 # A page of this many addresses is as long as a program may want to read at once.
@@ -62,8 +62,8 @@ def json_ld(view: BriefView, edition: Edition, site_name: str, page_url: str) ->
     if view.lead:
         data["description"] = view.lead.text
     if view.revisions:
-        data["datePublished"] = min(revision.date for revision in view.revisions)
-        data["dateModified"] = updated_day(view)
+        data["datePublished"] = view.published
+        data["dateModified"] = view.updated
     if view.topics:
         data["about"] = [{"@type": "Thing", "name": topic.name} for topic in view.topics]
     if page_url:
@@ -114,7 +114,7 @@ def robots(root_url: str) -> str:
     return f"User-agent: *\nAllow: /\nSitemap: {root_url}sitemap.xml\n"
 
 
-def llms_txt(views: Mapping[Locale, Sequence[BriefView]], names: Mapping[str, str], root_url: str) -> str:
+def llms_txt(rows: Sequence[Row], editions: Iterable[Edition], names: Mapping[str, str], root_url: str) -> str:
     """The site in a page of Markdown, as llmstxt.org describes it: what it is, and the newest briefs."""
     lines = [f"# {_line(names[EN.id])}", ""]
     lines += [
@@ -124,12 +124,13 @@ def llms_txt(views: Mapping[Locale, Sequence[BriefView]], names: Mapping[str, st
         "Each briefing is also at `briefs/<id>/brief.json` as data: facts, evidence, standing, disputes, sources.",
         "Statements under “Frameworks” are analysis, not fact.",
     ]
-    for locale, found in views.items():
-        shown = sorted((view for view in found if view.status == "published"), key=lambda view: view.id, reverse=True)
-        lines += ["", f"## {locale.name}", ""]
-        for view in shown[:LLMS_BRIEFS]:
-            lead = view.lead.text if view.lead else ""
-            lines.append(f"- [{_line(view.title.text)}]({root_url}{locale.id}/{view.url}): {_line(lead)}")
+    shown = sorted((row for row in rows if row.status == "published"), key=lambda row: row.id, reverse=True)
+    for edition in editions:
+        lines += ["", f"## {edition.locale.name}", ""]
+        for row in shown[:LLMS_BRIEFS]:
+            lead = edition.wording(row.lead).text if row.lead else ""
+            title = _line(edition.wording(row.title).text)
+            lines.append(f"- [{title}]({root_url}{edition.locale.id}/{links.brief_url(row.id)}): {_line(lead)}")
     return "\n".join([*lines, ""])
 
 

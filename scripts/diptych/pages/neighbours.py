@@ -1,64 +1,61 @@
-"""What leads from one brief to others: the names in it, and briefs that share them."""
+"""What leads from one brief to others: the briefs of about its time that share its names and topics."""
 
 from __future__ import annotations
 
-import dataclasses
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from diptych.pages import links
-from diptych.pages.edition import Edition
-from diptych.pages.mentions import Mention
-from diptych.pages.view import BriefView, Link
+from diptych.pages.row import Row
 
 RELATED_BRIEFS = 3
-# Only so many of the newest briefs under one name or topic are looked at: a name that stands everywhere relates
-# nothing, and the work for each brief stays the same however many there are.
-_LOOKED_AT = 40
+# Under one name or topic only so many briefs on either side in time are looked at: a change stays near, and the work
+# for each brief stays the same however many there are.
+NEAR = 10
 # A shared name says more than a shared topic.
 _NAME_WEIGHT, _TOPIC_WEIGHT = 2, 1
 
 
-def with_neighbours(views: Sequence[BriefView], mentions: Sequence[Mention], edition: Edition) -> list[BriefView]:
-    """The views with their names and related briefs, in the same order."""
-    shown = {view.id: view for view in views if view.status != "withdrawn"}
-    names: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        names[mention.brief].append(mention)
-    keys = {view.id: _keys(view, names[view.id]) for view in shown.values()}
-    holders: dict[str, list[str]] = defaultdict(list)
-    for brief in sorted(shown, reverse=True):
-        for key in keys[brief]:
-            holders[key].append(brief)
-    return [
-        _joined(view, names[view.id], _related(view, keys, holders, shown), edition) if view.id in shown else view
-        for view in views
-    ]
+class Neighbourhood:
+    """The rows of a site by what they share; withdrawn briefs are nobody's neighbours."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = {row.id: row for row in sorted(rows, key=lambda row: row.place) if row.status != "withdrawn"}
+        self._holders: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in self._rows.values():
+            for key in chain(row.topics, (f"#{one.term}" for one in row.names)):
+                self._holders[key].append(row.place)
+
+    def related(self, brief: str) -> tuple[Row, ...]:
+        """The briefs that a reader may go on with: the most shared first, then the nearest in time."""
+        row = self._rows.get(brief)
+        if row is None:
+            return ()
+        scores: Counter[tuple[str, str]] = Counter()
+        for key, weight in _keys(row):
+            for place in self._around(key, row):
+                scores[place] += weight
+        own = bisect_left(order := sorted([*scores, row.place]), row.place)
+        distance = {place: abs(index - own) for index, place in enumerate(order)}
+        best = sorted(scores, key=lambda place: (-scores[place], distance[place], place))[:RELATED_BRIEFS]
+        return tuple(self._rows[place[1]] for place in best)
+
+    def near(self, brief: str) -> set[str]:
+        """The briefs that may have this one among their related ones: no other page changes when this brief does."""
+        row = self._rows.get(brief)
+        if row is None:
+            return set()
+        return {place[1] for key, _ in _keys(row) for place in self._around(key, row)}
+
+    def _around(self, key: str, row: Row) -> list[tuple[str, str]]:
+        holders = self._holders[key]
+        at = bisect_left(holders, row.place)
+        return holders[max(0, at - NEAR) : at] + holders[at + 1 : at + 1 + NEAR]
 
 
-def _keys(view: BriefView, mentions: Sequence[Mention]) -> dict[str, int]:
-    topics = {f"topic {topic.url}": _TOPIC_WEIGHT for topic in view.topics}
-    return topics | {f"name {mention.term.id}": _NAME_WEIGHT for mention in mentions}
-
-
-def _related(
-    view: BriefView, keys: dict[str, dict[str, int]], holders: dict[str, list[str]], shown: dict[str, BriefView]
-) -> list[BriefView]:
-    scores: Counter[str] = Counter()
-    for key, weight in keys[view.id].items():
-        for other in holders[key][:_LOOKED_AT]:
-            if other != view.id:
-                scores[other] += weight
-    best = sorted(scores, key=lambda brief: (scores[brief], brief), reverse=True)[:RELATED_BRIEFS]
-    return [shown[brief] for brief in best]
-
-
-def _joined(view: BriefView, mentions: Sequence[Mention], related: Sequence[BriefView], edition: Edition) -> BriefView:
-    ordered = sorted(mentions, key=lambda mention: -len(mention.facts))
-    names = tuple(
-        Link(view.root + links.name_url(one.term.id), edition.term_name(one.term), len(one.facts)) for one in ordered
-    )
-    others = tuple(Link(view.root + other.url, other.title.text) for other in related)
-    section = ("names",) if names or others else ()
-    sections = (*(key for key in view.sections if key != "made"), *section, "made")
-    return dataclasses.replace(view, names=names, related=others, sections=sections)
+def _keys(row: Row) -> Iterator[tuple[str, int]]:
+    for topic in row.topics:
+        yield topic, _TOPIC_WEIGHT
+    for named in row.names:
+        yield f"#{named.term}", _NAME_WEIGHT

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from diptych.pages.view import Cell, Row
+from diptych.pages.view import Cell, MatrixRow
 
 # In pixels: the least that the large services show in full width. Twice that costs four times the building.
 WIDTH, HEIGHT = 600, 315
@@ -40,7 +40,7 @@ class _Grid:
     top: int
 
 
-def picture(matrix: Sequence[Row] = ()) -> bytes:
+def picture(matrix: Sequence[MatrixRow] = ()) -> bytes:
     """A PNG of 600 × 315: a column for each fact, a row for each source; without facts the two leaves alone."""
     lines = _lines(_grid(matrix))
     data = zlib.compress(b"".join(b"\x00" + line for line in lines), 6)
@@ -53,7 +53,7 @@ def _chunk(name: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
 
-def _grid(matrix: Sequence[Row]) -> _Grid:
+def _grid(matrix: Sequence[MatrixRow]) -> _Grid:
     facts = matrix[:_MOST_COLUMNS]
     sources = min(_MOST_ROWS, max((len(row.cells) for row in facts), default=0))
     dots = tuple(tuple(_INK[row.cells[source]] for row in facts) for source in range(sources))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from diptych.model.brief import Brief
-from diptych.pages.view import Cell, Edge, FactView, Node, OriginGraph, Row, SourceView
+from diptych.pages.view import Cell, Edge, FactView, MatrixRow, Node, OriginGraph, SourceView
 
 # The picture's own units: 360 wide, so that its letters keep their size on the smallest phone.
 WIDTH = 360
@@ -18,7 +18,7 @@ _LEFT_EDGE, _RIGHT_EDGE = 148, 212
 _FIT = 21
 
 
-def evidence_matrix(brief: Brief, facts: Sequence[FactView], sources: Sequence[SourceView]) -> tuple[Row, ...]:
+def evidence_matrix(brief: Brief, facts: Sequence[FactView], sources: Sequence[SourceView]) -> tuple[MatrixRow, ...]:
     """A row for each fact that is shown.
 
     A source contradicts a fact where it carries a fact of another position on the same question, and not this one.
@@ -26,7 +26,7 @@ def evidence_matrix(brief: Brief, facts: Sequence[FactView], sources: Sequence[S
     says = {fact.id: {quote.source.id for quote in fact.quotes} for fact in facts if not fact.withheld}
     against = _against(brief, says)
     return tuple(
-        Row(fact, tuple(_cell(source.id, says[fact.id], against.get(fact.id, set())) for source in sources))
+        MatrixRow(fact, tuple(_cell(source.id, says[fact.id], against.get(fact.id, set())) for source in sources))
         for fact in facts
         if not fact.withheld
     )

@@ -14,11 +14,11 @@ from diptych.pages import links
 from diptych.pages.edition import Edition
 from diptych.pages.escaping import quoted_url
 from diptych.pages.proof import evidence_matrix, origin_graph
+from diptych.pages.row import Counts
 from diptych.pages.view import (
     AnalysisView,
     BriefView,
     Cite,
-    Counts,
     DisputeView,
     FactView,
     Link,
@@ -91,9 +91,10 @@ class _Story:
 
     def _counts(self, facts: tuple[FactView, ...]) -> Counts:
         standing = [fact for fact in facts if not fact.withheld]
+        terms = {name: self.edition.term(name) for fact in standing for name in fact.origins}
         return Counts(
             articles=len(self.brief.sources),
-            origins=len({name for fact in standing for name in fact.origins}),
+            origins=len({term.id if term else name for name, term in terms.items()}),
             facts=len(standing),
             disputed=sum(fact.standing == "disputed" for fact in standing),
         )
@@ -177,7 +178,7 @@ class _Story:
 
     def _dispute(self, index: int, dispute: Dispute) -> DisputeView:
         return DisputeView(
-            anchor=f"dispute-{index + 1}",
+            anchor=links.dispute_anchor(index + 1),
             question=self.edition.wording(dispute.question),
             positions=self._statements(dispute.positions, f"disputes[{index}].positions"),
             known=self.edition.maybe(dispute.known),

@@ -7,6 +7,7 @@ from typing import Literal
 
 from diptych.pages.edition import Wording
 from diptych.pages.escaping import Html
+from diptych.pages.row import Counts
 
 StandingKind = Literal["several", "one", "disputed"]
 Cell = Literal["says", "contradicts", "silent"]
@@ -144,16 +145,6 @@ class Maker:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """The figures of the top line."""
-
-    articles: int
-    origins: int
-    facts: int
-    disputed: int
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """Another page: its address from here and its name."""
 
@@ -163,7 +154,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """One fact and what each source says of it, in the order of the sources."""
 
     fact: FactView
@@ -234,7 +225,7 @@ class BriefView:
     revisions: tuple[RevisionView, ...]
     made: tuple[Maker, ...]
     sections: tuple[str, ...]
-    matrix: tuple[Row, ...] = ()
+    matrix: tuple[MatrixRow, ...] = ()
     graph: OriginGraph | None = None
     data: Html | None = None
     cited: CitationText | None = None
@@ -245,3 +236,13 @@ class BriefView:
     def lead(self) -> Wording | None:
         """The first summary sentence that stands."""
         return next((statement.wording for statement in self.summary if not statement.withheld), None)
+
+    @property
+    def published(self) -> str:
+        """The day of the first word to readers."""
+        return min((revision.date for revision in self.revisions), default=self.date)
+
+    @property
+    def updated(self) -> str:
+        """The day of the last word to readers."""
+        return max([self.date, *(revision.date for revision in self.revisions)])

@@ -13,8 +13,11 @@ from diptych.model.brief import Pair
 from diptych.model.checked import CheckedBrief
 from diptych.model.locale import LOCALES, Locale
 from diptych.pages.edition import Edition, make_edition
-from diptych.pages.edition_pages import edition_views
-from diptych.pages.mentions import find_mentions
+from diptych.pages.edition_pages import view_page
+from diptych.pages.neighbours import Neighbourhood
+from diptych.pages.plan import plan_lists
+from diptych.pages.register import Register
+from diptych.pages.row import make_excerpt
 from diptych.pipeline.publication import Publication, published_files
 from diptych.pipeline.search import search_files
 from diptych.pipeline.volumes import Volume, write_volumes
@@ -56,16 +59,27 @@ def build_site(
     host = read_host(site.path)
     shown = [one for one in checked if drafts or one.brief.status in ("published", "withdrawn")]
     editions = {locale: _edition(locale, host, library) for locale in LOCALES}
-    mentions = find_mentions(shown, library.terms)
-    views = {locale: edition_views(shown, edition, library.models, mentions) for locale, edition in editions.items()}
+    excerpts = {one.brief.id: make_excerpt(one) for one in shown}
+    register = Register(library.terms)
+    rows = [register.enter(one, excerpts[one.brief.id]) for one in shown]
+    neighbours = Neighbourhood(rows)
+    views = {
+        locale: [
+            view_page(one, row, neighbours.related(row.id), edition, library.models)
+            for one, row in zip(shown, rows, strict=True)
+        ]
+        for locale, edition in editions.items()
+    }
+    plans = list(plan_lists(rows))
     with work_folder(site.path) as work:
         place = Place(host.path, work)
-        urls = write_volumes(place, [Volume(editions[one], views[one], mentions, host) for one in LOCALES])
+        volumes = [Volume(editions[one], views[one], plans, excerpts.__getitem__, host) for one in LOCALES]
+        urls = write_volumes(place, volumes)
         built = assemble(place, LOCALES)
         copy_assets(host.docs / ASSETS, built / ASSETS, left_out=_NOT_PUBLISHED)
         copy_file(host.docs / WORKER, built / WORKER)
         write_files(built, search_files(shown, views, editions, library.terms))
-        write_files(built, published_files(Publication(host, shown, views, editions, urls)))
+        write_files(built, published_files(Publication(host, shown, rows, views, editions, urls)))
         swap(built, site.path / SITE_FOLDER)
     withheld = sum(len(one.withheld) for one in shown)
     return BuildReport(

@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 from diptych.model.checked import CheckedBrief
 from diptych.model.locale import LOCALES, Locale
 from diptych.pages.edition import Edition
-from diptych.pages.feeds import feed_files, updated_day
+from diptych.pages.feeds import feed_files
 from diptych.pages.front import front_door, not_found
+from diptych.pages.links import brief_url
 from diptych.pages.machine import brief_json, llms_txt, robots, sitemap
 from diptych.pages.picture import picture
+from diptych.pages.row import Row
 from diptych.pages.view import BriefView
 from diptych.site.host import HostConfig
 from diptych.site.site_file import SiteFile, text_file
@@ -24,6 +26,7 @@ class Publication:
 
     host: HostConfig
     checked: Sequence[CheckedBrief]
+    rows: Sequence[Row]
     views: Mapping[Locale, Sequence[BriefView]]
     editions: Mapping[Locale, Edition]
     urls: Sequence[str]
@@ -39,7 +42,7 @@ def published_files(publication: Publication) -> Iterator[SiteFile]:
     host, names = publication.host, publication.names
     yield text_file("index.html", front_door(LOCALES, names))
     yield text_file("404.html", not_found(LOCALES, names, urlsplit(host.site_url).path or "/"))
-    yield text_file("llms.txt", llms_txt(publication.views, names, host.site_url))
+    yield text_file("llms.txt", llms_txt(publication.rows, publication.editions.values(), names, host.site_url))
     # GitHub's Jekyll would drop files that begin with an underscore.
     yield text_file(".nojekyll", "")
     yield SiteFile("assets/card.png", picture())
@@ -50,9 +53,9 @@ def published_files(publication: Publication) -> Iterator[SiteFile]:
         yield text_file(f"briefs/{one.brief.id}/brief.json", brief_json(one))
     for locale, edition in publication.editions.items():
         base_url = f"{host.site_url}{locale.id}/" if host.site_url else ""
-        for feed in feed_files(publication.views[locale], edition, names[locale.id], base_url):
+        for feed in feed_files(publication.rows, edition, names[locale.id], base_url):
             yield text_file(f"{locale.id}/{feed.path}", feed.text)
     if host.site_url:
-        days = {view.url: updated_day(view) for view in publication.views[LOCALES[0]]}
+        days = {brief_url(row.id): row.updated for row in publication.rows}
         yield text_file("sitemap.xml", sitemap(publication.urls, days, host.site_url))
         yield text_file("robots.txt", robots(host.site_url))

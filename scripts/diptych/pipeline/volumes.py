@@ -11,7 +11,8 @@ from diptych.pages import links
 from diptych.pages.edition import Edition
 from diptych.pages.edition_pages import BARE, KINDS, edition_pages
 from diptych.pages.escaping import html
-from diptych.pages.mentions import Mention
+from diptych.pages.lists import Excerpts
+from diptych.pages.plan import ListPlan
 from diptych.pages.render import Page
 from diptych.pages.view import BriefView
 from diptych.site.engine import run_engine
@@ -40,7 +41,8 @@ class Volume:
 
     edition: Edition
     views: Sequence[BriefView]
-    mentions: Sequence[Mention]
+    plans: Sequence[ListPlan]
+    excerpts: Excerpts
     host: HostConfig
 
     @property
@@ -51,7 +53,8 @@ class Volume:
     def pages(self) -> Iterator[Page]:
         """The pages, one after the other."""
         base_url = f"{self.host.site_url}{self.locale.id}/" if self.host.site_url else ""
-        return edition_pages(self.views, self.edition, self.host.name(self.locale), base_url, self.mentions)
+        name = self.host.name(self.locale)
+        return edition_pages(self.views, self.plans, self.edition, name, base_url, excerpts=self.excerpts)
 
 
 def write_volumes(place: Place, volumes: Sequence[Volume]) -> list[str]:
