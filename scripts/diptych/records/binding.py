@@ -9,7 +9,6 @@ import difflib
 import re
 import types
 import typing
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, Literal, TypeVar
@@ -86,6 +85,38 @@ def _shape(field: dataclasses.Field[Any], hint: Any) -> FieldShape:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is asked of each value of a field, worked out once a type and not once a value.
+
+    ``record`` is the type of values that are keys themselves, ``choices`` are the words of a field that takes no
+    others, and ``dated`` is True where a value begins with a day.
+    """
+
+    shape: FieldShape
+    record: type | None
+    choices: tuple[str, ...]
+    form: re.Pattern[str] | None
+    dated: bool
+
+
+@cache
+def _plans(record: type) -> dict[str, _Plan]:
+    return {name: _plan(shape) for name, shape in shapes(record).items()}
+
+
+def _plan(shape: FieldShape) -> _Plan:
+    # A fact's date is judged with its fact, which alone is withheld; any other day belongs to the whole record.
+    of_a_fact = shape.pattern == DATE_PATTERN and shape.name == "date"
+    return _Plan(
+        shape,
+        typing.cast(type, shape.type) if dataclasses.is_dataclass(shape.type) else None,
+        typing.get_args(shape.type) if typing.get_origin(shape.type) is Literal else (),
+        re.compile(shape.pattern) if shape.pattern else None,
+        shape.pattern in (DATE_PATTERN, DAY_PATTERN, ID_PATTERN) and not of_a_fact,
+    )
+
+
 def read_record(text: str, record: type[T], file: str) -> Document[T]:
     """Return the record that a YAML text holds; raises RecordError with all of its problems."""
     binder = _Binder(file)
@@ -108,71 +139,66 @@ class _Binder:
         self.problems: list[RecordProblem] = []
         self.lines: dict[str, int] = {}
 
-    def bind(self, node: Node, kind: Any, path: str) -> Any:
-        """The value of ``node`` as ``kind``; None after a problem, which is kept."""
-        if dataclasses.is_dataclass(kind):
-            return self._record(node, typing.cast(type, kind), path)
-        if not isinstance(node, Scalar):
-            return self._fail(
-                node, path, "text is expected here", "write one value, in quotation marks if need be", "type"
-            )
-        if node.plain and node.value in _NULLS:
-            hint = f'leave the key out, or write "{node.value}" in quotation marks if the word is meant'
-            return self._fail(node, path, f"'{node.value}' is no value", hint, "null")
-        if typing.get_origin(kind) is Literal and node.value not in typing.get_args(kind):
-            choices = ", ".join(typing.get_args(kind))
-            what = f"'{shorten(node.value)}' is not one of: {choices}"
-            return self._fail(node, path, what, "choose one of them", "choice")
-        return node.value
-
-    def _record(self, node: Node, record: type, path: str) -> Any:
-        known = shapes(record)
+    def bind(self, node: Node, record: type, path: str) -> Any:
+        """The value of ``node`` as ``record``; None after a problem, which is kept."""
+        plans = _plans(record)
         if not isinstance(node, Mapping):
             return self._fail(
-                node, path, f"keys are expected here: {', '.join(known)}", "write 'key: value' lines", "type"
+                node, path, f"keys are expected here: {', '.join(plans)}", "write 'key: value' lines", "type"
             )
         values = {}
         misspelt = set()
         for key, child in node.entries:
-            name = key.value if key.value in known else shorten(key.value)
+            plan = plans.get(key.value)
+            name = key.value if plan else shorten(key.value)
             place = f"{path}.{name}" if path else name
             self.lines[place] = key.line
-            if key.value not in known:
-                misspelt.add(self._unknown(key, place, known))
+            if plan is None:
+                misspelt.add(self._unknown(key, place, shapes(record)))
             elif not _is_blank(child):
-                values[key.value] = self._field(child, known[key.value], place)
-        for shape in known.values():
-            if shape.required and shape.name not in values and shape.name not in misspelt:
-                self._fail(node, path, f"the key '{shape.name}' is missing", shape.doc, "missing-key")
+                bind = self._list if plan.shape.many else self._value
+                values[key.value] = bind(child, plan, place)
+        if len(values) < len(plans):
+            for shape in shapes(record).values():
+                if shape.required and shape.name not in values and shape.name not in misspelt:
+                    self._fail(node, path, f"the key '{shape.name}' is missing", shape.doc, "missing-key")
         return None if self.problems else record(**values)
 
-    def _field(self, node: Node, shape: FieldShape, path: str) -> Any:
-        if not shape.many:
-            return self._matched(node, shape, self.bind(node, shape.type, path), path)
+    def _list(self, node: Node, plan: _Plan, path: str) -> Any:
+        shape = plan.shape
         if not isinstance(node, Sequence):
             return self._fail(node, path, "a list is expected here", "begin each entry with '- '", "type")
         if len(node.items) < shape.minimum:
             self._fail(node, path, f"at least {shape.minimum} entries are needed", shape.doc, "too-few")
-        return tuple(self._items(node, shape, path))
-
-    def _items(self, node: Sequence, shape: FieldShape, path: str) -> Iterator[Any]:
+        values = []
         for index, item in enumerate(node.items):
             place = f"{path}[{index}]"
             self.lines[place] = item.line
             if _is_blank(item):
                 self._fail(item, place, "the entry is empty", "write it, or delete its '-'", "empty-entry")
-                continue
-            yield self._matched(item, shape, self.bind(item, shape.type, place), place)
+            else:
+                values.append(self._value(item, plan, place))
+        return tuple(values)
 
-    def _matched(self, node: Node, shape: FieldShape, value: Any, path: str) -> Any:
-        if shape.pattern and isinstance(value, str) and not re.fullmatch(shape.pattern, value):
-            example = f"write it like {shape.example}" if shape.example else shape.doc
+    def _value(self, node: Node, plan: _Plan, path: str) -> Any:
+        if plan.record is not None:
+            return self.bind(node, plan.record, path)
+        if not isinstance(node, Scalar):
+            return self._fail(
+                node, path, "text is expected here", "write one value, in quotation marks if need be", "type"
+            )
+        value = node.value
+        if node.plain and value in _NULLS:
+            hint = f'leave the key out, or write "{value}" in quotation marks if the word is meant'
+            return self._fail(node, path, f"'{value}' is no value", hint, "null")
+        if plan.choices and value not in plan.choices:
+            what = f"'{shorten(value)}' is not one of: {', '.join(plan.choices)}"
+            return self._fail(node, path, what, "choose one of them", "choice")
+        if plan.form and not plan.form.fullmatch(value):
+            example = f"write it like {plan.shape.example}" if plan.shape.example else plan.shape.doc
             return self._fail(node, path, f"'{shorten(value)}' does not have the right form", example, "form")
-        # A fact's date is judged with its fact, which alone is withheld; any other day belongs to the whole record.
-        of_a_fact = shape.pattern == DATE_PATTERN and shape.name == "date"
-        dated = shape.pattern in (DATE_PATTERN, DAY_PATTERN, ID_PATTERN) and not of_a_fact
-        if dated and isinstance(value, str) and not _is_day(value):
-            return self._fail(node, path, f"'{value[:10]}' is not a day of the calendar", shape.doc, "form")
+        if plan.dated and not _is_day(value):
+            return self._fail(node, path, f"'{value[:10]}' is not a day of the calendar", plan.shape.doc, "form")
         return value
 
     def _unknown(self, key: Scalar, path: str, known: dict[str, FieldShape]) -> str:
