@@ -29,7 +29,7 @@ from diptych.lang.date_readers import (
 )
 from diptych.lang.dates import DateMention
 from diptych.lang.designations import find_designations
-from diptych.lang.gating import Gates, known
+from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.numerals import ENGLISH_ORDINALS
 from diptych.lang.spans import Span
@@ -341,7 +341,7 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     for span in find_designations(text):
         line = line[: span.start] + "\x00" * (span.end - span.start) + line[span.end :]
     found: list[DateMention] = []
-    for pattern, reader in _GATES.let_in(known(folded)):
+    for pattern, reader in _GATES.let_in(folded):
         mentions = tuple(_matches(pattern, reader, line, text))
         if mentions:
             found.extend(mentions)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from diptych.lang.gating import Gates, known
+from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.numerals import parse_chinese
 from diptych.lang.spans import Span
@@ -80,7 +80,7 @@ _GATES = Gates((pattern, None) for pattern in _PATTERNS)
 def find_designations(text: str) -> tuple[Span, ...]:
     """The designations of a text in order, none inside another."""
     found: list[tuple[int, int]] = []
-    for pattern, _ in _GATES.let_in(known(text)):
+    for pattern, _ in _GATES.let_in(text):
         for match in pattern.finditer(text):
             if _is_name(pattern, match, text) and not any(
                 start < match.end() and match.start() < end for start, end in found

@@ -1,7 +1,7 @@
 """Gates: what a text must hold for a pattern to match at all, read off the pattern itself.
 
-Looking for a few words in a text is ten times as fast as searching it with a long pattern that finds nothing, and most
-patterns of dates and quantities find nothing in most sentences.
+Most patterns of dates, quantities and denials find nothing in most sentences. The words without which they find nothing
+are looked for all at once, by one automaton for every pattern of the program.
 """
 
 from __future__ import annotations
@@ -9,136 +9,122 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
-from operator import add
+from functools import cached_property, lru_cache
+from itertools import product
 from typing import Any, Generic, TypeVar
 
-# More alternatives than this say little.
-_MOST_WORDS = 64
-# The sets of words that say most are looked for; further ones seldom close a gate.
-_MOST_CHOICES = 6
-# Stands in the list of words for any digit; \d knows those of all scripts.
-_DIGIT = "\\d"
-_ANY_DIGIT = re.compile(r"\d")
+from diptych.lang.automaton import Automaton
+
+# More ways to write a part of a pattern than this are not listed, nor repetitions beyond these.
+_MOST_WORDS = 200
+_MOST_REPEATS = 4
 # Letters that re.IGNORECASE takes for s and i, and str.lower does not (CPython, Lib/re/_casefix.py).
-_CASES = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})
-# English letters, the commonest first: of a word's pairs of letters the rarest is looked for.
-_COMMON = " etaoinsrhldcumfpgwybvkxjqz"
-# The same few texts are asked about one after another: their dates, their designations, their quantities.
-_REMEMBERED = 64
+_CASES = {"ſ": "s", "ı": "i", "İ": "i"}
+# Texts whose words are remembered, and choices of one group of patterns.
+_REMEMBERED = 4096
 
 T = TypeVar("T")
 Words = frozenset[str]
 
 
-class Known:
-    """A text and what gates ask of it; ``pairs`` are its letters and its pairs of letters in lower case."""
+class _Plain(dict[int, str]):
+    """A translation table: letters in lower case, a zero for every digit, a space for every white space."""
 
-    __slots__ = ("has_digit", "low", "pairs", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.low = low = _lowered(text)
-        self.has_digit = _ANY_DIGIT.search(text) is not None
-        self.pairs = {*low, *map(add, low, low[1:])}
-        if self.has_digit:
-            self.pairs.add(_DIGIT)
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        low = _CASES.get(char, char.lower())
+        self[code] = plain = "0" if char.isdecimal() else " " if char.isspace() else low if len(low) == 1 else char
+        return plain
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def known(text: str) -> Known:
-    """What gates ask of a text, found once for all that look through it."""
-    return Known(text)
-
-
-class Gate:
-    """Lets a text pass to a pattern only where the pattern could match in it, or in a part of it."""
-
-    __slots__ = ("choices", "folds", "long")
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.choices = needed_words(pattern)
-        self.folds = bool(pattern.flags & re.IGNORECASE)
-        # What the pairs of a text do not tell alone.
-        self.long = tuple(
-            (_DIGIT in words, tuple(sorted(words - {_DIGIT})))
-            for words in self.choices
-            if any(len(word) > len(_key(word)) or (word.lower() != word and not self.folds) for word in words)
-        )
-
-    def is_open(self, known: Known) -> bool:
-        """Whether the pattern may match in the text."""
-        pairs = known.pairs
-        return all(any(_key(word) in pairs for word in words) for words in self.choices) and self.has_long(known)
-
-    def has_long(self, known: Known) -> bool:
-        """Whether the text has a word of each choice, where its pairs have one."""
-        text = known.low if self.folds else known.text
-        for digit, words in self.long:
-            if digit and known.has_digit:
-                continue
-            for word in words:
-                if word in text:
-                    break
-            else:
-                return False
-        return True
+_PLAIN = _Plain()
 
 
 class Gates(Generic[T]):
-    """Patterns in their order, each with what belongs to it."""
+    """Patterns in their order, each with what belongs to it; a text is let in to those that may match in it."""
 
     def __init__(self, patterns: Iterable[tuple[re.Pattern[str], T]]) -> None:
         self._patterns = tuple(patterns)
+        self._open: dict[int, tuple[tuple[re.Pattern[str], T], ...]] = {}
+        _ALL.append(self)
 
     @cached_property
-    def _gates(self) -> tuple[tuple[int, Gate, tuple[re.Pattern[str], T]], ...]:
-        """Each pattern with the bits of its choices; made when a text is first looked through."""
-        gates, bit = [], 1
-        for entry in self._patterns:
-            gate, needed = Gate(entry[0]), 0
-            for words in gate.choices:
-                for word in words:
-                    self._bits[_key(word)] = self._bits.get(_key(word), 0) | bit
-                needed, bit = needed | bit, bit << 1
-            gates.append((needed, gate, entry))
-        return tuple(gates)
+    def choices(self) -> tuple[tuple[Words, ...], ...]:
+        """For each pattern the sets of words of which a text must have one each; made when a text is first read."""
+        return tuple(tuple(filter(_tells, needed_words(pattern))) for pattern, _ in self._patterns)
 
     @cached_property
-    def _bits(self) -> dict[str, int]:
-        """For a pair of letters, the choices of which it is part of a word."""
-        return {}
+    def _needed(self) -> tuple[int, ...]:
+        bits = _cues(len(_ALL)).bits
+        return tuple(sum(bits[words] for words in choices) for choices in self.choices)
 
     @cached_property
-    def _keys(self) -> frozenset[str]:
-        return frozenset(self._bits)
+    def _asked(self) -> int:
+        asked = 0
+        for needed in self._needed:
+            asked |= needed
+        return asked
 
-    def let_in(self, known: Known) -> list[tuple[re.Pattern[str], T]]:
+    def let_in(self, text: str) -> tuple[tuple[re.Pattern[str], T], ...]:
         """The patterns that may match in the text."""
-        gates, bits, met = self._gates, self._bits, 0
-        for key in known.pairs & self._keys:
-            met |= bits[key]
-        return [entry for needed, gate, entry in gates if needed & met == needed and gate.has_long(known)]
+        met = _met(text, len(_ALL)) & self._asked
+        found = self._open.get(met)
+        if found is None:
+            if len(self._open) >= _REMEMBERED:
+                self._open.clear()
+            found = self._open[met] = tuple(
+                entry for needed, entry in zip(self._needed, self._patterns, strict=True) if needed & met == needed
+            )
+        return found
 
 
-def _lowered(text: str) -> str:
-    return (text if text.isascii() else text.translate(_CASES)).lower()
+# Every group of patterns that was made so far.
+_ALL: list[Gates[Any]] = []
 
 
-@cache
-def _key(word: str) -> str:
-    """The letter, or the rarest pair of letters, by which a word is looked for."""
-    low = _lowered(word)
-    if word == _DIGIT or len(low) < 3:
-        return word if word == _DIGIT else low
-    rarest: str = max(map(add, low, low[1:]), key=lambda pair: sum(_COMMON.find(char) % 99 for char in pair))
-    return rarest
+class _Cues:
+    """The words of all gates in one automaton."""
+
+    def __init__(self, gates: Iterable[Gates[Any]]) -> None:
+        # Sets of words keep their bits when further groups come.
+        self.bits: dict[Words, int] = {}
+        by_word: dict[str, int] = {}
+        for words in (words for gate in gates for choices in gate.choices for words in choices):
+            if words not in self.bits:
+                bit = self.bits[words] = 1 << len(self.bits)
+                for word in words:
+                    by_word[word] = by_word.get(word, 0) | bit
+        self.by_number = tuple(by_word.values())
+        self.automaton = Automaton(by_word)
+
+    def met(self, text: str) -> int:
+        """The bits of the sets of which the text has a word."""
+        met, by_number = 0, self.by_number
+        for number in {found[0] for found in self.automaton.find(text.translate(_PLAIN))}:
+            met |= by_number[number]
+        return met
+
+
+@lru_cache(maxsize=1)
+def _cues(gates: int) -> _Cues:
+    return _Cues(_ALL[:gates])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _met(text: str, gates: int) -> int:
+    """Which of all sets of words a text has a word of, found once for all that look through it."""
+    return _cues(gates).met(text)
+
+
+def _tells(words: Words) -> bool:
+    """Whether words are rare enough to be looked for: a letter, a space or a hyphen stands in every text."""
+    return all(len(word) > 1 or not word.isascii() or not (word.isalpha() or word in " -") for word in words)
 
 
 def needed_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
     """Sets of words: a text in which the pattern matches holds at least one word of each set.
 
-    ``\\d`` stands for any digit. For a pattern that ignores case the words are in lower case.
+    The words are in lower case, with 0 for any digit and a space for any white space.
     """
     try:
         # The parser has no public name since CPython 3.11; without it every gate stands open, which is only slower.
@@ -147,46 +133,109 @@ def needed_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
     except (ImportError, AttributeError, TypeError, ValueError, re.error):
         return ()
     if pattern.flags & re.IGNORECASE:
-        lowered = (frozenset(word if word == _DIGIT else word.lower() for word in words) for words in choices)
-        choices = [words for words in lowered if all(word.translate(_CASES) == word for word in words)]
-    return tuple(dict.fromkeys(words for words in sorted(choices, key=_worth, reverse=True)))[:_MOST_CHOICES]
+        # Of the letters beyond a to z several may be one (µ, μ).
+        choices = [words for words in choices if all(_has_one_case(word) for word in words)]
+    return tuple(dict.fromkeys(map(_shortest, choices)))
+
+
+def _shortest(words: Words) -> Words:
+    """The words without those that hold another one."""
+    kept: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(one in word for one in kept):
+            kept.append(word)
+    return frozenset(kept)
+
+
+def _has_one_case(word: str) -> bool:
+    return word.isascii() or all(char.isascii() or char.lower() == char.upper() for char in word)
 
 
 def _choices(items: Iterable[tuple[Any, Any]]) -> list[Words]:
-    """The sets of words of a sequence's parts, each of which must match."""
+    """The sets of words of a sequence's parts, each of which must match; neighbouring parts are put together."""
     found: list[Words] = []
-    run = ""
-    for name, argument in [*((str(name), argument) for name, argument in items), ("END", None)]:
-        if name == "LITERAL":
-            run += chr(argument)
+    run: Words = _NOTHING
+    for name, argument in ((str(name), argument) for name, argument in items):
+        if name == "ASSERT":
+            found.extend(_choices(argument[1]))
+        spelt = _spelt(name, argument)
+        if spelt is not None and len(run) * len(spelt) <= _MOST_WORDS:
+            run = _joined(run, spelt)
             continue
-        if run:
-            found.append(frozenset({run}))
-        run = ""
+        found.append(run)
         found.extend(_of_part(name, argument))
-    return found
+        run = spelt or _last(name, argument)
+    return [words for words in (*found, run) if "" not in words]
+
+
+_NOTHING: Words = frozenset({""})
+
+
+def _joined(one: Words, other: Words) -> Words:
+    return one if other == _NOTHING else frozenset(map("".join, product(one, other)))
+
+
+def _spelt(name: str, argument: Any) -> Words | None:
+    """All that a part can match, None for more than can be listed; what takes no room matches nothing."""
+    if name == "LITERAL":
+        return frozenset({_PLAIN[argument]})
+    if name == "IN":
+        members = frozenset(_members(argument))
+        return None if None in members else members  # type: ignore[return-value]
+    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+        return _NOTHING
+    if name == "SUBPATTERN":
+        return _spelt_row(argument[3])
+    if name == "BRANCH":
+        rows = [_spelt_row(branch) for branch in argument[1]]
+        return None if None in rows else _unless_many(frozenset().union(*filter(None, rows)))
+    if name in ("MAX_REPEAT", "MIN_REPEAT") and argument[1] <= _MOST_REPEATS:
+        return _spelt_repeats(*argument)
+    return None
+
+
+def _unless_many(words: Words) -> Words | None:
+    return words if len(words) <= _MOST_WORDS else None
+
+
+def _spelt_row(items: Iterable[tuple[Any, Any]]) -> Words | None:
+    run: Words = _NOTHING
+    for name, argument in items:
+        spelt = _spelt(str(name), argument)
+        if spelt is None or len(run) * len(spelt) > _MOST_WORDS:
+            return None
+        run = _joined(run, spelt)
+    return run
+
+
+def _spelt_repeats(least: int, most: int, items: Iterable[tuple[Any, Any]]) -> Words | None:
+    once = _spelt_row(items)
+    if once is None or len(once) ** most > _MOST_WORDS:
+        return None
+    words: set[str] = set()
+    run = _NOTHING
+    for count in range(most + 1):
+        if count >= least:
+            words |= run
+        run = _joined(run, once)
+    return frozenset(words)
+
+
+def _last(name: str, argument: Any) -> Words:
+    """What a part that is written in too many ways ends with: its last repetition."""
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0]:
+        return _spelt_row(argument[2]) or _NOTHING
+    return _NOTHING
 
 
 def _of_part(name: str, argument: Any) -> list[Words]:
-    if name == "IN":
-        return _of_class(argument)
     if name == "BRANCH":
         return _of_branches(argument[1])
-    if name == "SUBPATTERN" and not (argument[1] or argument[2]):  # flags of a group's own
+    if name == "SUBPATTERN":
         return _choices(argument[3])
     if name == "ATOMIC_GROUP":
         return _choices(argument)
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0]:
-        return _choices(argument[2])
-    return _choices(argument[1]) if name == "ASSERT" else []
-
-
-def _worth(words: Words) -> tuple[bool, int, int]:
-    """Chinese characters and whole words are rarer in a text than letters and spaces, and these than any digit."""
-    if _DIGIT in words:
-        return False, 0, -len(words)
-    rare = all(len(word) > 2 or not (word.isalnum() or word.isspace()) or not word.isascii() for word in words)
-    return rare, min(map(len, words)), -len(words)
+    return _choices(argument[2]) if name.endswith("_REPEAT") and argument[0] else []
 
 
 def _of_branches(branches: Iterable[Iterable[tuple[Any, Any]]]) -> list[Words]:
@@ -197,27 +246,25 @@ def _of_branches(branches: Iterable[Iterable[tuple[Any, Any]]]) -> list[Words]:
             return []
         best: Words = max(choices, key=_worth)
         found |= best
-    return [frozenset(found)] if len(found) <= _MOST_WORDS else []
-
-
-def _of_class(items: list[tuple[Any, Any]]) -> list[Words]:
-    found: set[str] = set()
-    for word in _members(items):
-        if word is None or len(found) > _MOST_WORDS:
-            return []
-        found.add(word)
     return [frozenset(found)]
+
+
+def _worth(words: Words) -> tuple[int, int]:
+    """How rare the commonest word of a set is: Chinese characters are rarer than letters, and these than spaces."""
+    return min(sum(3 if not char.isascii() else char not in " 0" for char in word) for word in words), -len(words)
 
 
 def _members(items: list[tuple[Any, Any]]) -> Iterator[str | None]:
     """The characters of a class; None for what is not listed one by one."""
     for name, argument in items:
         if str(name) == "LITERAL":
-            yield chr(argument)
+            yield _PLAIN[argument]
         elif str(name) == "RANGE" and argument[1] - argument[0] < _MOST_WORDS:
-            low, high = argument
-            yield from [_DIGIT] if ord("0") <= low <= high <= ord("9") else map(chr, range(low, high + 1))
-        elif (str(name), str(argument)) == ("CATEGORY", "CATEGORY_DIGIT"):
-            yield _DIGIT
+            yield from (_PLAIN[code] for code in range(argument[0], argument[1] + 1))
+        elif str(name) == "CATEGORY" and str(argument) in _CATEGORIES:
+            yield _CATEGORIES[str(argument)]
         else:
             yield None
+
+
+_CATEGORIES = {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " "}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diptych.lang.gating import Gates
 from diptych.lang.quantities import Hedge
 
 _BEFORE_ABOUT = re.compile(
@@ -32,19 +33,39 @@ _AFTER_UNDER = re.compile(r"\s?(?:以下|以内|之内|or less\b|or fewer\b)")
 # What may stand between such a word and the number: a currency sign, a rate.
 _BETWEEN = re.compile(r"(?:US|HK|NT)?[$€£¥]\s?$|(?:人民币|每[㐀-鿿]{1,3})\s?$")
 _DENIED_OVER = re.compile(r"(?:不|未|no|not)\s?(?:超过|逾|more than|over)\s?$")
+_SET_BETWEEN = re.compile("[$€£¥币每]")
 # Characters before a number in which such a word can stand.
 _REACH = 24
 
 
+# Where the words stand that each pattern finds, and what they say, in the order in which they count.
+_GATES: Gates[tuple[Hedge, bool]] = Gates(
+    (
+        (_BEFORE_ABOUT, ("about", True)),
+        (_AFTER_ABOUT, ("about", False)),
+        (BEFORE_OVER, ("over", True)),
+        (BEFORE_UNDER, ("under", True)),
+        (_AFTER_OVER, ("over", False)),
+        (_AFTER_UNDER, ("under", False)),
+    )
+)
+
+
 def hedge_around(folded: str, start: int, end: int, number_end: int | None) -> Hedge:
     """What the words around ``start`` to ``end`` say; ``number_end`` is where a unit begins (5个以上, 30岁以上)."""
-    before = _BETWEEN.sub("", folded[max(0, start - _REACH) : start])
-    if _BEFORE_ABOUT.search(before) or _AFTER_ABOUT.match(folded, end):
-        return "about"
-    if BEFORE_OVER.search(before) and not _DENIED_OVER.search(before):
-        return "over"
-    if BEFORE_UNDER.search(before):
-        return "under"
-    if _AFTER_OVER.match(folded, end) or (number_end is not None and _AFTER_OVER.match(folded, number_end)):
-        return "over"
-    return "under" if _AFTER_UNDER.match(folded, end) else ""
+    before = ""
+    for pattern, (hedge, stands_before) in _GATES.let_in(folded):
+        if stands_before:
+            before = before or _words_before(folded, start)
+            if pattern.search(before) and not (pattern is BEFORE_OVER and _DENIED_OVER.search(before)):
+                return hedge
+        elif pattern.match(folded, end) or (
+            pattern is _AFTER_OVER and number_end is not None and pattern.match(folded, number_end)
+        ):
+            return hedge
+    return ""
+
+
+def _words_before(folded: str, start: int) -> str:
+    before = folded[max(0, start - _REACH) : start]
+    return _BETWEEN.sub("", before) if _SET_BETWEEN.search(before) else before

@@ -57,6 +57,8 @@ IDIOMS = re.compile(
     "万一(?!千)|千古|万物|万能|万圣节|百慕大|百老汇|百事|百威|百胜|百度|百济|三星|三菱|三井|三亚|三峡|三明治|四川|五粮液|六合|七喜|"
     "八卦|九寨沟|九龙|十堰|百色|万科|万达|千禧|千岛|两会|两岸|两院|三农|三伏|三文鱼|五金|五官|五角大楼|四人帮|八国联军|二手|二维码|二氧化"
 )
+_ONE = Fraction(1)
+_SEPARATOR = re.compile(r"[,\s]")
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九]+|[十百千]|[万亿兆]")
 
 
@@ -77,15 +79,17 @@ class Numeral:
 @lru_cache(maxsize=4096)
 def parse_decimal(text: str) -> Numeral:
     """The value of digits with thousands separators and a decimal point; trailing zeros count as unwritten."""
-    plain = re.sub(r"[,\s]", "", text)
+    plain = _SEPARATOR.sub("", text)
     whole, _, fraction = plain.partition(".")
-    value = Fraction(plain)
     if fraction:
-        return Numeral(value, Fraction(1, 10 ** len(fraction)))
+        part = 10 ** len(fraction)
+        return Numeral(Fraction(int(whole + fraction), part), Fraction(1, part))
+    value = Fraction(int(whole))
     stripped = whole.rstrip("0")
     return Numeral(value, Fraction(10 ** (len(whole) - len(stripped))) if stripped else Fraction(1))
 
 
+@lru_cache(maxsize=4096)
 def parse_chinese(text: str) -> Numeral | None:
     """The value of a run of digits and Chinese numerals (folded to Simplified), or None where it makes no number."""
     tokens = _TOKEN.findall(text.replace(" ", ""))
@@ -129,11 +133,13 @@ def _pair(tokens: list[str]) -> Numeral | None:
 
 
 def _compose(tokens: list[str]) -> Numeral | None:
-    total = section = Fraction(0)
+    # Whole numbers as long as they are whole: arithmetic with fractions takes ten times as long.
+    total: int | Fraction = 0
+    section: int | Fraction = 0
     current: Numeral | None = None
-    last_unit = Fraction(1)  # of the token before, for 三万五 = 35,000
-    step = Fraction(1)
-    largest = Fraction(0)
+    last_unit = 1  # of the token before, for 三万五 = 35,000
+    step = _ONE
+    largest = 0
     for token in tokens:
         if token[0].isdigit():
             current = parse_decimal(token)
@@ -144,33 +150,33 @@ def _compose(tokens: list[str]) -> Numeral | None:
             if len(digits) > 1:
                 return None
             if not digits:
-                last_unit = Fraction(1)
+                last_unit = 1
                 continue
-            current = Numeral(Fraction(_DIGITS[digits]), Fraction(1))
-            step = Fraction(1)
-            last_unit = Fraction(1) if zeros else last_unit
+            current = Numeral(Fraction(_DIGITS[digits]), _ONE)
+            step = _ONE
+            last_unit = 1 if zeros else last_unit
         elif token in _SMALL:
-            unit = Fraction(_SMALL[token])
-            section += (current.value if current else Fraction(1)) * unit
-            step = (current.step if current else Fraction(1)) * unit
+            unit = _SMALL[token]
+            section += (current.value if current else 1) * unit
+            step = (current.step if current else _ONE) * unit
             current, last_unit = None, unit
         else:
-            unit = Fraction(_LARGE[token])
+            unit = _LARGE[token]
             amount = section + (current.value if current else 0)
             if not amount and not total:
-                amount = Fraction(1)
+                amount = 1
             if largest and unit > largest:
                 total = (total + amount) * unit
             else:
                 total += amount * unit
             step *= unit
             largest = max(largest, unit)
-            section, current, last_unit = Fraction(0), None, unit
+            section, current, last_unit = 0, None, unit
     if current is not None:
         short = tokens[-1][0] in _DIGITS and len(tokens) > 1 and last_unit >= 100
-        section += current.value * (last_unit / 10 if short else 1)
-        step = last_unit / 10 if short else current.step
-    value = total + section
+        section += current.value * (Fraction(last_unit, 10) if short else 1)
+        step = Fraction(last_unit, 10) if short else current.step
+    value = Fraction(total + section)
     bare = tokens[0] in _LARGE or tokens[0] in {"百", "千"}
     return Numeral(value, step, bare=bare)
 

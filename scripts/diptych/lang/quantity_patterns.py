@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.designations import find_designations
-from diptych.lang.gating import Gates, known
+from diptych.lang.gating import Gates
 from diptych.lang.hanzi import has_han
 from diptych.lang.hedges import BEFORE_OVER, BEFORE_UNDER, hedge_around
 from diptych.lang.numerals import IDIOMS, Numeral
-from diptych.lang.quantities import Quantity
+from diptych.lang.quantities import Hedge, Quantity
 from diptych.lang.quantity_forms import FORMS
 from diptych.lang.quantity_runs import Canvas, Run, find_runs
 from diptych.lang.spans import Span
@@ -25,14 +25,14 @@ from diptych.lang.units import (
     CHINESE_UNIT,
     CHINESE_UNITS,
     COUNT,
-    CURRENCY_BEFORE,
-    ENGLISH_UNIT,
     ENGLISH_UNITS,
     GROWTH,
     TIMES,
     Unit,
     currency_before,
     english_unit,
+    find_currency_before,
+    find_english_unit,
 )
 
 _GROWTH_BEFORE = re.compile(
@@ -44,6 +44,9 @@ _GROWTH_BEFORE = re.compile(
 _GROWTH_AFTER = re.compile(
     r"\s(?:more|higher|larger|bigger|greater|faster|longer|heavier|costlier|stronger|wider|deadlier|likelier)\b"
 )
+# Code points between the numbers of a range, and the longest sign of a currency besides.
+_RANGE_BETWEEN = 12
+_RANGE_SIGNS = _RANGE_BETWEEN + len("US$\n")
 # So many pounds are money.
 _MONEY_FROM = 10**6
 # From here on 增长十倍 and tenfold are one to careless writers, though the first is eleven times.
@@ -52,6 +55,11 @@ _RANGE = re.compile(r"\s?(?:-|–|—|~|～|至|到|、|或|或者)\s?$|\s(?:to|
 _BETWEEN = re.compile(r"(?:between\s[^.;]{0,30}\sand|[介在]于?[^。；]{0,12}[和与])\s?$", re.I)
 _HALF_AFTER = re.compile(r"\s?个?半(?!年|月|天|小时|导|数|岛|球|场|决|径|圆|官)|\s(?:and\s)?a\shalf\b")
 _HALF_BEFORE = re.compile(r"\s?个半(小时|钟头|月|世纪|百分点)")
+_MORE_OR_LESS = re.compile(r"\s?(?:[多余来](?![自源历源到临了])|-odd\b)")
+_PER_TIME = re.compile(r"\s?[/／每]\s?(?:小时|时|秒|h\b)")
+_METRES = re.compile(r"m(?![A-Za-z0-9])")
+_CURRENCY_AFTER = re.compile(r"(?:US\$|HK\$|NT\$|\$|€|£|¥)$")
+_VERB_AFTER = re.compile(r"\s(?:the|a|an|by|in|estate|gold|silver|medal)\b")
 # Four consecutive months, two full days: words between a number and the time that it counts.
 _BEFORE_UNIT = re.compile(
     r"\s(?:consecutive|straight|successive|additional|extra|more|further|full|whole|long|short|calendar)"
@@ -72,6 +80,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 _GATES = Gates(FORMS)
+_IDIOMS = Gates(((IDIOMS, None),))
 
 
 class _Scanner:
@@ -80,8 +89,9 @@ class _Scanner:
         self.text, self.folded = text, self.canvas.folded
         for span in (*(mention.span for mention in find_dates(text)), *find_designations(text)):
             self.canvas.close(span.start, span.end)
-        for match in IDIOMS.finditer(self.folded):
-            self.canvas.close(match.start(), match.end())
+        for idioms, _ in _IDIOMS.let_in(self.folded):
+            for match in idioms.finditer(self.folded):
+                self.canvas.close(match.start(), match.end())
 
     def quantities(self) -> list[Quantity]:
         found = list(self._fixed())
@@ -92,12 +102,13 @@ class _Scanner:
     # Forms that are whole by themselves: fractions, percentages in words, tenths, multiples, ordinals.
 
     def _fixed(self) -> Iterator[Quantity]:
-        for pattern, reader in _GATES.let_in(known(self.folded)):
+        for pattern, reader in _GATES.let_in(self.folded):
             for match in pattern.finditer(self.canvas.free):
                 found = tuple(reader(match))
                 for quantity in found:
-                    span = Span(match.start(), match.end(), self.text[match.start() : match.end()])
-                    yield self._hedged(replace(quantity, span=span), match.start(), match.end())
+                    start, end = match.span()
+                    hedge = quantity.hedge or hedge_around(self.folded, start, end, None)
+                    yield replace(quantity, span=Span(start, end, self.text[start:end]), hedge=hedge)
                 if found:
                     self.canvas.close(match.start(), match.end())
 
@@ -120,8 +131,10 @@ class _Scanner:
 
     def _ranged(self, raw: Run, following: Run) -> bool:
         between = self.folded[raw.end : following.start]
-        between = re.sub(r"(?:US\$|HK\$|NT\$|\$|€|£|¥)$", "", between)
-        return len(between) <= 12 and (
+        if len(between) > _RANGE_SIGNS:
+            return False
+        between = _CURRENCY_AFTER.sub("", between)
+        return len(between) <= _RANGE_BETWEEN and (
             _RANGE.fullmatch(between) is not None
             or (
                 between.strip() in {"and", "和", "与"}
@@ -156,9 +169,11 @@ class _Scanner:
 
     def _quantity(self, raw: Run) -> Quantity | None:
         number, end, more = raw.number, raw.end, raw.more
-        extra = re.match(r"\s?(?:[多余来](?![自源历源到临了])|-odd\b)", self.canvas.after(end))
+        after = self.canvas.after(end)
+        extra = _MORE_OR_LESS.match(after)
         if extra and not (extra[0].strip() == "多" and self.folded[end + extra.end() : end + extra.end() + 1] == "于"):
             more, end = True, end + extra.end()
+            after = self.canvas.after(end)
         unit, unit_end = self._unit(raw, end)
         if unit.family == "mass:pound" and number.value >= _MONEY_FROM:
             unit = ENGLISH_UNITS["GBP"]
@@ -167,7 +182,7 @@ class _Scanner:
         if half and unit is not COUNT and unit.family in {"months", "seconds", "times", "length", "mass"}:
             value += Fraction(1, 2)
             unit_end += half.end()
-        middle = _HALF_BEFORE.match(self.canvas.after(end))
+        middle = _HALF_BEFORE.match(after)
         if middle:
             unit = CHINESE_UNITS[{"月": "个月", "百分点": "个百分点"}.get(middle[1], middle[1])]
             value, unit_end = value + Fraction(1, 2), end + middle.end()
@@ -177,7 +192,7 @@ class _Scanner:
             return None  # "one" alone is a pronoun
         start = raw.start
         before = self.canvas.before(start)
-        sign = CURRENCY_BEFORE.search(before)
+        sign = find_currency_before(before)
         if sign:
             start -= len(before) - sign.start()
             unit = (
@@ -192,8 +207,8 @@ class _Scanner:
             others = (*others, Fraction(value // 10 * 10))  # "two dozen" is 二十多 as well as 24
         soft = self._soft(raw, number, unit) and not (half or middle)
         span = Span(start, unit_end, self.text[start:unit_end])
-        made = Quantity(span, value, unit, number.step, "over" if more else "", soft, others)
-        return self._hedged(made, start, unit_end, end)
+        hedge: Hedge = "over" if more else hedge_around(self.folded, start, unit_end, end)
+        return Quantity(span, value, unit, number.step, hedge, soft, others)
 
     def _factor(self, value: Fraction, start: int, end: int) -> tuple[Fraction, Unit, tuple[Fraction, ...]]:
         """How many times what it was, where the words say by how much it grew: 增长两倍 is three times."""
@@ -238,46 +253,45 @@ class _Scanner:
         match = CHINESE_UNIT.match(folded, position)
         if match and not _no_unit(match[0], folded[match.end() : match.end() + 1]):
             unit_end = match.end()
-            per = re.match(r"\s?[/／每]\s?(?:小时|时|秒|h\b)", self.canvas.after(unit_end))
+            per = _PER_TIME.match(self.canvas.after(unit_end))
             return CHINESE_UNITS[match[0]], unit_end + (per.end() if per else 0)
         between = _BEFORE_UNIT.match(folded, end)
-        latin = ENGLISH_UNIT.match(folded, between.end() if between else end)
+        latin = find_english_unit(folded, between.end() if between else end)
         if latin and latin[0].strip() and not _no_english_unit(latin[0], self.canvas.after(latin.end())):
             return english_unit(latin[0]), latin.end()
-        if re.match(r"m(?![A-Za-z0-9])", self.canvas.after(end).lstrip(" ")):
-            return CHINESE_UNITS["米"], end + self.canvas.after(end).index("m") + 1
+        after = self.canvas.after(end)
+        if _METRES.match(after.lstrip(" ")):
+            return CHINESE_UNITS["米"], end + after.index("m") + 1
         return COUNT, end
-
-    def _hedged(self, quantity: Quantity, start: int, end: int, number_end: int | None = None) -> Quantity:
-        hedge = quantity.hedge or hedge_around(self.folded, start, end, number_end)
-        return replace(quantity, hedge=hedge)
 
 
 def _no_unit(unit: str, after: str) -> bool:
     """True where a unit's character begins another word: 5度 no, 三分之 no, 两周年, 天津, 日本, 元首."""
-    words = {
-        "天": "津文才空体",
-        "日": "本前后益",
-        "年": "级代轻",
-        "元": "首老素旦帅",
-        "块": "",
-        "米": "尔其兰国",
-        "升": "级至到值旗",
-        "克": "里服罗兰",
-        "节": "",
-        "码": "头",
-        "度": "",
-        "秒": "杀",
-        "周": "边围恩年" if unit == "周" else "",
-        "寸": "",
-        "磅": "",
-        "斤": "",
-        "吨": "",
-        "圆": "桌",
-        "里": "约斯昂亚奇士尔面程屯外拉弗根海氏",
-        "伏": "",
-    }
-    return bool(after) and after in words.get(unit, "")
+    return bool(after) and after in _OTHER_WORDS.get(unit, "")
+
+
+_OTHER_WORDS = {
+    "天": "津文才空体",
+    "日": "本前后益",
+    "年": "级代轻",
+    "元": "首老素旦帅",
+    "块": "",
+    "米": "尔其兰国",
+    "升": "级至到值旗",
+    "克": "里服罗兰",
+    "节": "",
+    "码": "头",
+    "度": "",
+    "秒": "杀",
+    "周": "边围恩年",
+    "寸": "",
+    "磅": "",
+    "斤": "",
+    "吨": "",
+    "圆": "桌",
+    "里": "约斯昂亚奇士尔面程屯外拉弗根海氏",
+    "伏": "",
+}
 
 
 def _no_english_unit(unit: str, rest: str) -> bool:
@@ -285,5 +299,5 @@ def _no_english_unit(unit: str, rest: str) -> bool:
     if name in {"second", "minute", "quarter", "won", "real", "try", "cent", "ha", "in"} and unit[:1] != " ":
         return name != "second"
     if name in {"won", "real", "sar", "ha"}:
-        return re.match(r"\s(?:the|a|an|by|in|estate|gold|silver|medal)\b", rest) is not None
+        return _VERB_AFTER.match(rest) is not None
     return name == "mu" and unit.strip(" -") != "mu"  # MU, Mu

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
-from diptych.lang.gating import Gates, known
+from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.numerals import (
     ENGLISH_NUMBERS,
@@ -19,7 +19,7 @@ from diptych.lang.numerals import (
     parse_english,
 )
 from diptych.lang.quantity_forms import DIGITS, HAN_DIGIT, HAN_NUMERAL
-from diptych.lang.units import CURRENCY_BEFORE
+from diptych.lang.units import find_currency_before
 
 # A magnitude that begins a unit is none: 120万千瓦, 1200兆瓦, 25百分点.
 _UNIT_BEGINS = r"千(?=[瓦米克赫卡伏帕牛字焦])|兆(?=[瓦赫字帕焦欧比])|百(?=[帕分])"
@@ -67,6 +67,7 @@ _VULGAR = {
 _SQUARE = re.compile(r"\b[kcm]?m$")
 _AFTER_DIGIT = re.compile(r"\d[\s-]?$")
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
+_SEPARATOR = re.compile(r"[\s,]")
 _MORE = re.compile(r"[多余\s]")
 _SAYING = re.compile(rf"[百千万亿兆][{HAN_DIGIT}]")
 _ANY_DIGIT = re.compile(rf"[{HAN_DIGIT}\d]")
@@ -125,7 +126,7 @@ class Canvas:
 
 def find_runs(canvas: Canvas) -> Iterator[Run]:
     """The numbers that stand free on the canvas; English words are closed as they are found."""
-    for _, find in _GATES.let_in(known(canvas.folded)):
+    for _, find in _GATES.let_in(canvas.folded):
         yield from find(canvas)
     for match in _find_digits(canvas.free):
         run = _run(canvas, match)
@@ -214,7 +215,7 @@ def _digits(canvas: Canvas, match: re.Match[str], body: str, *, more: bool) -> R
     scale = Fraction(1)
     reading = None
     if body:
-        whole = parse_chinese(re.sub(r"[\s,]", "", match["lead"]) + body)
+        whole = parse_chinese(_SEPARATOR.sub("", match["lead"]) + body)
         if whole is None:
             return None
         if number.value and not _ANY_DIGIT.search(body):
@@ -226,7 +227,7 @@ def _digits(canvas: Canvas, match: re.Match[str], body: str, *, more: bool) -> R
         if scaled and factor:
             reading = number.value if open_ else None
             scale, end = factor, end + scaled.end()
-            number = replace(number, value=number.value * scale, step=number.step * scale)
+            number = Numeral(number.value * scale, number.step * scale, number.other, number.bare)
     return Run(start, end, number, han=False, scale=scale, more=more, reading=reading)
 
 
@@ -250,7 +251,7 @@ def _scale(canvas: Canvas, match: re.Match[str] | None, start: int, end: int) ->
     if match["scale"]:
         return Fraction(ENGLISH_SCALES[match["scale"].lower()]), False
     letter = match["letter"]
-    money = CURRENCY_BEFORE.search(canvas.before(start)) is not None
+    money = find_currency_before(canvas.before(start)) is not None
     if letter in "bB":
         return Fraction(10**9), False
     if letter in "kK":
@@ -262,8 +263,11 @@ def _scale(canvas: Canvas, match: re.Match[str] | None, start: int, end: int) ->
     return Fraction(10**6), not money and letter == "m"
 
 
-# Full-width letters, digits and signs, but for the punctuation that Chinese uses as its own.
-_WIDE = re.compile("(?![，：；！？（）])[！-～]")
+# Full-width letters, digits and signs, but for the punctuation that Chinese uses as its own: ！（），：；？.
+_WIDE_SIGNS = r"\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e"
+_WIDE = re.compile(f"[{_WIDE_SIGNS}]")
+# Every sign that is folded below, but for the comma.
+_FOLDED = re.compile(rf"[{_WIDE_SIGNS}壹贰叁肆伍陆柒捌玖拾佰仟\u00a0\u202f\u2009]")
 _WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 
@@ -272,6 +276,8 @@ def _fold(text: str) -> str:
     if text.isascii():
         return text
     folded = fold_chars(text)
+    if not _FOLDED.search(folded):
+        return _WIDE_COMMA.sub(",", folded) if "，" in folded else folded
     wide = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), folded)
     wide = _WIDE_COMMA.sub(",", wide)
     wide = _FINANCIAL_RUN.sub(lambda match: match[0].translate(_FINANCIAL), wide)

@@ -183,6 +183,8 @@ CURRENCY_BEFORE = re.compile(
     r"(?P<sign>US\$|HK\$|NT\$|AU\$|NZ\$|CA\$|A\$|C\$|S\$|R\$|\$|€|£|₩|₹|₽|¥|￥|"
     r"\b(?:Rs\.?|Y|USD|RMB|CNY|EUR|GBP|JPY|HKD|TWD|KRW|INR|AUD|CAD|SGD|CHF)|人民币|新台币|台币|港币)\s?$"
 )
+# What a sign ends with: all that is looked at where none stands.
+_SIGN_ENDS = frozenset("$€£₩₹₽¥￥s.YDBRPWF币")
 _BEFORE_ONLY = {
     "Y": CHINESE_UNITS["日元"],
     "Rs": CHINESE_UNITS["卢比"],
@@ -192,12 +194,34 @@ _BEFORE_ONLY = {
 }
 
 
+# The letters that re.IGNORECASE takes for s, i and k stand for themselves: what has one may be any unit.
+_UNIT_BEGINS = re.compile(r"[ -]?([A-Za-zſıİ\u212a]+)")
+_BEGINNINGS = frozenset(match[1].lower() for match in map(_UNIT_BEGINS.match, ENGLISH_UNITS) if match)
+# Whatever else a unit begins with; re.IGNORECASE takes the Greek letters for the sign of "micro".
+_UNIT_SIGNS = frozenset(name[0] for name in ENGLISH_UNITS if not _UNIT_BEGINS.match(name)) | set("-\u03bc\u039c")
+
+
+def find_english_unit(folded: str, start: int) -> re.Match[str] | None:
+    """The English unit that stands at ``start``, a space or hyphen before it included."""
+    begins = _UNIT_BEGINS.match(folded, start)
+    if begins:
+        may_be = not begins[1].isascii() or begins[1].lower() in _BEGINNINGS
+    else:
+        may_be = not _UNIT_SIGNS.isdisjoint(folded[start : start + 2])
+    return ENGLISH_UNIT.match(folded, start) if may_be else None
+
+
 def english_unit(surface: str) -> Unit:
     """The unit that an ENGLISH_UNIT match names."""
     name = surface.strip(" -")
     if surface.strip() in ENGLISH_UNITS:
         return ENGLISH_UNITS[surface.strip()]
     return ENGLISH_UNITS.get(name) or _LOWER[name.lower()]
+
+
+def find_currency_before(before: str) -> re.Match[str] | None:
+    """The currency sign with which a text ends, in its group ``sign``."""
+    return CURRENCY_BEFORE.search(before) if before.rstrip()[-1:] in _SIGN_ENDS else None
 
 
 def currency_before(sign: str) -> Unit:
