@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from diptych.checks.pairs import unpaired
+from diptych.checks.verbatim import stands, stretches
 from diptych.lang.date_exchange import exchanged_date, misplaced_comparison
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees, carries, says_year_before, with_inherited
@@ -21,6 +22,7 @@ from diptych.lang.numbers_said import says_digits, says_number
 from diptych.lang.numerals import parse_chinese
 from diptych.lang.quantities import Quantity, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
+from diptych.lang.spans import Span
 from diptych.lang.units import COUNT, ORDINAL
 
 # A count below this may be said in a word (both, 双方, 二十分); above it only as a number.
@@ -89,6 +91,29 @@ class Ground:
         return tuple(passage.text for passage in self.passages)
 
     @cached_property
+    def verbatim(self) -> frozenset[str]:
+        """The passages' texts, to look one up."""
+        return frozenset(self.texts)
+
+    @cached_property
+    def _of_language(self) -> dict[bool, tuple[str, ...]]:
+        """The texts once each, those in Chinese under True."""
+        texts = dict.fromkeys(self.texts)
+        return {han: tuple(text for text in texts if has_han(text) == han) for han in (True, False)}
+
+    def says(self, span: Span, text: str) -> bool:
+        """Whether a passage has what stands at a span of a wording word for word, with what stands beside it."""
+        return any(stands(span.start, span.end, text, passage) for passage in self._of_language[has_han(text)])
+
+    def _nearest_first(self, wording: str) -> tuple[str, ...]:
+        """The texts once each, those in the language of a wording first: what it says is most likely said there."""
+        return (*self._of_language[has_han(wording)], *self._of_language[not has_han(wording)])
+
+    def retells(self, text: str) -> bool:
+        """Whether a wording only leaves out some of what a passage of its language says."""
+        return any(stretches(text, passage) for passage in self._of_language[has_han(text)])
+
+    @cached_property
     def _quantities(self) -> tuple[Quantity, ...]:
         return tuple(quantity for text in self.texts for quantity in find_quantities(text))
 
@@ -117,8 +142,10 @@ class Ground:
         """Whether any passage is without Chinese."""
         return any(not has_han(text) for text in self.texts)
 
-    def carries_quantity(self, quantity: Quantity) -> bool:
-        """Whether the passages say the quantity, by value and unit."""
+    def carries_quantity(self, quantity: Quantity, wording: str = "") -> bool:
+        """Whether the passages say the quantity, by value and unit; ``wording`` is the text that it was read in."""
+        if wording and (self.says(quantity.span, wording) or self._says_plainly(quantity, wording)):
+            return True
         bound = False
         for other in self._quantities:
             relation = relate(quantity, other)
@@ -141,6 +168,14 @@ class Ground:
             texts = self.texts if quantity.unit is ORDINAL else self._undated
             return small and any(says_number(text, quantity.value) for text in texts)
         return small and any(says_digits(text, quantity.value) for text in self.texts)
+
+    def _says_plainly(self, quantity: Quantity, wording: str) -> bool:
+        """Whether a passage says the quantity in its own unit; the others need not be read then."""
+        return any(
+            other.unit == quantity.unit and relate(quantity, other) == "equal" and not _says_more(quantity, other)
+            for text in self._nearest_first(wording)
+            for other in find_quantities(text)
+        )
 
     def _is_replaced(self, quantity: Quantity, other: Quantity) -> bool:
         """Whether a converted value is not proof: "100 feet (30 m)" says no 101 feet, though 30 m may be as many."""
@@ -198,12 +233,15 @@ class Ground:
         passage = self.passages[0]
         return exchanged_date(with_inherited(mentions), with_inherited(find_dates(passage.text)), passage.anchor)
 
-    def carries_date(self, mention: DateMention) -> bool:
+    def carries_date(self, mention: DateMention, wording: str = "") -> bool:
         """Whether the passages say the date; the wording's own relative words are read on the passages' days."""
+        if wording and self.says(mention.span, wording):
+            return True
         if any(misplaced_comparison(mention, text) for text in self.texts):
             return False
         pointed = False
-        for passage in self.passages:
+        chinese = has_han(wording) or not wording  # a record's own date is in neither language; Chinese is read faster
+        for passage in sorted(self.passages, key=lambda passage: has_han(passage.text) != chinese):
             found = with_inherited(find_dates(passage.text))
             if any(carries(other, mention, passage.anchor) for other in found):
                 return True
@@ -217,8 +255,10 @@ class Ground:
         # 今年, today: words that sentences gain and lose; only another one contradicts.
         return mention.vague and not pointed
 
-    def carries_name(self, mention: NameMention) -> bool:
-        """Whether the passages, or the names that their sources stand under, have the name."""
+    def carries_name(self, mention: NameMention, wording: str = "") -> bool:
+        """Whether the passages, or the names that their sources stand under, have the name of a wording."""
+        if wording and (self.says(mention.span, wording) or self._names_plainly(mention, wording)):
+            return True
         if mention.key in self.names:
             return True
         if mention.term is not None:
@@ -229,6 +269,11 @@ class Ground:
             or is_part(mention.surface.lower(), self._letters)
             or self._numbered_alike(mention.surface)
         )
+
+    def _names_plainly(self, mention: NameMention, wording: str) -> bool:
+        """Whether a passage has the very name; the others need not be read then."""
+        key = mention.key
+        return any(name.key == key for text in self._nearest_first(wording) for name in self.index.find(text))
 
     def _says_briefly(self, mention: NameMention) -> bool:
         """Whether a place stands there in one character or within a longer name, or a person by the surname."""

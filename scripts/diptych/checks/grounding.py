@@ -20,7 +20,7 @@ from diptych.lang.names import NameIndex
 from diptych.lang.occasions import exchanged_occasion
 from diptych.lang.persons import exchanged_person
 from diptych.lang.quantity_patterns import find_quantities
-from diptych.lang.quantity_vague import exchanged_magnitude
+from diptych.lang.quantity_vague import exchanged_magnitude, find_magnitudes
 from diptych.lang.spelling import find_misspelt
 from diptych.model.brief import Brief, Fact
 from diptych.model.checked import SourceText
@@ -112,13 +112,13 @@ class Grounding:
         """A fact's own date: in its quotes, the day a source of it was published, or elsewhere in those sources."""
         assert fact.date is not None
         claim = parse_date(fact.date)
-        if claim is None or ground.carries_date(claim):
+        if claim is None:
             return True  # an impossible date has its own finding
-        for source in self.brief.sources:
-            if source.id not in {evidence.source for evidence in fact.evidence}:
-                continue
-            if source.published is not None and source.published.startswith(fact.date):
-                return True
+        cited = {evidence.source for evidence in fact.evidence}
+        sources = [source for source in self.brief.sources if source.id in cited]
+        if any((source.published or "").startswith(fact.date) for source in sources) or ground.carries_date(claim):
+            return True
+        for source in sources:
             text = self.texts.get(source.id)
             if text is not None and text.article is not None:
                 whole = Passage(text.article.text, parse_day(source.published))
@@ -181,6 +181,8 @@ class Grounding:
             text = wording.pair.text(language)
             if not text or (wording.is_analysis and text in self.general):
                 continue
+            if text in ground.verbatim:
+                continue  # word for word what its ground says
             path = f"{wording.path}.{language}"
             beside = wording.beside.text(language) if wording.beside is not None else None
             for code, surface in self._ungrounded(text, ground, beside or ""):
@@ -212,7 +214,7 @@ class Grounding:
         for name in mentions:
             if self.index.kind(name) == "concept":
                 continue  # AI, 大模型: words, not names
-            if not (ground.carries_name(name) or ground.names_language(text, name)):
+            if not (ground.carries_name(name, text) or ground.names_language(text, name)):
                 yield "grounding.context" if ground.implies_name(name) else "grounding.name", name.surface
         if has_han(text) or not ground.has_chinese:
             spans = [*(name.span for name in mentions), *(mention.span for mention in find_dates(text))]
@@ -220,9 +222,10 @@ class Grounding:
             for word in _latin_names(text, taken):
                 if not ground.carries_letters(word):
                     yield "grounding.name", word
-        slip = _misspelt(text, ground.names - {name.key for name in mentions}, self.index)
-        if slip:
-            yield "grounding.name", slip
+        if not ground.retells(text):  # what only leaves words out misspells none
+            slip = _misspelt(text, ground.names - {name.key for name in mentions}, self.index)
+            if slip:
+                yield "grounding.name", slip
         # In the other language alone: a name that no table holds stands or falls by its sound.
         if not (ground.has_chinese if has_han(text) else ground.has_english):
             evidence = "\n".join(ground.texts)
@@ -242,25 +245,29 @@ def _misspelt(text: str, missing: Iterable[str], index: NameIndex) -> str | None
 
 def _numbers(text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]]:
     quantities = find_quantities(text)
-    shown = (*quantities, *find_quantities(beside))
     found = [
         quantity.span.text
         for quantity in quantities
         if not (quantity.value in (0, 1) and quantity.soft)  # "one", "zero tolerance"
-        and not ground.carries_quantity(quantity)
-        and not is_derived(quantity, shown)
+        and not ground.carries_quantity(quantity, text)
+        and not is_derived(quantity, (*quantities, *find_quantities(beside)))
     ]
     if not found:
         # Only where nothing else is wrong: each number stands there, but one of them in the place of another.
         repeated = ground.repeated(quantities)
-        vague = exchanged_magnitude(text, ground.texts[0]) if len(ground.texts) == 1 else None
+        alone = len(ground.texts) == 1 and find_magnitudes(text)
+        vague = exchanged_magnitude(text, ground.texts[0]) if alone else None
         found = [repeated.span.text] if repeated else [vague[0]] if vague else []
     yield from (("grounding.number", surface) for surface in found)
 
 
 def _dates(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
     mentions = find_dates(text)
-    found = [mention.span.text for mention in mentions if not ground.carries_date(mention)]
+    found = [
+        mention.span.text
+        for mention in mentions
+        if not (ground.says(mention.span, text) or ground.carries_date(mention))
+    ]
     if not found:
         repeated = ground.repeated_date(mentions) or ground.exchanged_date(mentions)
         there = "\n".join(ground.texts)

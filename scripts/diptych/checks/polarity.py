@@ -16,13 +16,14 @@ from diptych.checks.ground import Ground
 from diptych.checks.reporting import Reporter
 from diptych.checks.retelling import RETELLS, retell
 from diptych.checks.roles import exchanged_names
+from diptych.checks.verbatim import left_out, stretches
 from diptych.lang.actions import find_actions
 from diptych.lang.antonyms import opposite_words
 from diptych.lang.clauses import share, split_clauses
 from diptych.lang.contrasts import contrary_words
 from diptych.lang.directions import reversed_move
 from diptych.lang.hanzi import has_han, is_han
-from diptych.lang.hedging import lost_hedge
+from diptych.lang.hedging import find_cautions, lost_hedge
 from diptych.lang.polarity import denies_at_all, denies_otherwise, find_negations
 from diptych.lang.tokens import tokenize
 from diptych.model.finding import Severity
@@ -70,9 +71,12 @@ def _add(clash: Clash, path: str, statement: str | None, report: Reporter) -> No
 
 def _retelling(text: str, ground: Ground) -> tuple[Clash, ...] | None:
     """How the wording clashes with the passage that it retells in its own language; None where it retells none."""
-    if text in ground.texts:
+    if text in ground.verbatim:
         return ()
-    told = [retell(text, passage, ground.index) for passage in ground.texts if has_han(passage) == has_han(text)]
+    same = [passage for passage in dict.fromkeys(ground.texts) if has_han(passage) == has_han(text)]
+    if any(_only_shortens(text, passage) for passage in same):
+        return ()
+    told = [retell(text, passage, ground.index) for passage in same]
     told = [one for one in told if one.at_most >= RETELLS - _AS_CLOSE]
     best = max((one.likeness for one in told), default=0.0)
     if best < RETELLS:
@@ -84,6 +88,18 @@ def _retelling(text: str, ground: Ground) -> tuple[Clash, ...] | None:
             if not found:
                 return ()
     return found
+
+
+def _only_shortens(text: str, passage: str) -> bool:
+    """Whether a wording leaves words of a passage out, and none of them denies or is cautious: then nothing clashes."""
+    found = stretches(text, passage)
+    if not found:
+        return False
+    gaps = left_out(found, passage)
+    if not gaps:
+        return True
+    spans = [*(cue.span for cue in find_negations(passage)), *(caution.span for caution in find_cautions(passage))]
+    return not any(start < span.end and span.start < end for span in spans for start, end in gaps)
 
 
 def _translation(text: str, sibling: str | None, ground: Ground) -> Iterator[Clash]:

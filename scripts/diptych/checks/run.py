@@ -17,6 +17,7 @@ from diptych.checks.statements import all_wordings
 from diptych.lang.names import NameIndex
 from diptych.model.brief import Brief
 from diptych.model.checked import CheckReport, SourceText
+from diptych.model.finding import Finding
 from diptych.model.mental_model import MentalModel
 from diptych.model.term import Term
 from diptych.records.binding import Document
@@ -68,9 +69,13 @@ def _index(terms: tuple[Term, ...]) -> NameIndex:
 
 
 def _check_parity(brief: Brief, index: NameIndex, report: Reporter, general: frozenset[str]) -> None:
+    compared: dict[tuple[str, str], list[Finding]] = {}  # a summary says again what a fact says
     for wording in all_wordings(brief):
-        if wording.is_analysis and {wording.pair.zh, wording.pair.en} <= general:
+        zh, en = wording.pair.zh, wording.pair.en
+        if wording.is_analysis and {zh, en} <= general:
             continue  # the library's own words were compared when it was made
-        if wording.pair.zh and wording.pair.en:
-            for finding in compare_statements(zh=wording.pair.zh, en=wording.pair.en, names=index):
+        if zh and en:
+            if (zh, en) not in compared:
+                compared[zh, en] = compare_statements(zh=zh, en=en, names=index)
+            for finding in compared[zh, en]:
                 report.place(finding, path=wording.path, withholds=wording.statement)
