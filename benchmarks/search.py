@@ -22,7 +22,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -33,10 +33,11 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / name) for name in ("scripts", "tests")]
 
 from chromium import launch  # noqa: E402 - found by the line above
-from diptych.lang.hanzi import fold_char, fold_chars, to_hans, to_hant  # noqa: E402
+from diptych.lang.hanzi import fold_chars, to_hans, to_hant  # noqa: E402
 from diptych.model.term import Term  # noqa: E402
-from diptych.site.search import Script, SearchBrief, SearchSentence, build_index  # noqa: E402
-from diptych.site.tree import write_files  # noqa: E402
+from diptych.site.search import IndexState, RowChange, build_index, update_index  # noqa: E402
+from diptych.site.search_numbers import number_briefs  # noqa: E402
+from diptych.site.search_row import RowMaker, Script, SearchBrief, SearchRow, SearchSentence  # noqa: E402
 
 SEARCH_SCRIPT = ROOT / "docs" / "assets" / "search.js"
 SEED = 20250814
@@ -50,7 +51,7 @@ TERMS = (
 
 @dataclass(frozen=True)
 class Query:
-    """A term and the numbers of the briefs that it should find, the oldest brief being 0."""
+    """A term and the places in the list of briefs of those that it should find."""
 
     text: str
     right: frozenset[int]
@@ -151,7 +152,7 @@ ASK = """async (text) => {
 
 
 def ask(page: Page, address: str, text: str) -> dict[str, Any]:
-    """What the browser finds, with nothing kept from the query before."""
+    """What the browser finds, as the index numbers briefs, with nothing kept from the query before."""
     page.goto(address)
     return dict(page.evaluate(ASK, text))
 
@@ -164,27 +165,79 @@ def misspelt(term: str, rng: random.Random) -> str:
     return term[:at] + "魑" + term[at + 1 :]
 
 
+class Files:
+    """The rows of the briefs, and a folder on disk."""
+
+    def __init__(self, folder: Path, rows: Sequence[SearchRow]) -> None:
+        self.folder = folder
+        self.rows = {row.id: row for row in rows}
+        self.written = 0
+
+    def row(self, id_: str) -> SearchRow:
+        return self.rows[id_]
+
+    def read(self, path: str) -> bytes:
+        return (self.folder / path).read_bytes()
+
+    def write(self, path: str, data: bytes) -> None:
+        self.written += 1
+        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / path).write_bytes(data)
+
+    def remove(self, path: str) -> None:
+        (self.folder / path).unlink()
+
+
 def measure(browser: Browser, count: int, terms: int) -> dict[str, object]:
     """The row of figures for ``count`` briefs and ``terms`` queries."""
     rng = random.Random(SEED)
     briefs = make_briefs(count, rng)
-    begun = time.process_time()
-    files = list(build_index(briefs, TERMS, Script(fold_char, to_hans), {}))
-    built = time.process_time() - begun
-    queries = make_queries(briefs, terms, rng)
+    maker = RowMaker(TERMS, Script(fold_chars, to_hans))
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_files(folder, files)
-        (folder / "assets").mkdir()
-        shutil.copy(SEARCH_SCRIPT, folder / "assets")
+        begun = time.process_time()
+        rows = [maker.row(brief) for brief in briefs]
+        made = time.process_time()
+        files = Files(Path(name), rows)
+        state = build_index([row.key for row in rows], files, fold_chars, {})
+        built = time.process_time()
+        sizes = [path.stat().st_size for path in files.folder.rglob("*.bin")]
+        figures = {
+            "row_cpu_ms": round(1000 * (made - begun) / count, 2),
+            "index_cpu_ms": round(1000 * (built - made) / count, 2),
+            "index_kb": round(sum(sizes) / count / 1000, 1),
+            "files": len(sizes),
+            "changed": change_one(files, briefs, maker, state, added=False),
+            "added": change_one(files, briefs, maker, state, added=True),
+        }
+        # The index again as it was before the changes.
+        files.rows = {row.id: row for row in rows}
+        build_index([row.key for row in rows], files, fold_chars, {})
+        queries = make_queries(briefs, terms, rng)
+        (files.folder / "assets").mkdir()
+        shutil.copy(SEARCH_SCRIPT, files.folder / "assets")
         stub = '<!doctype html><html lang="zh"><form data-search-form data-locale="zh"></form>'
-        (folder / "index.html").write_text(stub, encoding="utf-8")
-        with serve(folder) as address:
+        (files.folder / "index.html").write_text(stub, encoding="utf-8")
+        numbers = number_briefs([row.key for row in rows]).of
+        queries = [Query(one.text, frozenset(numbers[briefs[at].id] for at in one.right)) for one in queries]
+        with serve(files.folder) as address:
             results, typos = answers(browser, address, queries, rng)
-    size = sum(len(file.data) for file in files if "/docs/" not in file.path)
-    return {"briefs": count, "terms": terms, "index_cpu_s": round(built, 1), "index_mb": round(size / 1e6, 1)} | score(
-        queries, results, typos
-    )
+    return {"briefs": count, "terms": terms} | figures | score(queries, results, typos)
+
+
+def change_one(
+    files: Files, briefs: Sequence[SearchBrief], maker: RowMaker, state: IndexState, *, added: bool
+) -> dict[str, object]:
+    """What it costs when the brief in the middle has another title, or its text comes in as another one's."""
+    old = briefs[len(briefs) // 2]
+    first, *rest = old.sentences
+    title = replace(first, texts={locale: f"{text} updated 更新" for locale, text in first.texts.items()})
+    brief = replace(old, id=f"{old.id}-again" if added else old.id, sentences=(title, *rest))
+    files.written = 0
+    begun = time.process_time()
+    change = RowChange(None if added else files.rows[old.id], maker.row(brief))
+    files.rows[brief.id] = maker.row(brief)
+    update_index(IndexState.unpack(state.pack()), [change], files, fold_chars, {})
+    return {"cpu_s": round(time.process_time() - begun, 2), "files": files.written}
 
 
 def answers(

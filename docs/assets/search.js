@@ -12,52 +12,38 @@ const locale = document.querySelector("[data-search-form]").dataset.locale;
 const words = document.querySelector("[data-search-form]").dataset;
 
 let fetched = new Map();
-const get = (path, kind) => {
+// Every file is packed with zlib; the version keeps a browser from mixing files of two indexes.
+const get = (path, version = "") => {
   if (!fetched.has(path)) {
-    const answer = fetch(new URL(path, SITE)).then((response) => {
-      if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      return response[kind]();
-    });
+    const answer = fetch(new URL(`search/${path}.bin${version && `?${version}`}`, SITE), version ? {} : { cache: "no-cache" }).then(
+      async (response) => {
+        if (!response.ok) throw new Error(`${path}: ${response.status}`);
+        return new Uint8Array(await new Response(response.body.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
+      },
+    );
     answer.catch(() => fetched.delete(path));
     fetched.set(path, answer);
   }
   return fetched.get(path);
 };
+const decoder = new TextDecoder();
+const text = async (path, version) => decoder.decode(await get(path, version));
+const json = async (path, version) => JSON.parse(await text(path, version));
 
 let opened;
 const openIndex = () => {
-  opened ||= get("search/index.json", "json").then(async (index) => {
-    const fold = new Map();
-    const chars = [...index.fold];
-    for (let i = 0; i < chars.length; i += 2) fold.set(chars[i], chars[i + 1]);
-    const counts = varints(new Uint8Array(await get(`${index.folder}/briefs.bin`, "arrayBuffer")));
-    const starts = [];
-    let next = 0;
-    for (const count of counts) {
-      starts.push(next);
-      next += count;
-    }
-    return { ...index, fold, starts };
-  });
+  opened ||= json("index");
   opened.catch(() => (opened = undefined));
   return opened;
 };
 
-function varints(bytes) {
-  const numbers = [];
-  let value = 0;
-  let scale = 1;
-  for (const byte of bytes) {
-    value += (byte & 127) * scale;
-    if (byte & 128) scale *= 128;
-    else {
-      numbers.push(value);
-      value = 0;
-      scale = 1;
-    }
-  }
-  return numbers;
-}
+// The Simplified form of characters that the index knows.
+const folds = async (index) => {
+  const fold = new Map();
+  const chars = [...(await text("fold", index.version))];
+  for (let i = 0; i < chars.length; i += 2) fold.set(chars[i], chars[i + 1]);
+  return fold;
+};
 
 const plain = (word) => word.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 const compare = (a, b) => {
@@ -85,75 +71,93 @@ export function parse(query, fold) {
   return parts;
 }
 
-// The last of some sorted tokens that is not behind this one.
-const placeOf = (firsts, token) => {
+// The place of the last of some sorted files, each with its first token, that does not begin behind this token.
+const placeOf = (files, token) => {
   let low = 0;
-  let high = firsts.length - 1;
+  let high = files.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (compare(firsts[middle], token) <= 0) low = middle;
+    if (compare(files[middle][0], token) <= 0) low = middle;
     else high = middle - 1;
   }
   return low;
 };
-const blockOf = (index, number) => get(`${index.folder}/block-${number}.json`, "json");
-const shardOf = async (index, token) => {
-  const block = placeOf(index.blocks, token);
-  return block * index.block_shards + placeOf(await blockOf(index, block), token);
-};
-const firstOf = async (index, shard) => {
-  const block = Math.floor(shard / index.block_shards);
-  return (await blockOf(index, block))[shard - block * index.block_shards];
-};
+const directory = (index, number) => json(`tokens/d-${index.directories[number][1]}`, index.version);
 
-const decoder = new TextDecoder();
-const readShard = async (index, number) => {
-  const bytes = new Uint8Array(await get(`${index.folder}/shard-${number}.bin`, "arrayBuffer"));
-  const entries = [];
-  let at = 0;
-  const varint = () => {
+// The names of the shards that may have a token, or tokens that begin with it.
+async function shardsOf(index, token, prefix) {
+  const names = [];
+  for (let number = placeOf(index.directories, token); number < index.directories.length; number += 1) {
+    if (names.length && !index.directories[number][0].startsWith(token)) break;
+    const shards = await directory(index, number);
+    for (const [first, name] of names.length ? shards : shards.slice(placeOf(shards, token))) {
+      if (names.length && !first.startsWith(token)) return names;
+      names.push(name);
+      if (!prefix || names.length === PREFIX_SHARDS) return names;
+    }
+  }
+  return names;
+}
+
+// Integers of seven bits a byte, the lowest first; the high bit says that more follow.
+class Reader {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+  more() {
+    return this.at < this.bytes.length;
+  }
+  number() {
     let value = 0;
     let scale = 1;
     for (;;) {
-      const byte = bytes[at++];
+      const byte = this.bytes[this.at++];
       value += (byte & 127) * scale;
-      if (!(byte & 128)) return value;
+      if (byte < 128) return value;
       scale *= 128;
     }
-  };
-  while (at < bytes.length) {
-    const length = varint();
-    const token = decoder.decode(bytes.subarray(at, at + length));
-    at += length;
-    const lengthAndForm = varint();
-    const size = Math.floor(lengthAndForm / 2);
-    entries.push([token, bytes.subarray(at, at + size), lengthAndForm % 2 === 1]);
-    at += size;
   }
-  return entries;
-};
+  piece(size) {
+    this.at += size;
+    return this.bytes.subarray(this.at - size, this.at);
+  }
+}
 
-// Either the differences between the numbers, or a bit for each sentence.
-const sentencesOf = (data, bits) => {
-  if (!bits) {
-    let number = -1;
-    return varints(data).map((delta) => (number += delta));
+// Sentences are numbers: the brief's, and the sentence's in it.
+const SENTENCES = 4096;
+const briefOf = (sentence) => Math.floor(sentence / SENTENCES);
+
+// A list of parts, one for a span of briefs; see scripts/diptych/site/search_lists.py.
+function addSentences(found, list, span) {
+  const lists = new Reader(list);
+  while (lists.more()) {
+    let brief = lists.number() * span;
+    const part = new Reader(lists.piece(lists.number()));
+    while (part.more()) {
+      const step = part.number();
+      brief += Math.floor(step / 2);
+      if (step % 2 === 0) found.add(brief * SENTENCES + part.number());
+      else {
+        for (let base = brief * SENTENCES; ; base += 7) {
+          const byte = part.bytes[part.at++];
+          for (let bit = 0; bit < 7; bit += 1) if (byte & (1 << bit)) found.add(base + bit);
+          if (byte < 128) break;
+        }
+      }
+    }
   }
-  const numbers = [];
-  data.forEach((byte, at) => {
-    for (let bit = 0; bit < 8; bit += 1) if (byte & (1 << bit)) numbers.push(at * 8 + bit);
-  });
-  return numbers;
-};
+}
 
 async function lookup(index, { token, prefix }) {
-  if (!index.shards) return new Set();
   const found = new Set();
-  const first = await shardOf(index, token);
-  for (let number = first; number < Math.min(index.shards, first + (prefix ? PREFIX_SHARDS : 1)); number += 1) {
-    if (number > first && !(await firstOf(index, number)).startsWith(token)) break;
-    for (const [name, data, bits] of await readShard(index, number)) {
-      if (name === token || (prefix && name.startsWith(token))) for (const one of sentencesOf(data, bits)) found.add(one);
+  const names = await shardsOf(index, token, prefix);
+  for (const shard of await Promise.all(names.map((name) => get(`tokens/${name}`, index.version)))) {
+    const entries = new Reader(shard);
+    while (entries.more()) {
+      const name = decoder.decode(entries.piece(entries.number()));
+      const list = entries.piece(entries.number());
+      if (name === token || (prefix && name.startsWith(token))) addSentences(found, list, index.span);
     }
   }
   return found;
@@ -164,7 +168,7 @@ async function similar(index, word) {
   if (!index.letters.includes(word[0])) return new Set();
   const limit = word.length > 5 ? 2 : 1;
   const near = [];
-  for (const name of await get(`${index.folder}/words-${word.codePointAt(0).toString(16)}.json`, "json")) {
+  for (const name of await json(`words-${word.codePointAt(0).toString(16)}`, index.version)) {
     const apart = Math.abs(name.length - word.length) <= limit ? distance(name, word, limit) : limit + 1;
     if (apart <= limit) near.push([apart, name]);
   }
@@ -189,23 +193,12 @@ function distance(a, b, limit) {
   return previous[b.length];
 }
 
-const briefOf = (index, sentence) => {
-  let low = 0;
-  let high = index.starts.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (index.starts[middle] <= sentence) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-};
-
-const byBrief = (index, sentences) => {
+const byBrief = (sentences) => {
   const briefs = new Map();
   for (const sentence of sentences) {
-    const brief = briefOf(index, sentence);
+    const brief = briefOf(sentence);
     if (!briefs.has(brief)) briefs.set(brief, new Set());
-    briefs.get(brief).add(sentence - index.starts[brief]);
+    briefs.get(brief).add(sentence % SENTENCES);
   }
   return briefs;
 };
@@ -228,14 +221,15 @@ async function partSentences(index, part, near) {
 // Briefs that match, the best first: all parts, those in the title before others, then the newest.
 export async function find(query, filters = {}) {
   const index = await openIndex();
-  const parts = parse(query, index.fold);
+  const fold = new RegExp(`[${CJK}]`, "u").test(query) ? await folds(index) : new Map();
+  const parts = parse(query, fold);
   const limits = Object.entries(filters).filter(([, value]) => value);
   const facets = await Promise.all(limits.map(([name, value]) => lookup(index, { token: `:${name}:${value}` })));
-  if (!parts.length && !facets.length) return { index, parts, hits: [], near: false };
-  const allowed = facets.map((sentences) => byBrief(index, sentences));
+  if (!parts.length && !facets.length) return { index, fold, parts, hits: [], near: false };
+  const allowed = facets.map((sentences) => byBrief(sentences));
   for (const near of [false, true]) {
     const found = await Promise.all(parts.map((part) => partSentences(index, part, near)));
-    const groups = found.map((sentences) => byBrief(index, sentences));
+    const groups = found.map((sentences) => byBrief(sentences));
     const [smallest] = [...groups, ...allowed].sort((a, b) => a.size - b.size);
     const hits = [];
     for (const brief of smallest.keys()) {
@@ -246,11 +240,14 @@ export async function find(query, filters = {}) {
       hits.push({ brief, score: title * 4 + (together.size ? 2 : 0), sentences: together.size ? together : new Set(places.flatMap((set) => [...set])) });
     }
     hits.sort((a, b) => b.score - a.score || b.brief - a.brief);
-    if (hits.length || near) return { index, parts, hits, near };
+    if (hits.length || near) return { index, fold, parts, hits, near };
   }
 }
 
-export const show = (index, hit) => get(`${index.folder}/docs/${locale}/${hit.brief}.json`, "json");
+export const show = async (index, hit) => {
+  const [id, date, sentences] = (await json(`texts/${locale}/${Math.floor(hit.brief / index.text_numbers)}`, index.version))[hit.brief];
+  return { id, date, sentences };
+};
 
 // What is shown: every part of the query is marked where the shown wording has it.
 const folded = (text, fold) =>
@@ -283,26 +280,26 @@ function mark(text, parts, fold) {
   return { nodes, hits: marked.filter(Boolean).length };
 }
 
-async function resultItem(index, parts, hit) {
+async function resultItem({ index, fold, parts }, hit) {
   const { id, date, sentences } = await show(index, hit);
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.className = "dp-result__title";
   const address = new URL(`${locale}/briefs/${encodeURIComponent(id)}/`, SITE);
   link.href = address;
-  link.append(...mark(sentences[0][1], parts, index.fold).nodes);
+  link.append(...mark(sentences[0][1], parts, fold).nodes);
   const time = document.createElement("p");
   time.className = "dp-result__date";
   time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
   item.append(link, time);
   const candidates = [...hit.sentences].filter((number) => number > 0 && sentences[number]).map((number) => {
     const [anchor, text] = sentences[number];
-    return { anchor, ...mark(text, parts, index.fold) };
+    return { anchor, ...mark(text, parts, fold) };
   });
   // A statement says more than the headline of a source.
   const rank = (one) => (one.anchor.startsWith("s-") ? 0 : 2) + (one.hits ? 1 : 0);
   candidates.sort((a, b) => rank(b) - rank(a) || b.hits - a.hits);
-  const shown = candidates[0] || (sentences[1] && { anchor: sentences[1][0], ...mark(sentences[1][1], parts, index.fold) });
+  const shown = candidates[0] || (sentences[1] && { anchor: sentences[1][0], ...mark(sentences[1][1], parts, fold) });
   if (shown) {
     const sentence = document.createElement("p");
     const place = document.createElement("a");
@@ -332,8 +329,9 @@ async function render(query, filters, list, status, limit = PAGE) {
     return 0;
   }
   try {
-    const { index, parts, hits, near } = await find(query, filters);
-    const items = await Promise.all(hits.slice(0, limit).map((hit) => resultItem(index, parts, hit)));
+    const found = await find(query, filters);
+    const { hits, near } = found;
+    const items = await Promise.all(hits.slice(0, limit).map((hit) => resultItem(found, hit)));
     if (mine !== turn) return 0;
     list.replaceChildren(...items);
     say(!hits.length ? words.none : near ? words.near : counted(words.found, hits.length));
@@ -349,6 +347,9 @@ async function render(query, filters, list, status, limit = PAGE) {
     }
     return hits.length;
   } catch (error) {
+    // The site may have been published anew in the meantime: the next letter asks for its new index.
+    opened = undefined;
+    fetched = new Map();
     if (mine === turn) say(words.failed);
     return 0;
   }
@@ -418,7 +419,8 @@ export async function startPage() {
   });
   field.addEventListener("input", later(update));
   try {
-    fillFilters(await openIndex(), filterBox, address);
+    const index = await openIndex();
+    fillFilters(await json("filters", index.version), filterBox, address);
     filterBox.addEventListener("change", update);
   } catch {
     status.textContent = words.failed;
@@ -428,9 +430,9 @@ export async function startPage() {
   else field.focus({ preventScroll: true });
 }
 
-function fillFilters(index, box, address) {
+function fillFilters({ filters, names }, box, address) {
   const languages = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
-  for (const [name, values] of Object.entries(index.facets)) {
+  for (const [name, values] of Object.entries(filters)) {
     if (values.length < 2 || !box.dataset[name]) continue;
     const label = document.createElement("label");
     label.append(box.dataset[name]);
@@ -439,7 +441,7 @@ function fillFilters(index, box, address) {
     select.append(new Option(box.dataset.all, ""));
     for (const [value, count] of values) {
       let shown = value;
-      if (name === "topic") shown = (index.names[value] || {})[locale] || value;
+      if (name === "topic") shown = (names[value] || {})[locale] || value;
       if (name === "lang") shown = languages.of(value) || value;
       select.append(new Option(`${shown} (${count})`, value, false, address.get(name) === value));
     }

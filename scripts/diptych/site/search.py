@@ -1,285 +1,278 @@
 """The search index: static files, of which a query fetches a few kilobytes, whatever the size of the site.
 
-Sentences of all briefs are numbered, the oldest brief first, so that a new brief only adds numbers. ``shard-N`` holds a
-range of the sorted tokens, each with the numbers of its sentences; ``index.json`` says in which block of shards a token
-is and ``block-N.json`` in which shard. One index serves all languages: a sentence has the tokens of both wordings, of
-its derived wording, of the quotes under it and of every name of the terms that it mentions. ``words-X.json`` holds the
-words that begin with a letter, for queries with a typing error, ``docs/<locale>/<brief>.json`` what a result shows.
+One index serves all languages: a sentence has the tokens of both wordings, of its derived wording, of the quotes under
+it and of every name of the terms that it mentions. All files are packed with zlib:
+
+- ``index.bin``: what a query needs first, with the first token of each directory.
+- ``tokens/<name>.bin``: a shard, which holds the lists of its tokens (``search_shards``, ``search_lists``);
+  ``tokens/d-<name>.bin``: a directory, the first tokens of some shards, each with the name of its file.
+- ``texts/<locale>/<number>.bin``: what results show of the briefs whose numbers are in a range (``search_numbers``).
+- ``words-<letter>.bin``: words that begin with a letter, for queries with a typing error; ``fold.bin``: characters that
+  a query is to be folded to; ``filters.bin``: values to choose among.
+
+The index is a function of the rows of its briefs (``search_row``) alone: ``update_index`` writes the files that
+``build_index`` would write otherwise than before, whatever happened in between.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from typing import Protocol
 
-from diptych.model.term import Term
-from diptych.site.site_file import SiteFile
-from diptych.site.tokens import CJK, Fold, plain, tokens
+from diptych.site import search_shards
+from diptych.site.search_lists import SPAN, ListMaker
+from diptych.site.search_numbers import Numbers, number_briefs
+from diptych.site.search_row import RowKey, SearchRow
+from diptych.site.search_tally import Tally, as_json
+from diptych.site.tokens import Fold
 
-# A token costs a reader one shard and one block: 10,000 briefs make about 5,000 shards, whose first tokens would be a
-# directory of 50 KB in one piece.
-SHARD_BYTES = 6_144
-BLOCK_SHARDS = 64
-# The commonest words of a letter, some 3,000: who mistypes a word means one of these rather than one used once.
-WORDS_BYTES = 24_576
-# A word of three letters is a letter away from too many others.
-_MISTYPED = re.compile(r"[^\W\d_]{4,}")
-# More publishers than this make no list that somebody would scroll.
-MAX_FACETS = 60
+FOLDER = "search"
+# Results show about eight briefs, each in another file: a file has what one or two briefs need.
+TEXT_NUMBERS = 4
+# A directory's state is no other program's: another number here, another library, and everything is made anew.
+_FORMAT = (
+    f"1 {search_shards.SHARD_BYTES} {search_shards.DIRECTORY_SHARDS} {TEXT_NUMBERS} {SPAN} {zlib.ZLIB_RUNTIME_VERSION}"
+)
+
+FacetNames = Mapping[str, Mapping[str, str]]
+
+
+class IndexStore(Protocol):
+    """Where rows come from and files go to; paths are below the site's folder and have slashes."""
+
+    def row(self, id_: str) -> SearchRow:
+        """The row of a brief that is in the index or comes into it."""
+
+    def read(self, path: str) -> bytes:
+        """A file of the index as it was; raises OSError where it is gone."""
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file of the index."""
+
+    def remove(self, path: str) -> None:
+        """Remove a file of the index, where it is there."""
 
 
 @dataclass(frozen=True, slots=True)
-class SearchSentence:
-    """One sentence: its place on the page, its wording by locale, and texts behind it that find it too."""
+class RowChange:
+    """A brief whose row changed: ``old`` is None where it is new, ``new`` where it is gone."""
 
-    anchor: str
-    texts: Mapping[str, str]
-    behind: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchBrief:
-    """What of a brief goes into the index; ``facets`` are values by filter (topic, year, publisher, lang)."""
-
-    id: str
-    date: str
-    sentences: tuple[SearchSentence, ...]
-    facets: Mapping[str, tuple[str, ...]]
+    old: SearchRow | None
+    new: SearchRow | None
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
-    """How the two Chinese scripts meet: one character's Simplified form, and a text's whole conversion."""
+@dataclass(frozen=True)
+class IndexState:
+    """What an index must know to be changed: the keys of its rows by id, the first tokens of shards, its counts."""
 
-    fold: Fold
-    to_hans: Callable[[str], str]
+    keys: Mapping[str, RowKey]
+    firsts: Sequence[str]
+    tally: Tally
 
+    def pack(self) -> bytes:
+        """The state as bytes to keep beside the site; the same rows give the same bytes."""
+        keys = [astuple(self.keys[id_]) for id_ in sorted(self.keys)]
+        return zlib.compress(as_json([_FORMAT, keys, list(self.firsts), self.tally.data()]), 1)
 
-def build_index(
-    briefs: Sequence[SearchBrief], terms: Sequence[Term], script: Script, facet_names: Mapping[str, Mapping[str, str]]
-) -> Iterator[SiteFile]:
-    """The files of the index; ``facet_names`` are the names of topics by id and locale."""
-    ordered = sorted(briefs, key=lambda brief: (brief.date, brief.id))
-    postings = _postings(ordered, _Mentions(terms, script), script)
-    firsts, shards = _shards(postings, sum(len(brief.sentences) for brief in ordered))
-    blocks = [firsts[start : start + BLOCK_SHARDS] for start in range(0, len(firsts), BLOCK_SHARDS)]
-    words = dict(_words(postings))
-    documents = list(_documents(ordered))
-    counts = b"".join(_varint(len(brief.sentences)) for brief in ordered)
-    digest = hashlib.sha256()
-    for data in (*shards, counts, *words.values(), *(document.data for document in documents)):
-        digest.update(data)
-    # A browser that kept an old index.json must not meet new shards: every index has a folder of its own.
-    folder = f"search/{digest.hexdigest()[:12]}"
-    for number, data in enumerate(shards):
-        yield SiteFile(f"{folder}/shard-{number}.bin", data)
-    for number, block in enumerate(blocks):
-        yield SiteFile(f"{folder}/block-{number}.json", _json(block))
-    for letter, data in words.items():
-        yield SiteFile(f"{folder}/words-{ord(letter):x}.json", data)
-    yield SiteFile(f"{folder}/briefs.bin", counts)
-    for document in documents:
-        yield SiteFile(f"{folder}/{document.path}", document.data)
-    front = {
-        "folder": folder,
-        "briefs": len(ordered),
-        "blocks": [block[0] for block in blocks],
-        "block_shards": BLOCK_SHARDS,
-        "shards": len(firsts),
-        "letters": "".join(words),
-        "fold": _fold_table(postings, script.fold),
-        "facets": _facets(ordered),
-        "names": facet_names,
-    }
-    yield SiteFile("search/index.json", _json(front))
+    @classmethod
+    def unpack(cls, data: bytes) -> IndexState:
+        """The state of these bytes; raises ValueError where they are none, or of another version."""
+        try:
+            version, keys, firsts, tally = json.loads(zlib.decompress(data))
+            if version != _FORMAT:
+                raise ValueError(f"a search index of version {version!r}")
+            return cls({key[0]: RowKey(*key) for key in keys}, firsts, Tally(tally))
+        except (zlib.error, TypeError, AttributeError) as error:
+            raise ValueError(f"not the state of a search index: {error}") from None
+
+    def paths(self) -> Iterator[str]:
+        """The files of the index."""
+        numbers = number_briefs(self.keys.values())
+        locales = self.tally.locales
+        yield from (f"{FOLDER}/{name}.bin" for name in ("index", "fold", "filters"))
+        yield from map(_words_path, self.tally.word_lists())
+        yield from map(_shard_path, self.firsts)
+        yield from map(_directory_path, search_shards.directories(self.firsts))
+        blocks = {number // TEXT_NUMBERS for number in numbers.of.values()}
+        yield from (_texts_path(locale, block) for locale in locales for block in sorted(blocks))
 
 
-def _postings(briefs: Sequence[SearchBrief], mentions: _Mentions, script: Script) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    number = 0
-    for brief in briefs:
-        for facet, values in brief.facets.items():
-            for value in values:
-                found[facet_token(facet, value)].append(number)
-        for sentence in brief.sentences:
-            for token in _sentence_tokens(sentence, mentions, script):
-                found[token].append(number)
-            number += 1
-    return found
+def build_index(keys: Sequence[RowKey], store: IndexStore, fold: Fold, names: FacetNames) -> IndexState:
+    """Write the whole index of the briefs with these keys; ``names`` are those of topics by id and locale.
 
-
-def facet_token(facet: str, value: str) -> str:
-    """The token of a filter's value; no text has a token with a colon."""
-    return f":{facet}:{value}"
-
-
-def _sentence_tokens(sentence: SearchSentence, mentions: _Mentions, script: Script) -> set[str]:
-    texts = dict.fromkeys((*sentence.texts.values(), *sentence.behind))
-    # Words of Taiwan (晶片) meet words of the mainland (芯片) by whole-text conversion, which a browser cannot do: the
-    # index holds both, and the browser needs single characters only.
-    texts |= dict.fromkeys(script.to_hans(text) for text in list(texts))
-    found: set[str] = set()
-    for text in texts:
-        found |= tokens(text, script.fold)
-    return found | mentions.of("\n".join(texts))
-
-
-class _Mentions:
-    """Which terms a text mentions, and the tokens of all their names."""
-
-    def __init__(self, terms: Sequence[Term], script: Script) -> None:
-        self._script = script
-        self._by_name: dict[str, set[str]] = defaultdict(set)
-        for term in terms:
-            names = [name for name in (term.zh, term.en, term.hant, *term.aliases) if name]
-            both = tokens(" ".join([*names, *map(script.to_hans, names)]), script.fold)
-            for name in names:
-                self._by_name[self._folded(name)] |= both
-        # One pattern of all names would try each of them at every place of a text: names that begin alike share one.
-        starts: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(self._by_name, key=len, reverse=True):
-            starts[name[:2]].append(_bounded(name))
-        self._by_start = {start: re.compile("|".join(patterns)) for start, patterns in starts.items()}
-
-    def of(self, text: str) -> set[str]:
-        """The tokens of every name of every term that the text mentions."""
-        found: set[str] = set()
-        for name in self._names(self._folded(text)):
-            found |= self._by_name[name]
-        return found
-
-    def _names(self, folded: str) -> set[str]:
-        """The names in a text, the longest at each place, none inside another."""
-        found, end = set(), 0
-        for place in range(len(folded)):
-            match = self._at(folded, place) if place >= end else None
-            if match:
-                end = match.end()
-                found.add(match[0])
-        return found
-
-    def _at(self, folded: str, place: int) -> re.Match[str] | None:
-        for start in (folded[place : place + 2], folded[place]):
-            pattern = self._by_start.get(start)
-            match = pattern.match(folded, place) if pattern else None
-            if match:
-                return match
-        return None
-
-    def _folded(self, text: str) -> str:
-        return "".join(map(self._script.fold, plain(text)))
-
-
-def _bounded(name: str) -> str:
-    """A pattern for a name: Latin letters must not go on at its ends, Chinese has no such border."""
-    start = "" if re.match(f"[{CJK}]", name) else r"(?<![a-z0-9])"
-    end = "" if re.search(f"[{CJK}]$", name) else r"(?![a-z0-9])"
-    return start + re.escape(name) + end
-
-
-def _shards(postings: Mapping[str, Sequence[int]], sentences: int) -> tuple[list[str], list[bytes]]:
-    """The first token of each shard, and the shards."""
-    firsts: list[str] = []
-    shards: list[bytes] = []
-    current = bytearray()
-    for token in sorted(postings):
-        entry = _entry(token, postings[token], sentences)
-        if not firsts or (current and len(current) + len(entry) > SHARD_BYTES):
-            if firsts:
-                shards.append(bytes(current))
-            firsts.append(token)
-            current = bytearray()
-        current += entry
-    return firsts, [*shards, bytes(current)] if firsts else []
-
-
-def _entry(token: str, numbers: Sequence[int], sentences: int) -> bytes:
-    """The token, then its sentences: as differences, or as a bit for each sentence of the site where that is shorter.
-
-    The length before them is twice their bytes, and one more for bits.
+    Asks the store once for each row.
     """
-    name = token.encode("utf-8", "replace")
-    deltas = bytearray()
-    previous = -1
-    for number in numbers:
-        if number != previous:
-            deltas += _varint(number - previous)
-            previous = number
-    bits = len(deltas) > (sentences + 7) // 8
-    data = _bits(numbers) if bits else bytes(deltas)
-    return _varint(len(name)) + name + _varint(2 * len(data) + bits) + data
+    by_id = {key.id: key for key in keys}
+    numbers = number_briefs(by_id.values())
+    tally, lists = Tally(), ListMaker()
+    for block, ids in itertools.groupby(numbers.of, lambda id_: numbers.of[id_] // TEXT_NUMBERS):
+        rows = {numbers.of[id_]: store.row(id_) for id_ in ids}
+        for number, row in rows.items():
+            tally.add(row)
+            lists.add(number, row.places)
+        for path, data in _texts(block, rows):
+            store.write(path, data)
+    firsts = []
+    for first, data in search_shards.cut(lists.lists()):
+        firsts.append(first)
+        store.write(_shard_path(first), _packed(data))
+    state = IndexState(by_id, firsts, tally)
+    _write_fronts(None, state, store, fold, names)
+    return state
 
 
-def _bits(numbers: Sequence[int]) -> bytes:
-    """A bit for each number up to the last, the lowest bit of a byte first."""
-    data = bytearray(max(numbers) // 8 + 1)
-    for number in numbers:
-        data[number // 8] |= 1 << number % 8
-    return bytes(data)
+def update_index(
+    state: IndexState, changes: Sequence[RowChange], store: IndexStore, fold: Fold, names: FacetNames
+) -> IndexState:
+    """Write the files that ``changes`` change, remove those that are gone, and return the new state.
+
+    Costs as much as the changed briefs have tokens. Where so many came or went that all numbers change, the whole index
+    is written. Raises OSError or ValueError where the files are not those of ``state``: build it anew then.
+    """
+    keys = {**state.keys}
+    for change in changes:
+        if change.old:
+            keys.pop(change.old.id, None)
+    keys |= {change.new.id: change.new.key for change in changes if change.new}
+    before, after = number_briefs(state.keys.values()), number_briefs(keys.values())
+    if (before.first, before.places) != (after.first, after.places):
+        return _build_anew(state, keys, store, fold, names)
+    changed = {row.id for change in changes for row in (change.old, change.new) if row}
+    moved = [id_ for id_, number in after.of.items() if id_ not in changed and before.of[id_] != number]
+    every = [*changes, *(RowChange(row, row) for row in map(store.row, moved))]
+    shards = search_shards.change(
+        state.firsts, lambda first: _unpacked(store.read(_shard_path(first))), _edits(every, before, after)
+    )
+    for first, data in shards.written.items():
+        store.write(_shard_path(first), _packed(data))
+    for first in shards.gone:
+        store.remove(_shard_path(first))
+    _update_texts(every, store, before, after, state.tally.locales)
+    tally = state.tally.copy()
+    for change in changes:
+        if change.old:
+            tally.add(change.old, -1)
+        if change.new:
+            tally.add(change.new)
+    new = IndexState(keys, shards.firsts, tally)
+    _write_fronts(state, new, store, fold, names)
+    return new
 
 
-def _words(postings: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, bytes]]:
-    """The words under each first letter, the commonest first, as many as fit."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for token in sorted(postings, key=lambda token: (-len(postings[token]), token)):
-        if _MISTYPED.fullmatch(token) and not re.match(f"[{CJK}]", token):
-            found[token[0]].append(token)
-    for letter in sorted(found):
-        room = WORDS_BYTES
-        words = []
-        for word in found[letter]:
-            room -= len(word.encode("utf-8", "replace")) + 3  # two quotes and a comma
-            if room < 0:
-                break
-            words.append(word)
-        yield letter, _json(words)
+def _build_anew(
+    state: IndexState, keys: Mapping[str, RowKey], store: IndexStore, fold: Fold, names: FacetNames
+) -> IndexState:
+    new = build_index(list(keys.values()), store, fold, names)
+    for path in set(state.paths()) - set(new.paths()):
+        store.remove(path)
+    return new
 
 
-def _varint(number: int) -> bytes:
-    """Seven bits a byte, the lowest first; the high bit says that more follow (LEB128)."""
-    out = bytearray()
-    while number > 0x7F:
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    out.append(number)
-    return bytes(out)
+def _edits(changes: Sequence[RowChange], before: Numbers, after: Numbers) -> dict[str, dict[int, int]]:
+    """What lists change: of each token the new bits of briefs by number."""
+    old = {before.of[row.id]: row.places for row in (change.old for change in changes) if row}
+    new = {after.of[row.id]: row.places for row in (change.new for change in changes) if row}
+    edits: dict[str, dict[int, int]] = defaultdict(dict)
+    for number in old.keys() | new.keys():
+        was, comes = old.get(number, {}), new.get(number, {})
+        for token in was.keys() | comes.keys():
+            if was.get(token) != comes.get(token):
+                edits[token][number] = comes.get(token, 0)
+    return edits
 
 
-def _documents(briefs: Sequence[SearchBrief]) -> Iterator[SiteFile]:
-    for number, brief in enumerate(briefs):
-        locales = brief.sentences[0].texts if brief.sentences else ()
-        for locale in locales:
-            shown = [[sentence.anchor, sentence.texts.get(locale, "")] for sentence in brief.sentences]
-            data = {"id": brief.id, "date": brief.date, "sentences": shown}
-            yield SiteFile(f"docs/{locale}/{number}.json", _json(data))
+def _texts(block: int, rows: Mapping[int, SearchRow]) -> Iterator[tuple[str, bytes]]:
+    """The texts of the briefs whose numbers are in a range: a file for each locale."""
+    for locale in sorted({locale for row in rows.values() for locale in row.texts}):
+        shown = {number: [row.id, row.date, row.texts[locale]] for number, row in rows.items() if locale in row.texts}
+        yield _texts_path(locale, block), _packed(as_json(shown))
 
 
-def _fold_table(postings: Iterable[str], fold: Fold) -> str:
-    """Pairs of a character and its Simplified form, for those Simplified characters that the index knows."""
-    known = {char for token in postings if not token.startswith(":") for char in token}
-    pairs = (char + fold(char) for char in _han() if fold(char) != char and fold(char) in known)
-    return "".join(pairs)
+def _update_texts(
+    changes: Sequence[RowChange], store: IndexStore, before: Numbers, after: Numbers, locales: Iterable[str]
+) -> None:
+    new = {change.new.id: change.new for change in changes if change.new}
+    numbers = [before.of[change.old.id] for change in changes if change.old] + [after.of[id_] for id_ in new]
+    blocks: dict[int, dict[int, SearchRow]] = {number // TEXT_NUMBERS: {} for number in numbers}
+    for id_, number in after.of.items():
+        if number // TEXT_NUMBERS in blocks:
+            blocks[number // TEXT_NUMBERS][number] = new[id_] if id_ in new else store.row(id_)
+    for block, rows in blocks.items():
+        files = dict(_texts(block, rows))
+        for path, data in files.items():
+            store.write(path, data)
+        for path in {_texts_path(locale, block) for locale in locales} - set(files):
+            store.remove(path)
 
 
-def _han() -> Iterator[str]:
-    return (chr(code) for first, last in ((0x3400, 0x9FFF), (0xF900, 0xFAD9)) for code in range(first, last + 1))
-
-
-def _facets(briefs: Sequence[SearchBrief]) -> dict[str, list[list[object]]]:
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for brief in briefs:
-        for facet, values in brief.facets.items():
-            counts[facet].update(values)
-    return {
-        facet: [list(item) for item in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MAX_FACETS]]
-        for facet, found in sorted(counts.items())
+def _write_fronts(old: IndexState | None, new: IndexState, store: IndexStore, fold: Fold, names: FacetNames) -> None:
+    """Write what is not of single tokens or briefs, as far as it is another than it was."""
+    words, groups = new.tally.word_lists(), search_shards.directories(new.firsts)
+    words_before = old.tally.word_lists() if old else {}
+    groups_before = search_shards.directories(old.firsts) if old else {}
+    for letter in words:
+        if words[letter] != words_before.get(letter):
+            store.write(_words_path(letter), _packed(as_json(words[letter])))
+    for first in groups:
+        if groups[first] != groups_before.get(first):
+            store.write(_directory_path(first), _packed(as_json(_named(groups[first]))))
+    for path in {*map(_words_path, words_before.keys() - words), *map(_directory_path, groups_before.keys() - groups)}:
+        store.remove(path)
+    if old is None or old.tally.chars.keys() != new.tally.chars.keys():
+        store.write(f"{FOLDER}/fold.bin", _packed(new.tally.folds(fold).encode("utf-8")))
+    filters = {"filters": new.tally.filters(), "names": names}
+    store.write(f"{FOLDER}/filters.bin", _packed(as_json(filters)))
+    front = {
+        "version": _version(new),
+        "briefs": len(new.keys),
+        "directories": _named(list(groups)),
+        "letters": "".join(words),
+        "span": SPAN,
+        "text_numbers": TEXT_NUMBERS,
     }
+    store.write(f"{FOLDER}/index.bin", _packed(as_json(front)))
 
 
-def _json(data: object) -> bytes:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "replace")
+def _version(state: IndexState) -> str:
+    """A word that is another one for every other index, so that no browser mixes files of two."""
+    digest = hashlib.sha256(_FORMAT.encode())
+    for id_ in sorted(state.keys):
+        digest.update(state.keys[id_].digest.encode())
+    return digest.hexdigest()[:8]
+
+
+def _named(firsts: Sequence[str]) -> list[list[str]]:
+    return [[first, search_shards.file_name(first)] for first in firsts]
+
+
+def _shard_path(first: str) -> str:
+    return f"{FOLDER}/tokens/{search_shards.file_name(first)}.bin"
+
+
+def _directory_path(first: str) -> str:
+    return f"{FOLDER}/tokens/d-{search_shards.file_name(first)}.bin"
+
+
+def _texts_path(locale: str, block: int) -> str:
+    return f"{FOLDER}/texts/{locale}/{block}.bin"
+
+
+def _words_path(letter: str) -> str:
+    return f"{FOLDER}/words-{ord(letter):x}.bin"
+
+
+def _packed(data: bytes) -> bytes:
+    return zlib.compress(data, 9)
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        return zlib.decompress(data)
+    except zlib.error as error:
+        raise ValueError(f"not a file of the search index: {error}") from None

@@ -1,0 +1,65 @@
+"""Which terms a text mentions, and the tokens of all their names: who looks for 华为 finds Huawei."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from diptych.model.term import Term
+from diptych.site.tokens import CJK, Fold, plain, tokens
+
+
+class Names:
+    """The names of terms, each with the tokens of every name of its terms."""
+
+    def __init__(self, terms: Sequence[Term], fold: Fold, to_hans: Callable[[str], str]) -> None:
+        self._fold = fold
+        self._tokens: dict[str, set[str]] = defaultdict(set)
+        for term in terms:
+            names = [name for name in (term.zh, term.en, term.hant, *term.aliases) if name]
+            all_tokens = tokens(" ".join([*names, *map(to_hans, names)]), fold)
+            for name in names:
+                self._tokens[self._folded(name)] |= all_tokens
+        # A text that mentions a name has the tokens of the name: the longest one leads to it. A single character has no
+        # token inside a longer word.
+        self._by_token: dict[str, list[str]] = defaultdict(list)
+        self._always: list[str] = []
+        for name in self._tokens:
+            token = max(tokens(name, fold), key=lambda token: (len(token), token), default="")
+            if len(token) > 1 or token.isascii():
+                self._by_token[token].append(name)
+            else:
+                self._always.append(name)
+        self._patterns = {name: _pattern(name) for name in self._tokens if name}
+
+    def mentioned(self, text: str, text_tokens: set[str]) -> set[str]:
+        """The tokens of every name of every term that the text mentions; ``text_tokens`` are its own."""
+        candidates = [name for token in text_tokens if token in self._by_token for name in self._by_token[token]]
+        candidates += self._always
+        found: set[str] = set()
+        if candidates:
+            for name in self._longest(self._folded(text), candidates):
+                found |= self._tokens[name]
+        return found
+
+    def _longest(self, folded: str, candidates: Sequence[str]) -> Iterator[str]:
+        """The names in a text, the longest at each place, none inside another."""
+        places = [
+            (match.start(), -len(name), name) for name in candidates for match in self._patterns[name].finditer(folded)
+        ]
+        end = 0
+        for start, length, name in sorted(places):
+            if start >= end:
+                end = start - length
+                yield name
+
+    def _folded(self, text: str) -> str:
+        return self._fold(plain(text))
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """Latin letters must not go on at the ends of a name; Chinese has no such border."""
+    start = "" if re.match(f"[{CJK}]", name) else r"(?<![a-z0-9])"
+    end = "" if re.search(f"[{CJK}]$", name) else r"(?![a-z0-9])"
+    return re.compile(start + re.escape(name) + end)

@@ -1,0 +1,146 @@
+"""One brief → what the search index takes from it: its tokens, each with the sentences that have it, and its texts.
+
+A row depends on its brief and on the names of terms alone, so a build keeps it as long as these do not change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from diptych.model.term import Term
+from diptych.site.search_names import Names
+from diptych.site.tokens import Fold, tokens
+
+# What a query can tell apart within a brief; sentences after these are found as the last one.
+MAX_SENTENCES = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSentence:
+    """One sentence: its place on the page, its wording by locale, and texts behind it that find it too."""
+
+    anchor: str
+    texts: Mapping[str, str]
+    behind: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchBrief:
+    """What of a brief goes into the index; ``facets`` are values by filter (topic, year, publisher, lang)."""
+
+    id: str
+    date: str
+    sentences: tuple[SearchSentence, ...]
+    facets: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How the two Chinese scripts meet: each character's Simplified form, and a text's whole conversion."""
+
+    fold: Fold
+    to_hans: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class SearchRow:
+    """A brief as the index takes it in.
+
+    ``places`` has a bit for each sentence that holds a token, the first sentence being the lowest; ``texts`` has what a
+    result shows, by locale: the anchor and the wording of each sentence.
+    """
+
+    id: str
+    date: str
+    facets: Mapping[str, Sequence[str]]
+    places: Mapping[str, int]
+    texts: Mapping[str, Sequence[Sequence[str]]]
+
+    def pack(self) -> bytes:
+        """The row as bytes to keep; the same row gives the same bytes."""
+        return zlib.compress(self._json, 1)
+
+    @classmethod
+    def unpack(cls, data: bytes) -> SearchRow:
+        """The row of these bytes; raises ValueError where they are none."""
+        try:
+            return cls(**json.loads(zlib.decompress(data)))
+        except (zlib.error, TypeError) as error:
+            raise ValueError(f"not a row of the search index: {error}") from None
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of everything in the row."""
+        return hashlib.sha256(self._json).hexdigest()[:32]
+
+    @cached_property
+    def key(self) -> RowKey:
+        """What the whole index must know of the row."""
+        return RowKey(self.id, self.date, self.digest)
+
+    @cached_property
+    def _json(self) -> bytes:
+        fields = {name: getattr(self, name) for name in ("id", "date", "facets", "places", "texts")}
+        text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        return text.encode("utf-8", "surrogatepass")
+
+
+@dataclass(frozen=True, slots=True)
+class RowKey:
+    """Which brief a row is of, its day, and the row's digest."""
+
+    id: str
+    date: str
+    digest: str
+
+
+class RowMaker:
+    """Makes the rows of briefs whose sentences mention names of ``terms``."""
+
+    def __init__(self, terms: Sequence[Term], script: Script) -> None:
+        self._script = script
+        self._names = Names(terms, script.fold, script.to_hans)
+
+    def row(self, brief: SearchBrief) -> SearchRow:
+        """The row of a brief."""
+        places: dict[str, int] = {}
+        known: dict[str, set[str]] = {}
+        for number, sentence in enumerate(brief.sentences):
+            bit = 1 << min(number, MAX_SENTENCES - 1)
+            for token in self._tokens(sentence, known):
+                places[token] = places.get(token, 0) | bit
+        for facet, values in brief.facets.items():
+            places |= dict.fromkeys((facet_token(facet, value) for value in values), 1)
+        locales = brief.sentences[0].texts if brief.sentences else ()
+        texts = {
+            locale: [[one.anchor, one.texts.get(locale, "")] for one in brief.sentences[:MAX_SENTENCES]]
+            for locale in locales
+        }
+        return SearchRow(brief.id, brief.date, brief.facets, places, texts)
+
+    def _tokens(self, sentence: SearchSentence, known: dict[str, set[str]]) -> set[str]:
+        """The tokens of a sentence; ``known`` are those of texts that the brief has had before."""
+        found: set[str] = set()
+        for text in dict.fromkeys((*sentence.texts.values(), *sentence.behind)):
+            if text not in known:
+                known[text] = set(self._text_tokens(text))
+            found |= known[text]
+        return found
+
+    def _text_tokens(self, text: str) -> Iterator[str]:
+        # Words of Taiwan (晶片) meet words of the mainland (芯片) by whole-text conversion, which a browser cannot do:
+        # the index holds both, and the browser needs single characters only.
+        for one in dict.fromkeys((text, self._script.to_hans(text))):
+            found = tokens(one, self._script.fold)
+            yield from found
+            yield from self._names.mentioned(one, found)
+
+
+def facet_token(facet: str, value: str) -> str:
+    """The token of a filter's value; no text has a token with a colon."""
+    return f":{facet}:{value}"
