@@ -51,6 +51,14 @@ _MOST_CHARS = 80
 _GLOSS = re.compile(r"(.{2,}?)\s*\([^()]{0,60}\)")
 _BESIDE = re.compile(r"\s*[/|·—–]\s*|\s+-\s+")
 _HAN = r"[㐀-鿿]"
+_AND = re.compile(r"\s*(?:\band\b|&|和|与|及|、|\+)\s*")
+_BLANK_BESIDE_HAN = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
+_AMPERSAND = re.compile(r" ?& ?")
+_ANY_HAN = re.compile(_HAN)
+# No name has a figure or a sign of a sentence; only a gloss in brackets may, or in what NFKC makes brackets of.
+_IN_NO_NAME = re.compile(r"[^\w\s&,/;、+]|[\d_]")
+_IN_NO_LINE = re.compile(r"[0-9%$“”]")
+_BRACKETS = re.compile(r"[(（⁽₍︵﹙⑴-⒵㈀-㉃🄐-🄩]")
 
 
 @lru_cache(maxsize=4096)
@@ -58,7 +66,10 @@ def section_of(line: str) -> Section | None:
     """The section that a line names: its words alone, or with a gloss in brackets or in the other language."""
     if len(line) > _MOST_CHARS:
         return None
-    words = _bare(line)
+    words = _MARKS.sub("", line.strip())
+    if not words or (_IN_NO_LINE.search(words) and not _BRACKETS.search(words)):
+        return None
+    words = _bare(words)
     if not words:
         return None
     gloss = _GLOSS.fullmatch(words)
@@ -74,18 +85,20 @@ def section_of(line: str) -> Section | None:
     return named.pop() if len(parts) > 1 and len(named) == 1 else None
 
 
-def _bare(line: str) -> str:
-    """The line in Simplified characters and lower case, without numbers, markup, brackets and a colon."""
-    words = unicodedata.normalize("NFKC", to_simplified(_MARKS.sub("", line.strip()))).casefold()
+def _bare(words: str) -> str:
+    """A line without numbers before it in Simplified characters and lower case, without brackets and a colon."""
+    words = unicodedata.normalize("NFKC", to_simplified(words)).casefold()
     words = words.strip(" *_#:。.\t")
     framed = re.fullmatch(r"[\[【「《〖〔<]\s*(.+?)\s*[\]】」》〗〕>]", words)
     return (framed[1] if framed else words).strip(" *_:")
 
 
 def _named(words: str) -> Section | None:
-    words = re.sub(r"\s*(?:\band\b|&|和|与|及|、|\+)\s*", " & ", words)
-    words = re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", words)
-    words = re.sub(r" ?& ?", "&" if re.search(_HAN, words) else " & ", words)
+    if _IN_NO_NAME.search(words):
+        return None
+    words = _AND.sub(" & ", words)
+    words = _BLANK_BESIDE_HAN.sub("", words)
+    words = _AMPERSAND.sub("&" if _ANY_HAN.search(words) else " & ", words)
     words = " ".join(words.split())
     return next((section for section, pattern in _PATTERNS if pattern.fullmatch(words)), None)
 

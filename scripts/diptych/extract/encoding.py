@@ -52,6 +52,8 @@ _HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]")
 _OTHER_LETTERS = re.compile(r"[ĀāĒēĪīŌōŪūŒœŠšŽžƒˆ˜ぁ-ヿ가-힣]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _TWICE_SIGN = re.compile(r"[\u0080-\u009f]")
+# Either of the two kinds above.
+_ANY_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _TWICE = re.compile(r"(?=[\u00c2-\u00f4][\u0080-\u00bf]{0,2}[\u0080-\u009f])[\u00c2-\u00f4][\u0080-\u00bf]{1,3}")
 _REPLACEMENT = "\ufffd"
 # So many sound characters for each lost one prove the encoding; a page cut apart by a proxy has some hundred for one.
@@ -144,7 +146,8 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
 def _checked(decoded: Decoded, declared: str | None) -> Decoded:
     """The decoded text with its damage reported; raises CaptureError where there is too much of it."""
     text = decoded.text
-    controls = len(_CONTROL.findall(text))
+    has_controls = _ANY_CONTROL.search(text) is not None
+    controls = len(_CONTROL.findall(text)) if has_controls else 0
     if controls > MOST_DAMAGE * len(text) + 2:
         raise CaptureError("the capture is a binary file", hint="save the page as HTML, Markdown or text")
     lost = text.count(_REPLACEMENT)
@@ -156,13 +159,13 @@ def _checked(decoded: Decoded, declared: str | None) -> Decoded:
     notes = list(decoded.notes)
     if lost:
         notes.append(f"{lost} characters of the capture cannot be read and stand as U+FFFD")
-    text, mended = _mended(text)
+    text, mended = _mended(text) if has_controls else (text, 0)
     if mended:
         notes.append(f"{mended} characters were encoded twice before the page was saved; they are mended")
     label = _codec_name(declared)
     if label and not _same_family(label, decoded.encoding):
         notes.append(f"the capture says it is {declared}, but it is {decoded.encoding}")
-    if _TWICE_SIGN.search(text):
+    if has_controls and _TWICE_SIGN.search(text):
         text = text.translate(_C1)
     return Decoded(_CONTROL.sub("", text) if controls else text, decoded.encoding, tuple(notes))
 

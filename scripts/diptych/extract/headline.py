@@ -27,7 +27,8 @@ SAME_HEADLINE = 0.8
 @lru_cache(maxsize=512)
 def title_key(title: str) -> str:
     """A headline for comparing: NFKC, lower case, letters and digits only."""
-    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", title).casefold())
+    folded = title.lower() if title.isascii() else unicodedata.normalize("NFKC", title).casefold()
+    return folded if folded.isalnum() else _NO_LETTER.sub("", folded)
 
 
 def title_likeness(first: str, second: str, least: float = 0.0) -> float:

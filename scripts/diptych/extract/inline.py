@@ -19,16 +19,18 @@ MOST_LINES_IN_LINK = 14
 # A long page of links has ten thousand marks. What follows the last one is read as it stands.
 MOST_MARKS = 120_000
 
+# Each way to begin is written out, so that the search skips from sign to sign: `[*]+` would stop it at every letter.
 _MARKS = re.compile(
     r"\\[!-/:-@\[-`{-~]"
-    r"|!?\["
+    r"|!\["
+    r"|\["
     r"|\]\("
     r"|\]\[[^\[\]\n]{0,80}\]"
     r"|\]"
     r"|<(?:https?://|mailto:)[^<>\s]{1,2000}>"
     r"|</?[A-Za-z][^<>\n]{0,500}>|<!--"
-    r"|`+"
-    r"|\*+|_+|~~"
+    r"|``*"
+    r"|\*\**|__*|~~"
     r"|&(?:[a-zA-Z]{2,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});"
 )
 # The rest of a link after "](": an address, perhaps in angle brackets, perhaps a title, and the bracket.
@@ -66,6 +68,7 @@ class ReadLine:
     joins: bool
 
 
+_EMPTY_LINE = ReadLine("", 0, 0, False, False)
 _BLANKS = re.compile(r"[\t\u00a0][ \t\u00a0]*| [ \t\u00a0]+")
 
 
@@ -133,10 +136,11 @@ def _scan(text: str, scan: _Scan) -> None:
 
 
 def _literal(text: str, line: int, scan: _Scan) -> int:
-    for number, part in enumerate(text.split("\n")):
+    for part in text.split("\n"):
         if part:
-            scan.pieces.append(_Piece(part, line + number))
-    return line + text.count("\n")
+            scan.pieces.append(_Piece(part, line))
+        line += 1
+    return line - 1
 
 
 def _close(text: str, position: int, line: int, scan: _Scan) -> int:
@@ -224,13 +228,20 @@ def _collect(scan: _Scan, count: int) -> list[ReadLine]:
     rows: list[list[_Piece]] = [[] for _ in range(count)]
     for piece in scan.pieces:
         rows[piece.line].append(piece)
-    return [_read_line(row, number, scan) for number, row in enumerate(rows)]
+    # Every second line of a text is blank.
+    marked = scan.links.keys() | scan.images | scan.joined
+    return [
+        _read_line(row, number, scan) if row or number in marked else _EMPTY_LINE for number, row in enumerate(rows)
+    ]
 
 
 def _read_line(row: list[_Piece], number: int, scan: _Scan) -> ReadLine:
-    _resolve_emphasis(row)
-    text = "".join(piece.text for piece in row)
-    linked = sum(len(piece.text) for piece in row if piece.linked)
+    if len(row) == 1 and not row[0].mark:
+        text, linked = row[0].text, len(row[0].text) if row[0].linked else 0
+    else:
+        _resolve_emphasis(row)
+        text = "".join([piece.text for piece in row])
+        linked = sum(len(piece.text) for piece in row if piece.linked)
     squeezed = _BLANKS.sub(" ", text).strip()
     linked = min(len(squeezed), linked)
     return ReadLine(squeezed, linked, scan.links.get(number, 0), number in scan.images, number in scan.joined)

@@ -15,6 +15,8 @@ _QUOTE = re.compile(r">[ \t]?")
 _RULE = re.compile(r"(?:[-*_=][ \t]*){3,}$")
 _FENCE = re.compile(r"(`{3,}|~{3,})[\w+.#-]{0,30}[ \t]*$")
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
+# What the marks above begin with, besides figures; a line of prose has none of them in its first place.
+_MARK_SIGNS = frozenset("`~-*_=|:#+•‣◦>")
 # A nested list of more levels is hostile or broken; what is left of the markers is then text.
 MOST_PREFIXES = 12
 
@@ -24,6 +26,9 @@ class _Line:
     kind: BlockKind
     text: str
     level: int = 0
+
+
+_BLANK = _Line("paragraph", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +71,28 @@ def _blocks(lines: list[str]) -> list[_Line]:
     fence = ""
     for line in lines:
         stripped = line.strip()
+        if not fence and not _is_marked(stripped):
+            read.append(_Line("paragraph", stripped) if stripped else _BLANK)
+            continue
         opening = _FENCE.match(stripped)
         if fence:
             closes = stripped.startswith(fence) and not stripped.strip(fence[0])
             fence = "" if closes else fence
-            read.append(_Line("paragraph", "") if closes else _Line("code", line.rstrip()))
+            read.append(_BLANK if closes else _Line("code", line.rstrip()))
         elif opening:
             fence = opening[1]
-            read.append(_Line("paragraph", ""))
+            read.append(_BLANK)
         elif _RULE.match(stripped) or (_TABLE_RULE.match(stripped) and "|" in stripped):
             _underline(read, stripped)
-            read.append(_Line("paragraph", ""))
+            read.append(_BLANK)
         else:
             read.append(_prefixed(stripped))
     return read
+
+
+def _is_marked(text: str) -> bool:
+    """True where a line without the blanks around it can begin with a block's mark."""
+    return text[:1] in _MARK_SIGNS or text[:1].isdecimal()
 
 
 def _underline(read: list[_Line], rule: str) -> None:

@@ -12,6 +12,9 @@ from diptych.model.article import BlockKind
 Region = Literal["", "inside", "outside"]
 
 # As in the measure of extracted text: a Chinese character is a token, a run of other letters and digits is one.
+_HAN_RUNS = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]+")
+_OTHER_RUNS = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"[0-9A-Za-z]+")
 _TOKENS = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]|[^\W_㐀-䶿一-鿿\uf900-\ufaff]+")
 
 
@@ -42,7 +45,11 @@ class Passage:
 
 def count_tokens(text: str) -> int:
     """The number of Chinese characters and of runs of other letters and digits in ``text``."""
-    return len(_TOKENS.findall(text))
+    if text.isascii():
+        return len(_WORDS.findall(text))
+    # To take out whole runs of characters is ten times as fast as to collect them one by one.
+    rest, runs = _HAN_RUNS.subn(" ", text)
+    return len(text) - len(rest) + runs + len(_OTHER_RUNS.findall(rest))
 
 
 def tokens_of(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 
 from diptych.errors import CaptureError
@@ -28,6 +29,8 @@ _MARKDOWN = re.compile(
     r"^(?:#{1,6}[ \t]+\S|[*+-] \[|>[ \t]\S)|!?\[[^\[\]\n]{0,200}\]\([^()\s]{1,500}\)|\*\*[^*\n]{1,200}\*\*|^```",
     re.MULTILINE,
 )
+# Each of those marks has one of these.
+_MARKDOWN_SIGNS = "#[>*`"
 # The longest page of comments has some ten thousand lines.
 MOST_LINES = 40_000
 # One mark may be chance ("[1](2)", "# 1"); a Markdown page has dozens.
@@ -128,6 +131,12 @@ def _read_pdf(data: bytes, facts: Facts) -> Article:
     return capture_article("pdf", pdf_passages(pages), facts, text)
 
 
+def _has_marks(text: str) -> bool:
+    if not any(sign in text for sign in _MARKDOWN_SIGNS):
+        return False
+    return next(islice(_MARKDOWN.finditer(text), LEAST_MARKDOWN_MARKS - 1, None), None) is not None
+
+
 def _read_text(text: str, facts: Facts) -> Article:
     if is_html(text):
         return html_article(text, facts)
@@ -141,7 +150,7 @@ def _read_text(text: str, facts: Facts) -> Article:
         first = front.line
         body = text.split("\n", first - 1)[-1]
     body = _bounded(body, facts)
-    if front or len(_MARKDOWN.findall(text[:200_000])) >= LEAST_MARKDOWN_MARKS:
+    if front or _has_marks(text[:200_000]):
         read = read_markdown(body, first)
         facts.notes.extend(read.notes)
         return capture_article("markdown", read.passages, facts, text)

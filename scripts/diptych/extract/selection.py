@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from diptych.extract.headline import title_key, title_likeness
 from diptych.extract.passage import Passage, count_tokens
@@ -127,11 +126,10 @@ def _headline_above(scored: Sequence[Scored], stretch: Stretch, profile: Languag
     if stretch.score <= 0:
         return None
     body = title_key(" ".join(item.passage.text for item in scored[stretch.start : stretch.end])[:8000])
-    pairs = set(pairwise(body))
     best, at = 0.0, None
     lowest = next((i for i in range(stretch.start, stretch.end) if scored[i].score > 0), stretch.start)
     for index in range(lowest - 1, max(-1, lowest - 1 - MOST_HEADER), -1):
-        value = _headline_value(scored[index], pairs, profile)
+        value = _headline_value(scored[index], body, profile)
         if value and _stands_above(scored, index):
             value += REPEATED
         value -= 0.02 * (lowest - index)
@@ -150,7 +148,7 @@ def _stands_above(scored: Sequence[Scored], index: int) -> bool:
     )
 
 
-def _headline_value(item: Scored, pairs: set[tuple[str, str]], profile: LanguageProfile) -> float:
+def _headline_value(item: Scored, body: str, profile: LanguageProfile) -> float:
     text = item.passage.text
     if (
         item.reason in ("byline", "image", "end")
@@ -161,7 +159,7 @@ def _headline_value(item: Scored, pairs: set[tuple[str, str]], profile: Language
     if ends_sentence(text) and text.endswith("."):
         return 0.0
     key = title_key(text)
-    shared = [pair in pairs for pair in pairwise(key)]
+    shared = [key[place : place + 2] in body for place in range(len(key) - 1)]
     if not shared:
         return 0.0
     value = sum(shared) / len(shared)
