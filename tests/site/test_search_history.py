@@ -66,7 +66,8 @@ def make_row(rng: random.Random, id_: str, day: dt.date, tokens: int = 60) -> Se
 
 def some_changes(rng: random.Random, store: Store, span: int) -> list[RowChange]:
     """Briefs that come, change, get another name or day, and go."""
-    changes, taken = [], set()
+    changes: list[RowChange] = []
+    taken: set[str] = set()
     for _ in range(rng.choice((0, 1, 1, 2, 5))):
         day = dt.date(2024, 1, 1) + dt.timedelta(days=rng.randrange(-20, span))
         kind = rng.choice(("add", "add", "edit", "edit", "rename", "withdraw"))
