@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from diptych.lang.automaton import Automaton
 from diptych.lang.designations import designation_key, find_designations
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.spans import Span
@@ -72,17 +73,19 @@ class NameIndex:
 
     def __init__(self, terms: tuple[Term, ...]) -> None:
         self.terms = {term.id: term for term in terms}
-        self._by_start: dict[str, list[_Surface]] = {}
+        self._surfaces: dict[str, list[_Surface]] = {}
         self._found: dict[str, tuple[NameMention, ...]] = {}
         for term in terms:
             for surface in dict.fromkeys(_spellings(term)):
                 folded = _fold(surface)
                 entry = _Surface(folded, surface, term, latin=not has_han(surface))
-                self._by_start.setdefault(folded[:2], []).append(entry)
-        for entries in self._by_start.values():
-            entries.sort(key=lambda entry: -len(entry.folded))
-        # Beginnings of Latin names only, which can stand at the beginning of a word only.
-        self._latin = {start for start, entries in self._by_start.items() if all(entry.latin for entry in entries)}
+                if len(folded) > 1:
+                    self._surfaces.setdefault(folded, []).append(entry)
+
+    @cached_property
+    def _automaton(self) -> tuple[Automaton, tuple[list[_Surface], ...]]:
+        """Finds every spelling, and what each of them may name; made when a text is first read."""
+        return Automaton(self._surfaces), tuple(self._surfaces.values())
 
     def key_of(self, name: str) -> str:
         """The key under which a name of the table is found; the name itself where the table lacks it."""
@@ -132,24 +135,18 @@ class NameIndex:
 
     def _known(self, text: str) -> Iterator[NameMention]:
         folded = _fold(text)
-        starts, latin = self._by_start, self._latin
-        end = 0
-        for position in [index for index in range(len(folded) - 1) if folded[index : index + 2] in starts]:
-            if position < end or (
-                folded[position : position + 2] in latin and _letter(folded[position - 1 : position])
-            ):
+        automaton, surfaces = self._automaton
+        taken = 0
+        # The longest at each place first.
+        for start, _, number in sorted((start, -end, number) for number, start, end in automaton.find(folded)):
+            if start < taken:
                 continue
-            surface = self._at(folded, text, position)
-            if surface is not None:
-                end = position + len(surface.folded)
-                yield NameMention(surface.term.id, Span(position, end, text[position:end]), text[position:end])
-
-    def _at(self, folded: str, text: str, position: int) -> _Surface | None:
-        for entry in self._by_start.get(folded[position : position + 2], ()):
-            end = position + len(entry.folded)
-            if folded.startswith(entry.folded, position) and _stands_alone(entry, folded, text, position, end):
-                return entry
-        return None
+            for entry in surfaces[number]:
+                end = start + len(entry.folded)
+                if _stands_alone(entry, folded, text, start, end):
+                    taken = end
+                    yield NameMention(entry.term.id, Span(start, end, text[start:end]), text[start:end])
+                    break
 
 
 def _spellings(term: Term) -> Iterator[str]:

@@ -9,7 +9,7 @@ from itertools import accumulate
 import rjieba
 
 from diptych.lang.hanzi import has_han, to_hans
-from diptych.lang.spans import Span
+from diptych.lang.spans import Span, make_span
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[-.'’][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*")
 
@@ -106,7 +106,7 @@ def cut_words(text: str) -> tuple[Span, ...]:
     """The words of a text in Simplified characters, each where it stands; together they are the whole text."""
     words = _segmenter().cut(text)
     ends = list(accumulate(map(len, words)))
-    return tuple(map(Span, [0, *ends], ends, words))
+    return tuple(map(make_span, zip([0, *ends], ends, words, strict=False)))
 
 
 # What the segmenter calls names of people; a transliterated name's parts stand around a dot.
