@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diptych.lang.antonyms import stem_pattern
+from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.polarity import find_negations
 from diptych.lang.spans import Span
@@ -114,19 +115,29 @@ def _read(row: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
 
 
 _PAIRS = tuple(_read(row) for row in re.sub(r"\n {4}", " ", _ROWS).strip().splitlines())
+# By language: the patterns of both sides of each pair.
+_GATES = tuple(
+    Gates(
+        (pattern, (number, bool(second)))
+        for number, pair in enumerate(_PAIRS)
+        for second, pattern in enumerate(pair[language])
+    )
+    for language in (0, 1)
+)
 _CLAUSE = re.compile(r"[，。；：!?！？\n;:]|[,.](?!\d)")
 # Shares of a text by which translations move a word.
 _MOVED = 0.45
 
 
-def _side(text: str, folded: str, pair: tuple[re.Pattern[str], ...]) -> Side | None:
-    """The side of a pair on which a text stands, if it has exactly one."""
-    one, other = (pattern.search(folded) for pattern in pair)
-    match = one or other
-    if match is None or (one and other):
-        return None
-    span = Span(match.start(), match.end(), text[match.start() : match.end()])
-    return Side(one is None, span, match.start() / len(text))
+def _sides(text: str, folded: str, gates: Gates[tuple[int, bool]]) -> dict[int, Side]:
+    """By the number of the pair: the side of it on which a text stands, where it has exactly one."""
+    found: dict[int, list[Side]] = {}
+    for pattern, (number, second) in gates.let_in(folded):
+        match = pattern.search(folded)
+        if match:
+            span = Span(match.start(), match.end(), text[match.start() : match.end()])
+            found.setdefault(number, []).append(Side(second, span, match.start() / len(text)))
+    return {number: sides[0] for number, sides in found.items() if len(sides) == 1}
 
 
 @lru_cache(maxsize=4096)
@@ -136,11 +147,11 @@ def contrary_words(zh: str, en: str) -> tuple[str, str] | None:
 
 
 def _contrary(zh: str, en: str) -> Iterator[tuple[str, str]]:
-    folded = fold_chars(zh)
-    for chinese, english in _PAIRS:
-        mine = _side(zh, folded, chinese)
-        theirs = _side(en, en, english) if mine is not None else None
-        if mine is None or theirs is None or theirs.second == mine.second or abs(theirs.place - mine.place) > _MOVED:
+    chinese = _sides(zh, fold_chars(zh), _GATES[0])
+    english = _sides(en, en, _GATES[1]) if chinese else {}
+    for number, mine in chinese.items():
+        theirs = english.get(number)
+        if theirs is None or theirs.second == mine.second or abs(theirs.place - mine.place) > _MOVED:
             continue
         if _denied(zh, mine.span) == _denied(en, theirs.span):
             yield mine.span.text, theirs.span.text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
 
 # kind → what is meant → how both languages say it.
@@ -68,34 +69,33 @@ _KINDS: tuple[tuple[tuple[str, str], ...], ...] = (
         (r"黑色星期五|黑五", r"\bBlack Friday\b"),
     ),
 )
-_PATTERNS = tuple(
-    tuple(re.compile(f"{chinese}|{english}", re.I) for chinese, english in meanings) for meanings in _KINDS
+_GATES = Gates(
+    (re.compile(f"{chinese}|{english}", re.I), (kind, meaning))
+    for kind, meanings in enumerate(_KINDS)
+    for meaning, (chinese, english) in enumerate(meanings)
 )
-# Nothing of a text without any of these is looked at: most texts tell no such time.
-_ANY = re.compile("|".join(pattern.pattern for patterns in _PATTERNS for pattern in patterns), re.I)
 
 
 @lru_cache(maxsize=4096)
 def _occasions(text: str) -> tuple[tuple[tuple[int, str], ...], ...]:
     """For each kind the meanings that a text has, each with its first words."""
     folded = fold_chars(text)
-    if _ANY.search(folded) is None:
-        return ((),) * len(_PATTERNS)
-    return tuple(
-        tuple(
-            (number, text[match.start() : match.end()])
-            for number, pattern in enumerate(patterns)
-            if (match := pattern.search(folded))
-        )
-        for patterns in _PATTERNS
-    )
+    found: tuple[list[tuple[int, str]], ...] = tuple([] for _ in _KINDS)
+    for pattern, (kind, meaning) in _GATES.let_in(folded):
+        match = pattern.search(folded)
+        if match:
+            found[kind].append((meaning, text[match.start() : match.end()]))
+    return tuple(map(tuple, found))
 
 
 def exchanged_occasion(text: str, other: str) -> tuple[str, str] | None:
     """A neighbouring day or year, a comparison or a feast of ``text``, and what ``other`` has in its place, or None."""
-    for mine, yours in zip(_occasions(text), _occasions(other), strict=True):
+    here = _occasions(text)
+    if not any(here):
+        return None
+    for mine, yours in zip(here, _occasions(other), strict=True):
         lone = [said for meaning, said in mine if meaning not in {there for there, _ in yours}]
-        lost = [said for meaning, said in yours if meaning not in {here for here, _ in mine}]
+        lost = [said for meaning, said in yours if meaning not in {known for known, _ in mine}]
         if lone and lost:
             return lone[0], lost[0]
     return None
