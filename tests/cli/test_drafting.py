@@ -85,16 +85,31 @@ def test_draft_as_json(site: Path) -> None:
     assert data["left_open"]
 
 
-def test_draft_of_an_edited_brief_is_only_proposed(site: Path) -> None:
+def test_draft_of_an_edited_brief_shows_what_both_changed(site: Path) -> None:
     path = fill(site) / "brief.yml"
-    run("draft", BRIEF, "--date", "2025-08-16")
-    path.write_text(path.read_text(encoding="utf-8").replace("status: draft", "status: review"), encoding="utf-8")
+    run("new", "other", "--date", "2025-08-14")
+    own = (site / "briefs" / "2025-08-14-other" / "brief.yml").read_text(encoding="utf-8")
+    path.write_text(own.replace("2025-08-14-other", BRIEF).replace("zh:", "zh: 我的标题", 1), encoding="utf-8")
     result = run("draft", BRIEF, "--date", "2025-08-17")
     assert result.exit_code == 1
-    assert result.stdout.startswith(
-        f"brief.yml was edited since its last draft and is left as it is; the new draft is "
-        f"briefs/{BRIEF}/brief.proposed.yml\n"
-    )
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith(f"briefs/{BRIEF}/brief.yml: ")
+    assert lines[0].endswith(" added; what you wrote is as it was")
+    assert "  both changed title (line 7); yours stays:" in lines
+    assert "    yours: 我的标题" in lines
+    assert f"  the whole draft, to take words from: briefs/{BRIEF}/brief.proposed.yml" in lines
+    again = json.loads(run("draft", BRIEF, "--date", "2025-08-17", "--format", "json").stdout)
+    assert (again["state"], again["conflicts"]) == ("same", [])
+
+
+def test_draft_can_be_only_proposed(site: Path) -> None:
+    path = fill(site) / "brief.yml"
+    run("draft", BRIEF, "--date", "2025-08-16")
+    before = path.read_bytes()
+    result = run("draft", BRIEF, "--date", "2025-08-17", "--propose")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"briefs/{BRIEF}/brief.proposed.yml: written; brief.yml is left as it is\n")
+    assert path.read_bytes() == before
 
 
 def test_draft_says_which_capture_it_left_out(site: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from diptych.errors import UsageError
+from diptych.errors import RecordError, UsageError
 from diptych.model.brief import Pair
-from diptych.pipeline.draft import BASE_PATH, PROPOSED_FILE, draft_brief
+from diptych.pipeline.draft import BASE_PATH, PROPOSED_FILE, DraftOptions, draft_brief
 from diptych.records.files import sha256
+from diptych.records.locking import brief_lock
 from diptych.records.store import SiteRoot, load_brief
 
 ROOT = Path(__file__).parents[2]
@@ -69,23 +70,83 @@ def test_an_untouched_draft_is_replaced(site: SiteRoot) -> None:
     assert len(load_brief(folder(site)).value.sources) == 1
 
 
-def test_hand_edits_survive(site: SiteRoot) -> None:
+def test_an_edited_brief_takes_what_is_new_and_keeps_every_other_byte(site: SiteRoot) -> None:
+    (folder(site) / "sources" / "b.txt").rename(site.path / "b.txt")
     draft_brief(site, folder(site), DAY)
     path = folder(site) / "brief.yml"
-    edited = path.read_text(encoding="utf-8").replace("status: draft", "status: review")
-    path.write_text(edited, encoding="utf-8")
+    drafted = path.read_text(encoding="utf-8")
+    edited = drafted.replace("status: draft", "status: review  # 待审").replace("\n", "\r\n")
+    path.write_bytes(edited.encode("utf-8-sig"))
+    (site.path / "b.txt").rename(folder(site) / "sources" / "b.txt")
     outcome = draft_brief(site, folder(site), "2025-08-20")
-    assert outcome.state == "proposed"
-    assert outcome.path == folder(site) / PROPOSED_FILE
-    assert path.read_text(encoding="utf-8") == edited
-    assert "rules 2025-08-20" in outcome.path.read_text(encoding="utf-8")
+    assert outcome.state == "merged"
+    assert outcome.path == path
+    merged = path.read_bytes()
+    assert merged.startswith(b"\xef\xbb\xbf")
+    assert b"\n" not in merged.replace(b"\r\n", b"")
+    assert "status: review  # 待审\r\n" in merged.decode("utf-8-sig")
+    assert [source.id for source in load_brief(folder(site)).value.sources] == ["s1", "s2"]
+    assert "sources[1]" in outcome.added
+    again = draft_brief(site, folder(site), "2025-08-21")
+    assert again.state == "same"
+    assert path.read_bytes() == merged
 
 
-def test_a_brief_written_by_hand_is_never_replaced(site: SiteRoot) -> None:
+def test_what_both_changed_stays_the_editors_and_is_told_with_both(site: SiteRoot) -> None:
     own = "schema: 1\nid: 2025-08-14-delay\ndate: 2025-08-14\nstatus: draft\ntitle:\n  zh: 我的标题\n"
     (folder(site) / "brief.yml").write_text(own, encoding="utf-8")
-    assert draft_brief(site, folder(site), DAY).state == "proposed"
-    assert (folder(site) / "brief.yml").read_text(encoding="utf-8") == own
+    outcome = draft_brief(site, folder(site), DAY)
+    assert outcome.state == "merged"
+    assert (folder(site) / "brief.yml").read_text(encoding="utf-8").startswith(own)
+    (conflict,) = outcome.conflicts
+    assert (conflict.conflict.path, conflict.conflict.yours, conflict.line) == ("title", "我的标题", 6)
+    assert conflict.conflict.draft
+    proposed = (folder(site) / PROPOSED_FILE).read_text(encoding="utf-8")
+    assert "# title (brief.yml line 6)\n# yours: 我的标题\n# draft: " in proposed
+    assert draft_brief(site, folder(site), DAY).state == "same"
+
+
+def test_a_proposal_that_was_edited_is_not_written_over(site: SiteRoot) -> None:
+    draft_brief(site, folder(site), DAY)
+    draft_brief(site, folder(site), DAY, options=DraftOptions(propose=True))
+    first = folder(site) / PROPOSED_FILE
+    assert draft_brief(site, folder(site), DAY, options=DraftOptions(propose=True)).path == first
+    first.write_text(first.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    outcome = draft_brief(site, folder(site), DAY, options=DraftOptions(propose=True))
+    assert outcome.path.name == "brief.proposed-2.yml"
+    assert first.read_text(encoding="utf-8").endswith("# mine\n")
+
+
+def test_a_lost_base_is_drafted_again_from_the_captures_that_the_brief_names(site: SiteRoot) -> None:
+    draft_brief(site, folder(site), DAY)
+    path = folder(site) / "brief.yml"
+    text = path.read_text(encoding="utf-8")
+    first = text.index("  - id: f1\n")
+    second = text.index("  - id: f2\n")
+    path.write_text(text[:first] + text[second:], encoding="utf-8")
+    (folder(site) / BASE_PATH).unlink()
+    outcome = draft_brief(site, folder(site), "2025-08-20")
+    assert outcome.added == ()
+    assert "f1" not in {fact.id for fact in load_brief(folder(site)).value.facts}
+
+
+def test_an_edited_brief_that_cannot_be_read_is_left_alone(site: SiteRoot) -> None:
+    draft_brief(site, folder(site), DAY)
+    path = folder(site) / "brief.yml"
+    path.write_bytes(path.read_bytes() + b"revisions: [\n")
+    before = path.read_bytes()
+    with pytest.raises(RecordError, match="a bracket opens here and is not closed"):
+        draft_brief(site, folder(site), DAY)
+    assert path.read_bytes() == before
+
+
+def test_one_command_writes_a_brief_at_a_time(site: SiteRoot) -> None:
+    with (
+        brief_lock(site, BRIEF, "draft"),
+        pytest.raises(UsageError, match=r"`diptych draft` \(process \d+\) is writing the brief"),
+    ):
+        draft_brief(site, folder(site), DAY)
+    assert draft_brief(site, folder(site), DAY).state == "written"
 
 
 def test_source_ids_stay_when_captures_are_added(site: SiteRoot) -> None:

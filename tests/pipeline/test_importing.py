@@ -119,7 +119,7 @@ def test_an_english_briefing_becomes_an_english_brief(site: SiteRoot, tmp_path: 
 
 def test_an_imported_brief_is_never_replaced_by_a_draft(site: SiteRoot, seed: ImportOutcome) -> None:
     before = seed.path.read_bytes()
-    assert draft_brief(site, seed.path.parent, "2025-08-16").state == "proposed"
+    assert draft_brief(site, seed.path.parent, "2025-08-16").state == "same"
     assert seed.path.read_bytes() == before
 
 

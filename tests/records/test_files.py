@@ -33,6 +33,14 @@ def test_a_file_is_written_with_its_folders_and_everyone_may_read_it(tmp_path: P
     assert names(path.parent) == ["b.yml"]
 
 
+def test_a_file_keeps_the_rights_that_its_owner_gave(tmp_path: Path) -> None:
+    path = tmp_path / "b.yml"
+    path.write_bytes(b"old")
+    path.chmod(0o660)
+    write_whole(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o660
+
+
 @pytest.mark.parametrize("write", [write_whole, write_new])
 @pytest.mark.parametrize("failing", ["fsync", "replace"])
 def test_a_failure_leaves_the_old_file_and_nothing_else(

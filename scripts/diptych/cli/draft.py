@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -12,27 +14,35 @@ from diptych.cli.days import DAY, today
 from diptych.cli.steps import Steps
 from diptych.evidence.standing import standings
 from diptych.model.brief import Brief
-from diptych.pipeline.draft import ENGINES, DraftOutcome, draft_brief
+from diptych.pipeline.draft import ENGINES, DraftOptions, DraftOutcome, draft_brief
 from diptych.records.store import SiteRoot, find_site_of
+
+# More places than that are looked at in the file itself.
+SHOWN_PATHS = 12
 
 
 @click.command(name="draft")
 @click.argument("brief")
 @click.option("--engine", type=click.Choice(sorted(ENGINES)), default="rules", show_default=True, help="Who drafts.")
 @click.option("--date", "day", type=DAY, help="The day that the draft is signed with (default: today, in UTC).")
+@click.option("--propose", is_flag=True, help="Write the whole draft to brief.proposed.yml, and leave the brief alone.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(brief: str, engine: str, day: dt.datetime | None, form: str) -> None:
+def command(brief: str, engine: str, day: dt.datetime | None, propose: bool, form: str) -> None:
     """Write brief.yml of BRIEF (an id or a folder) from the captures in its sources/.
 
-    A brief that was edited since its last draft is left as it is: the new draft goes to brief.proposed.yml beside it.
-    Exit code: 0 drafted, 1 only proposed or a capture left out, 2 wrong use.
+    Into a brief that was edited since its last draft only the news is put; what you changed, added or deleted stays as
+    it is, to the last space. Where you and the draft changed one thing, yours stays, both are shown, and the whole
+    draft is in brief.proposed.yml. The last draft is kept in .draft/ beside the brief: commit it with the brief.
+
+    Exit code: 0 drafted or merged, 1 something to look at: both changed it, it is only proposed, or a capture is left
+    out, 2 wrong use.
     """
     site = find_site_of(brief)
     folder = site.brief_folder(brief)
     with Steps() as steps:
-        outcome = draft_brief(site, folder, today(day), engine=engine, progress=steps.say)
+        outcome = draft_brief(site, folder, today(day), options=DraftOptions(engine, propose), progress=steps.say)
     {"text": _print_text, "json": _print_json}[form](outcome, site)
-    sys.exit(1 if outcome.state == "proposed" or outcome.unread else 0)
+    sys.exit(1 if outcome.state == "proposed" or outcome.conflicts or outcome.unread else 0)
 
 
 def _counts(brief: Brief) -> dict[str, int]:
@@ -50,8 +60,19 @@ def _print_text(outcome: DraftOutcome, site: SiteRoot) -> None:
     shown = site.relative(outcome.path)
     counts = _counts(outcome.brief)
     said = {"written": f"{shown}: written", "same": f"{shown}: nothing changed"}
-    said["proposed"] = f"brief.yml was edited since its last draft and is left as it is; the new draft is {shown}"
+    said["proposed"] = f"{shown}: written; brief.yml is left as it is"
+    said["merged"] = f"{shown}: {_merged(outcome)}; what you wrote is as it was"
     click.echo(said[outcome.state])
+    _print_paths("added", outcome.added)
+    _print_paths("changed, where nobody had edited", outcome.changed)
+    for each in outcome.conflicts:
+        click.echo(f"  both changed {each.conflict.path} (line {each.line}); yours stays:")
+        click.echo(f"    yours: {each.conflict.yours or '(nothing)'}")
+        click.echo(f"    draft: {each.conflict.draft or '(nothing)'}")
+    if outcome.conflicts and outcome.proposal:
+        click.echo(f"  the whole draft, to take words from: {site.relative(outcome.proposal)}")
+    if outcome.left:
+        click.echo(f"  not in this draft, kept: {', '.join(outcome.left)}")
     click.echo(
         f"  {counts['facts']} facts: {counts['bilingual']} in both languages, {counts['single_origin']} of one origin, "
         f"{counts['several_origins']} of several, {counts['disputed']} disputed"
@@ -64,12 +85,28 @@ def _print_text(outcome: DraftOutcome, site: SiteRoot) -> None:
             click.echo(f"    {line}")
 
 
+def _merged(outcome: DraftOutcome) -> str:
+    counts = {"added": outcome.added, "changed": outcome.changed}
+    return ", ".join(f"{len(paths)} {name}" for name, paths in counts.items() if paths) or "nothing new"
+
+
+def _print_paths(name: str, paths: Sequence[str]) -> None:
+    more = f" and {len(paths) - SHOWN_PATHS} more; all with --format json" if len(paths) > SHOWN_PATHS else ""
+    if paths:
+        click.echo(f"  {name}: {', '.join(paths[:SHOWN_PATHS])}{more}")
+
+
 def _print_json(outcome: DraftOutcome, site: SiteRoot) -> None:
     data = {
         "path": site.relative(outcome.path),
         "state": outcome.state,
         **_counts(outcome.brief),
         "left_open": list(outcome.left_open),
+        "added": list(outcome.added),
+        "changed": list(outcome.changed),
+        "no_longer_drafted": list(outcome.left),
+        "conflicts": [{**dataclasses.asdict(each.conflict), "line": each.line} for each in outcome.conflicts],
+        "proposal": site.relative(outcome.proposal) if outcome.proposal else None,
         "left_out": [{"capture": each.capture, "reason": each.reason} for each in outcome.unread],
     }
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))

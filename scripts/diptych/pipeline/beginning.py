@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from diptych.errors import UsageError
-from diptych.pipeline.draft import BASE_PATH, SCHEMA_PATH
+from diptych.pipeline.draft import BASE_PATH
+from diptych.pipeline.redrafting import SCHEMA_PATH
 from diptych.records.files import write_whole
 from diptych.records.store import BRIEF_FILE, SOURCES_FOLDER, SiteRoot, check_slug
 from diptych.records.writing import SCHEMA_HEADER

@@ -1,14 +1,14 @@
-"""A brief's captures → articles → what they say together → a draft; an editor's work is never written over."""
+"""A brief's captures → articles → what they say together → a draft, merged into what an editor wrote."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from diptych.checks import parity
-from diptych.draft.engine import DraftEngine, DraftRequest
+from diptych.draft.engine import Draft, DraftEngine, DraftRequest
 from diptych.draft.rules import RulesEngine
 from diptych.errors import CaptureError, DiptychError, RecordError, UsageError
 from diptych.evidence.gathering import gather
@@ -19,7 +19,20 @@ from diptych.model.article import Article
 from diptych.model.brief import Brief
 from diptych.model.dossier import Reading, Unread
 from diptych.model.term import Term
+from diptych.pipeline.alignment import Record
+from diptych.pipeline.redrafting import (
+    PROPOSED_FILE,
+    SCHEMA_PATH,
+    Placed,
+    UnplaceableError,
+    free_proposal_path,
+    is_sealed,
+    proposal,
+    redraft,
+    same_draft,
+)
 from diptych.records.files import read_inside, sha256, write_whole
+from diptych.records.locking import brief_lock
 from diptych.records.sidecar import capture_paths, load_sidecar
 from diptych.records.store import (
     BRIEF_FILE,
@@ -30,12 +43,13 @@ from diptych.records.store import (
     load_models,
     load_terms,
 )
-from diptych.records.writing import write_record
+from diptych.records.writing import to_data, write_record
 
-PROPOSED_FILE = "brief.proposed.yml"
-# What the engine wrote last, untouched: what differs from it was written by a person.
+# What was drafted last, under the editor's ids: what differs from it was written by a person. It is committed with the
+# brief, so that whoever clones the site can draft again and lose nothing.
 BASE_PATH = Path(".draft") / BRIEF_FILE
-SCHEMA_PATH = "../../schema/brief.schema.json"
+# The base of a brief that no draft has seen.
+NOTHING_DRAFTED = b"schema: 1\n"
 
 ENGINES: Mapping[str, Callable[[], DraftEngine]] = {RulesEngine.name: RulesEngine}
 
@@ -44,58 +58,178 @@ ENGINES: Mapping[str, Callable[[], DraftEngine]] = {RulesEngine.name: RulesEngin
 class DraftOutcome:
     """What a run drafted and where it stands.
 
-    ``state`` is ``written``, ``same`` where nothing changed, or ``proposed`` where the brief had been edited and the
-    draft was put beside it.
+    ``state`` is ``written``, ``same`` where nothing changed, ``merged`` where the news went into an edited brief, or
+    ``proposed`` where the draft was only put beside it. ``path`` is the file that was written; ``proposal`` is the one
+    beside the brief, where there is one. ``added``, ``changed`` and ``left`` are those of a Redraft.
     """
 
     path: Path
-    state: Literal["written", "same", "proposed"]
+    state: Literal["written", "same", "merged", "proposed"]
     brief: Brief
     left_open: tuple[str, ...]
     unread: tuple[Unread, ...]
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    conflicts: tuple[Placed, ...] = ()
+    proposal: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOptions:
+    """How to draft: the engine's name, and whether to write only beside a brief that is there."""
+
+    engine: str = RulesEngine.name
+    propose: bool = False
+
+
+DEFAULT_OPTIONS = DraftOptions()
 
 
 def draft_brief(
-    site: SiteRoot, folder: Path, day: str, *, engine: str = "rules", progress: Callable[[str], None] = lambda _: None
+    site: SiteRoot,
+    folder: Path,
+    day: str,
+    *,
+    options: DraftOptions = DraftOptions(),
+    progress: Callable[[str], None] = lambda _: None,
 ) -> DraftOutcome:
-    """Draft the brief in ``folder`` on ``day`` (ISO 8601) and write it.
+    """Draft the brief in ``folder`` on ``day`` (ISO 8601) and write it, or merge it into what an editor wrote.
 
     A capture that cannot be read is a source that is left out, with the reason. Raises UsageError where there is
-    nothing to draft from.
+    nothing to draft from or another command writes the brief, and RecordError for an edited brief that cannot be read.
     """
     check_slug(folder.name)
-    captures = capture_paths(folder / SOURCES_FOLDER)
-    if not captures:
-        raise UsageError(
-            f"there are no captures in {site.relative(folder / SOURCES_FOLDER)}",
-            hint=f"store some with: diptych capture {folder.name} URL_OR_FILE",
+    with brief_lock(site, folder.name, "draft"):
+        captures = capture_paths(folder / SOURCES_FOLDER)
+        if not captures:
+            raise UsageError(
+                f"there are no captures in {site.relative(folder / SOURCES_FOLDER)}",
+                hint=f"store some with: diptych capture {folder.name} URL_OR_FILE",
+            )
+        known = _known_ids(folder)
+        readings, unread = _read_all(folder, captures, known, progress)
+        progress("comparing what the sources say")
+        work = _Work(site, folder, day)
+        draft = work.draft(options.engine, readings, unread)
+        outcome = place_draft(
+            folder,
+            draft,
+            site.relative(folder / BRIEF_FILE),
+            propose=options.propose,
+            last=lambda: work.draft_text(options.engine, readings, unread, known),
         )
-    readings, unread = _read_all(folder, captures, progress)
-    progress("comparing what the sources say")
-    terms = load_terms(site)
-    dossier = gather(readings, terms, unread)
-    request = DraftRequest(folder.name, folder.name[:10], day, terms, load_models(site), _agreement(terms))
-    draft = ENGINES[engine]().draft(dossier, request)
-    path, state = write_draft(folder, draft.brief)
-    return DraftOutcome(path, state, draft.brief, draft.left_open, tuple(unread))
+    return replace(outcome, unread=tuple(unread))
 
 
-def write_draft(folder: Path, brief: Brief) -> tuple[Path, Literal["written", "same", "proposed"]]:
-    """Write a drafted brief, keep it as the base, and return where it stands; an edited brief is left as it is."""
-    text = write_record(brief, SCHEMA_PATH).encode("utf-8")
-    path, base = folder / BRIEF_FILE, folder / BASE_PATH
-    old = path.read_bytes() if path.is_file() else None
-    if old is not None and old != (base.read_bytes() if base.is_file() else None):
-        if old == text:
-            return path, "same"
-        write_whole(folder / PROPOSED_FILE, text)
-        return folder / PROPOSED_FILE, "proposed"
-    if old == text:
-        return path, "same"
+def place_draft(
+    folder: Path, draft: Draft, file: str, *, propose: bool = False, last: Callable[[], bytes] = lambda: NOTHING_DRAFTED
+) -> DraftOutcome:
+    """Write a draft into a brief's folder, as ``draft_brief`` does; whoever calls it holds the brief's lock.
+
+    ``last`` makes the text of the last draft where the folder has lost it; ``file`` is the brief's name in messages.
+    """
+    old, base = _bytes(folder / BRIEF_FILE), _bytes(folder / BASE_PATH)
+    if propose and old is not None:
+        return _propose(folder, draft)
+    if old is None or old == base:
+        return _write(folder, draft, old, file)
+    try:
+        return _merge(folder, draft, old, last() if base is None else base, file)
+    except UnplaceableError:
+        return _propose(folder, draft)
+
+
+def _propose(folder: Path, draft: Draft) -> DraftOutcome:
+    path = free_proposal_path(folder)
+    write_whole(path, proposal(to_record(draft.brief), ()))
+    return replace(_outcome(path, "proposed", draft), proposal=path)
+
+
+def _write(folder: Path, draft: Draft, old: bytes | None, file: str) -> DraftOutcome:
+    """Write a draft where nobody has edited the last one; the day alone is no reason to."""
+    path = folder / BRIEF_FILE
+    if old is not None and same_draft(old, to_record(draft.brief), file):
+        return _outcome(path, "same", draft)
+    text = write_record(draft.brief, SCHEMA_PATH).encode("utf-8")
+    # In this order: a run that is killed between the two is made good by the next one.
     write_whole(path, text)
-    write_whole(base, text)
-    (folder / PROPOSED_FILE).unlink(missing_ok=True)
-    return path, "written"
+    write_whole(folder / BASE_PATH, text)
+    if is_sealed(folder / PROPOSED_FILE):
+        (folder / PROPOSED_FILE).unlink()
+    return _outcome(path, "written", draft)
+
+
+def _merge(folder: Path, draft: Draft, old: bytes, base: bytes, file: str) -> DraftOutcome:
+    load_brief(folder)
+    path = folder / BRIEF_FILE
+    merged = redraft(old, base, to_record(draft.brief), file)
+    proposed = None
+    if merged.conflicts:
+        proposed = free_proposal_path(folder)
+        write_whole(proposed, proposal(merged.draft, merged.conflicts))
+    if merged.data != old:
+        if _bytes(path) != old:
+            raise UsageError("it was saved while it was drafted", hint="run this again", place=file)
+        write_whole(path, merged.data)
+    _keep(folder / BASE_PATH, merged.base)
+    state: Literal["same", "merged"] = "merged" if merged.data != old or merged.conflicts else "same"
+    return replace(
+        _outcome(path, state, draft),
+        brief=merged.brief,
+        added=merged.added,
+        changed=merged.changed,
+        left=merged.left,
+        conflicts=merged.conflicts,
+        proposal=proposed,
+    )
+
+
+def _keep(path: Path, data: bytes) -> None:
+    if _bytes(path) != data:
+        write_whole(path, data)
+
+
+def _outcome(path: Path, state: Literal["written", "same", "merged", "proposed"], draft: Draft) -> DraftOutcome:
+    return DraftOutcome(path, state, draft.brief, draft.left_open, ())
+
+
+def _bytes(path: Path) -> bytes | None:
+    """What a file holds, or None where there is none; raises DiptychError for a link."""
+    return read_inside(path.parent, path) if path.exists() or path.is_symlink() else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What drafts of one brief share."""
+
+    site: SiteRoot
+    folder: Path
+    day: str
+
+    def draft(self, engine: str, readings: Sequence[Reading], unread: Sequence[Unread]) -> Draft:
+        terms = load_terms(self.site)
+        dossier = gather(readings, terms, unread)
+        name = self.folder.name
+        request = DraftRequest(name, name[:10], self.day, terms, load_models(self.site), _agreement(terms))
+        return ENGINES[engine]().draft(dossier, request)
+
+    def draft_text(
+        self, engine: str, readings: Sequence[Reading], unread: Sequence[Unread], known: Mapping[str, str]
+    ) -> bytes:
+        """What would have been drafted from the captures that an edited brief names: what it lacks was left out."""
+        old = [reading for reading in readings if reading.capture in known]
+        if not old:
+            return NOTHING_DRAFTED
+        brief = self.draft(engine, old, [each for each in unread if each.capture in known]).brief
+        return write_record(brief, SCHEMA_PATH).encode("utf-8")
+
+
+def to_record(brief: Brief) -> Record:
+    """A brief as a record's dicts, lists and strings."""
+    data = to_data(brief)
+    assert isinstance(data, dict)
+    return data
 
 
 def _agreement(terms: tuple[Term, ...]) -> Callable[[str, str], bool]:
@@ -105,11 +239,10 @@ def _agreement(terms: tuple[Term, ...]) -> Callable[[str, str], bool]:
 
 
 def _read_all(
-    folder: Path, captures: Sequence[Path], progress: Callable[[str], None]
+    folder: Path, captures: Sequence[Path], known: Mapping[str, str], progress: Callable[[str], None]
 ) -> tuple[list[Reading], list[Unread]]:
     readings: list[Reading] = []
     unread: list[Unread] = []
-    known = _known_ids(folder)
     taken = set(known.values())
     for path in captures:
         progress(f"reading {path.name}")

@@ -24,9 +24,10 @@ from diptych.model.brief import Analysis, Brief, Evidence, Fact, Origin, Pair, S
 from diptych.model.briefing import Briefing, BriefingFramework
 from diptych.model.dossier import Reading
 from diptych.pipeline.capture import Surroundings, capture_all
-from diptych.pipeline.draft import SCHEMA_PATH
+from diptych.pipeline.redrafting import SCHEMA_PATH
 from diptych.pipeline.slugs import slug_of
-from diptych.records.files import write_whole
+from diptych.records.files import write_new
+from diptych.records.locking import brief_lock
 from diptych.records.store import BRIEF_FILE, SiteRoot, check_slug, load_terms
 from diptych.records.writing import write_record
 
@@ -70,7 +71,11 @@ def import_briefing(
         raise CaptureError(outcome.message, hint=outcome.hint, place=str(file))
     reading = Reading(SOURCE, outcome.record.capture, outcome.record.sha256, article, accessed=day)
     brief = _Import(index, briefing, reading, day).brief(key)
-    write_whole(folder / BRIEF_FILE, write_record(brief, SCHEMA_PATH).encode("utf-8"))
+    with brief_lock(site, key, "import"):
+        try:
+            write_new(folder / BRIEF_FILE, write_record(brief, SCHEMA_PATH).encode("utf-8"))
+        except FileExistsError:
+            raise UsageError(f"the brief '{key}' appeared meanwhile", hint="name another one with --brief ID") from None
     return ImportOutcome(folder / BRIEF_FILE, brief, tuple(_left_open(brief, briefing)))
 
 

@@ -49,8 +49,8 @@ def _temporary(path: Path, data: bytes) -> Iterator[Path]:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes files that only the owner reads; a site is for everyone.
-        temporary.chmod(0o644)
+        # mkstemp makes files that only the owner reads; a site is for everyone, unless its owner said otherwise.
+        temporary.chmod(path.stat().st_mode & 0o777 if path.is_file() else 0o644)
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)

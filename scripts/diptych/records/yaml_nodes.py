@@ -8,6 +8,7 @@ CSafeLoader of PyYAML 6) and its constructors guess types (``12:30`` → 750, ``
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -82,6 +83,11 @@ def parse_yaml(text: str, file: str) -> Node:
         return _Parser(text, file).document()
     except yaml.MarkedYAMLError as error:
         raise _from_yaml(error, file, text) from None
+
+
+def marked_events(text: str) -> Iterator[Any]:
+    """PyYAML's events of a text that ``parse_yaml`` accepts; their marks count code points from its beginning."""
+    return iter(yaml.parse(_OLD_BREAKS.sub(" ", text), Loader=_Loader))
 
 
 def dump_yaml(data: Any) -> str:
