@@ -196,4 +196,22 @@ def test_no_articles_are_no_stories() -> None:
     ],
 )
 def test_groups_are_alike_on_average(likeness: dict[tuple[int, int], float], expected: list[list[int]]) -> None:
-    assert cluster(likeness, 4, 0.4) == expected
+    assert cluster(likeness, ["en"] * 4, 0.4) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        # Told in both languages, and each alike within: an event and its follow-up.
+        (["en", "zh", "en", "zh"], [[0, 1], [2, 3]]),
+        # Copies of one text in each language are alike whatever they tell.
+        (["en", "en", "zh", "zh"], [[0, 1, 2, 3]]),
+    ],
+)
+def test_two_groups_in_both_languages_that_hold_together_alone_are_two_events(
+    written: list[str], expected: list[list[int]]
+) -> None:
+    pairs = dict.fromkeys([(0, 2), (0, 3), (1, 2), (1, 3)], 0.45)
+    assert cluster(pairs | {(0, 1): 0.9, (2, 3): 0.8}, written, 0.4) == expected
+    # Nothing sets these apart: they are as alike as each is within.
+    assert cluster(pairs | {(0, 1): 0.6, (2, 3): 0.5}, written, 0.4) == [[0, 1, 2, 3]]

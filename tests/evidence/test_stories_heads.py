@@ -35,12 +35,13 @@ def test_headlines_in_the_same_words_speak_for_one_event(factor) -> None:  # typ
 def test_a_name_that_the_other_has_nowhere_speaks_against(factor) -> None:  # type: ignore[no-untyped-def]
     known = factor("Okafor thieves empty exchange", "Thieves empty exchange")
     strange = factor("Keyloomix thieves empty exchange", "Thieves empty exchange")
-    assert strange <= known * STRANGE_NAME + 0.1
-    assert strange < known
+    same = factor("Okafor thieves empty exchange", "Thieves empty Okafor exchange")
+    assert strange <= known
+    assert known <= same * STRANGE_NAME + 0.1
 
 
 def test_what_a_stranger_says_is_another_event(factor) -> None:  # type: ignore[no-untyped-def]
     """The owner begins the text of both; the minister of one only."""
-    mine = factor("Okafor says thieves emptied exchange", "Thieves emptied exchange")
+    mine = factor("Okafor says thieves emptied exchange", "Thieves emptied exchange of Okafor")
     strange = factor("Minister says thieves emptied exchange", "Thieves emptied exchange")
     assert strange <= mine * OTHER_SPEAKER + 0.1

@@ -47,6 +47,12 @@ def test_what_follows_an_event_stays_apart_from_it(index: NameIndex) -> None:
     assert not fallen(measured, FLOORS["chains"], LESS_IS_BETTER), f"below the floor; see: {COMMAND} --show stories"
 
 
+def test_follow_ups_in_many_fields_stay_apart(index: NameIndex) -> None:
+    """Fictional: breaches, trials, storms, a final, mergers, vaccines, rockets, laws, models, ferries, rates, games."""
+    measured = stories.measure_stories(stories.own_stories(stories.FOLLOW_UPS), index)
+    assert not fallen(measured, FLOORS["follow-ups"], LESS_IS_BETTER), f"below the floor; see: {COMMAND}"
+
+
 def test_our_own_reprints_are_found(index: NameIndex) -> None:
     """Reprints made of the tests' own long texts."""
     measured, _ = stories.measure_reprints(stories.own_pairs(), index)

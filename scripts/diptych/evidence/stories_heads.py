@@ -14,8 +14,9 @@ SHARED_HALF = 0.5
 ACROSS_LANGUAGES = 1.3
 # Headlines in the same words are a sign too, but event and follow-up may have them: it counts for no more than this.
 MOST_GAIN = 1.3
-# A name of a headline that the other article has nowhere; what the second one adds, a third does not.
-STRANGE_NAME, MOST_STRANGE = 0.8, 2
+# A name of a headline that the other article has nowhere, and one that it has below its headline: who hunts the thieves
+# is not how they got in. What the second one of a kind adds, a third does not.
+STRANGE_NAME, MOST_STRANGE = 0.7, 2
 # What somebody says of an event is news of its own where the other article does not begin with that speaker.
 OTHER_SPEAKER, LEAST_SPEAKER = 0.5, 0.5
 
@@ -27,10 +28,8 @@ def agree(one: Profile, other: Profile, weights: Mapping[str, float]) -> float:
         shared *= ACROSS_LANGUAGES
     found = min(MOST_GAIN, 1 - HEADLINES_SHARE + HEADLINES_SHARE * shared / SHARED_HALF)
     found *= STRANGE_NAME ** min(MOST_STRANGE, _strangers(one, other) + _strangers(other, one))
-    spoken = min(
-        _share(one.speaker, other.opening, weights),
-        _share(other.speaker, one.opening, weights),
-    )
+    found *= STRANGE_NAME ** min(MOST_STRANGE, _lesser(one, other) + _lesser(other, one))
+    spoken = min(_heard(one, other, weights), _heard(other, one, weights))
     return found * (OTHER_SPEAKER if spoken < LEAST_SPEAKER else 1)
 
 
@@ -49,10 +48,29 @@ def _share(words: Mapping[str, tuple[str, ...]], senses: Collection[str], weight
     return heard / total if total else 1.0
 
 
+def _heard(one: Profile, other: Profile, weights: Mapping[str, float]) -> float:
+    """The share of a speaker that the other article begins with; across languages of what both write alike."""
+    words = one.speaker
+    if one.written != other.written:
+        words = {word: words[word] for word in words if word not in one.names or _is_comparable(word, one, other)}
+    return _share(words, other.opening, weights)
+
+
 def _strangers(one: Profile, other: Profile) -> int:
     """How many names of a headline the other article has nowhere, of those that it would write the same way."""
     return sum(
         _is_comparable(word, one, other) and not any(sense in other.vocabulary for sense in meant)
+        for word, meant in one.headline.items()
+    )
+
+
+def _lesser(one: Profile, other: Profile) -> int:
+    """How many names of a headline stand in the other article, but not in its headline."""
+    said = {sense for senses in other.headline.values() for sense in senses}
+    return sum(
+        _is_comparable(word, one, other)
+        and any(sense in other.vocabulary for sense in meant)
+        and not any(sense in said for sense in meant)
         for word, meant in one.headline.items()
     )
 

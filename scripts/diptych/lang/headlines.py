@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diptych.lang.hanzi import has_han
+from diptych.lang.hanzi import fold_chars, has_han
 
 # A speaker is a few words: what is longer is a clause of its own.
 _ENGLISH = re.compile(
@@ -14,7 +14,20 @@ _ENGLISH = re.compile(
 _CHINESE = re.compile(r"^(?P<first>[^，,：:。]{2,16}?)(?:表示|称|宣称|回应|警告|指出|否认)")
 
 
+# Who has no name brings no news of their own: the event is what they tell.
+_NOBODY = re.compile(
+    r"\b(?:sources?|people|insiders?|reports?|officials?|witnesses|survivors|media|police|(?:the )?company|it|he|she|"
+    r"they|study|researchers|experts|analysts)$"
+    r"|(?:知情人士?|消息人士?|人士|消息|报道|媒体|外媒|官员|目击者|幸存者|警方|公司|研究|报告|研究人员|专家|分析师|业内)$",
+    re.I,
+)
+
+
 def find_speaker(headline: str) -> str:
-    """The words that name whose statement a headline reports ("Macron says …", "马克龙表示…"), or an empty text."""
+    """The words that name whose statement a headline reports ("Macron says …", "马克龙表示…"), or an empty text.
+
+    Nobody in particular ("sources say", 知情人士称) is no speaker.
+    """
     match = (_CHINESE if has_han(headline) else _ENGLISH).search(headline)
-    return next(filter(None, match.groups()), "") if match else ""
+    speaker = next(filter(None, match.groups()), "") if match else ""
+    return "" if _NOBODY.search(fold_chars(speaker)) else speaker
