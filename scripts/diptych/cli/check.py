@@ -9,19 +9,25 @@ import time
 
 import click
 
+from diptych.cli.annotations import repository_prefix, sarif, workflow_commands
 from diptych.cli.progress import track
 from diptych.model.finding import Finding
 from diptych.pipeline.check import CheckSummary, check_briefs, cores, summarize
 from diptych.records.store import find_site_of
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
-# The words that GitHub's workflow commands use for our severities.
-_GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 @click.command(name="check")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, as annotations of a GitHub workflow, or for code scanning.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes for many briefs (default: one for each core).")
 @click.option("--no-cache", is_flag=True, help="Check everything anew, also what did not change.")
 def command(briefs: tuple[str, ...], form: str, jobs: int | None, no_cache: bool) -> None:
@@ -38,7 +44,10 @@ def command(briefs: tuple[str, ...], form: str, jobs: int | None, no_cache: bool
     found = check_briefs(site, paths, remember=not no_cache, jobs=jobs or cores())
     outcomes = list(track(found, "Checking", len(paths)))
     summary = summarize(outcomes, begun)
-    {"text": _print_text, "json": _print_json, "github": _print_github}[form](summary)
+    if form in ("github", "sarif"):
+        _print_annotations(summary, form, repository_prefix(site.path))
+    else:
+        {"text": _print_text, "json": _print_json}[form](summary)
     sys.exit(1 if summary.failed else 0)
 
 
@@ -60,11 +69,12 @@ def _print_json(summary: CheckSummary) -> None:
     click.echo(json.dumps(dataclasses.asdict(summary), ensure_ascii=False, indent=2))
 
 
-def _print_github(summary: CheckSummary) -> None:
-    for finding in summary.findings:
-        place = f"file={_property(finding.file)},line={finding.line},title={_property(finding.code)}"
-        text = f"{finding.path}: {finding.message}{_tail(finding)}"
-        click.echo(f"::{_GITHUB[finding.severity]} {place}::{_data(text)}")
+def _print_annotations(summary: CheckSummary, form: str, prefix: str) -> None:
+    if form == "sarif":
+        click.echo(json.dumps(sarif(summary.findings, prefix), ensure_ascii=False, indent=2))
+        return
+    for line in workflow_commands(summary.findings, prefix):
+        click.echo(line)
 
 
 def _tail(finding: Finding) -> str:
@@ -73,12 +83,3 @@ def _tail(finding: Finding) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _data(text: str) -> str:
-    """Escaped as GitHub's toolkit does it, so that a text cannot begin a command of its own."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
