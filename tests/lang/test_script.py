@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from diptych.lang.hanzi import fold_chars
 from diptych.lang.script import Writing, detect_writing, to_simplified
 
 
@@ -40,3 +41,12 @@ def test_simplified_has_the_same_length() -> None:
     folded = to_simplified(text)
     assert len(folded) == len(text)
     assert folded == "发布于 2025年,华为晶片(Ascend)着实受限。"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "plain", "晶片斷供，国产替代", "著於臺灣，乾隆", "余額與餘額", "發髮发" * 200, "於于著着瞭了" * 200]
+)
+def test_a_text_is_folded_character_by_character(text: str) -> None:
+    """Long or short, and where one character's form is another's fold."""
+    assert to_simplified(text) == fold_chars(text)
+    assert to_simplified(text) == to_simplified(to_simplified(text))

@@ -26,21 +26,27 @@ _STANCE_PRONOUNS = re.compile(r"本|该|我们|平台|官方|其|任何")
 
 def capture_article(kind: str, passages: Sequence[Passage], facts: Facts, text: str) -> Article:
     """Return the article in the passages of a capture; ``text`` is the whole capture, for its end."""
-    profile = profile_of(page_writing(passages).lang)
+    writing = page_writing(passages)
+    profile = profile_of(writing.lang)
     scored = score_passages(passages, profile)
     selection = select(scored, facts.values.get("title"), profile)
-    return assemble_article(kind, scored, selection, facts, text)
+    return assemble_article(kind, scored, selection, facts, text, writing)
 
 
-def assemble_article(kind: str, scored: Sequence[Scored], selection: Selection, facts: Facts, text: str) -> Article:
-    """Return the selected passages as an article, with the metadata that stands around them."""
-    writing = page_writing([item.passage for item in scored])
-    profile = profile_of(writing.lang)
+def assemble_article(
+    kind: str, scored: Sequence[Scored], selection: Selection, facts: Facts, text: str, writing: Writing
+) -> Article:
+    """Return the selected passages as an article, with the metadata that stands around them.
+
+    ``writing`` is that of the page.
+    """
     if selection.title_at is not None:
         facts.add("title", scored[selection.title_at].passage.text, "headline")
+    blocks = _blocks(scored, selection, profile_of(writing.lang))
+    if facts.words_only:
+        return Article(kind, facts.values.get("title"), None, None, None, None, None, None, blocks)
     _add_page(facts, scored, selection)
     facts.compare_dates()
-    blocks = _blocks(scored, selection, profile)
     truncated = bool(selection.kept) and selection.open_end and bool(_CUT.search(text[-40:]))
     if truncated:
         facts.notes.append("the capture ends before its page does; the article may be cut off")

@@ -33,8 +33,13 @@ _FRONT_KEYS = {
 
 @dataclass(slots=True)
 class Facts:
-    """The first value for a field stands; every value is recorded in ``meta`` with where it was found."""
+    """The first value for a field stands; every value is recorded in ``meta`` with where it was found.
 
+    ``words_only`` is True where nobody asks for more than the headline and the text: what only tells who wrote the
+    article, where and when is then not looked for.
+    """
+
+    words_only: bool = False
     values: dict[str, str] = field(default_factory=dict)
     meta: list[MetaValue] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -57,8 +57,20 @@ def add_page_metadata(facts: Facts, root: HtmlElement, text: str) -> list[str]:
     metas = _metas(root)
     titles = [_words(node.get("headline")) for node in articles]
     titles += [metas.get("og:title", ""), " ".join(_first(root, "title")), metas.get("twitter:title", "")]
-    _add_saved(facts, text)
-    _add_addresses(facts, root, metas, articles)
+    if facts.words_only:
+        # A headline is told from the site's name by it.
+        for node in articles:
+            facts.add("publisher", _names(node.get("publisher")), "json-ld")
+        _add_site(facts, metas)
+    else:
+        _add_saved(facts, text)
+        _add_addresses(facts, root, metas, articles)
+        _add_statements(facts, root, metas, articles)
+    return [title for title in titles if title.strip()]
+
+
+def _add_statements(facts: Facts, root: HtmlElement, metas: dict[str, str], articles: list[dict[str, Any]]) -> None:
+    """Who published the page, who wrote it and when, as it says itself."""
     for node in articles:
         facts.add_day("published", _words(node.get("datePublished")), "json-ld")
         facts.add("author", _person(_names(node.get("author"))), "json-ld")
@@ -67,11 +79,14 @@ def add_page_metadata(facts: Facts, root: HtmlElement, text: str) -> list[str]:
         facts.add_day("published", metas.get(name, ""), "meta")
     for element in root.iterfind(".//*[@itemprop='datePublished']"):
         facts.add_day("published", element.get("content") or element.get("datetime") or element.text or "", "microdata")
-    for name in _SITE_NAMES:
-        facts.add("publisher", metas.get(name), "meta")
+    _add_site(facts, metas)
     for name in _AUTHOR_NAMES:
         facts.add("author", _person(metas.get(name)), "meta")
-    return [title for title in titles if title.strip()]
+
+
+def _add_site(facts: Facts, metas: dict[str, str]) -> None:
+    for name in _SITE_NAMES:
+        facts.add("publisher", metas.get(name), "meta")
 
 
 def _first(root: HtmlElement, tag: str) -> list[str]:

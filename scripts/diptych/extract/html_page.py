@@ -12,7 +12,7 @@ from diptych.extract.headline import choose_headline
 from diptych.extract.html_metadata import add_page_metadata
 from diptych.extract.html_tree import HtmlPage
 from diptych.extract.passage import Passage
-from diptych.extract.second_opinion import KEPT, other_reading, share_of, votes_of, weigh
+from diptych.extract.second_opinion import KEPT, OtherReading, other_reading, weigh
 from diptych.extract.selection import Selection, select, select_all
 from diptych.extract.stretch import Scored, score_passages
 from diptych.lang.profiles import WALL, LanguageProfile, ends_sentence, profile_of
@@ -62,14 +62,15 @@ def html_article(text: str, facts: Facts, kind: str = "html") -> Article:
     titles = add_page_metadata(facts, page.root, text)
     if "title" not in facts.values:
         _add_headline(facts, titles, passages)
-    reading = other_reading(text, page.root)
-    if share_of([passage.text for passage in passages], reading) < LEAST_SHOWN:
+    reading = OtherReading(other_reading(text, page.root))
+    if reading.share_of([passage.text for passage in passages]) < LEAST_SHOWN:
         # Pages that are put together by scripts keep their text in hidden elements until one has run.
         passages = page.passages(with_hidden=True)
     facts.notes.extend(page.notes)
-    profile = profile_of(page_writing(passages).lang)
+    writing = page_writing(passages)
+    profile = profile_of(writing.lang)
     scored, selection = _choose(score_passages(passages, profile), facts.values.get("title"), reading, profile)
-    return assemble_article(kind, scored, selection, facts, text)
+    return assemble_article(kind, scored, selection, facts, text, writing)
 
 
 def _add_headline(facts: Facts, titles: Sequence[str], passages: Sequence[Passage]) -> None:
@@ -84,17 +85,17 @@ def _add_headline(facts: Facts, titles: Sequence[str], passages: Sequence[Passag
 
 
 def _choose(
-    scored: list[Scored], title: str | None, reading: str, profile: LanguageProfile
+    scored: list[Scored], title: str | None, reading: OtherReading, profile: LanguageProfile
 ) -> tuple[list[Scored], Selection]:
-    if not reading:
+    if not reading.text:
         return scored, select(scored, title, profile)
-    votes = votes_of([item.passage for item in scored], reading)
+    votes = reading.votes_of([item.passage for item in scored])
     weighed = weigh(scored, votes, profile)
     selection = select(weighed, title, profile)
     if not selection.kept:
-        return weighed, _note(weighed, votes, title, reading) or selection
+        return weighed, _note(weighed, votes, title, reading.text) or selection
     kept = [weighed[index].passage.text for index in selection.kept]
-    if share_of(kept, reading) < LEAST_AGREEMENT:
+    if reading.share_of(kept) < LEAST_AGREEMENT:
         wide = _whole(scored, votes, profile)
         if _is_prose(scored, set(wide) - set(selection.kept)):
             return weighed, select_all(weighed, title, wide)

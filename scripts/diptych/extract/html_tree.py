@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -56,6 +56,8 @@ _INSIDE_NAMES = re.compile(
     r"main-?content|rich_media_content|rm_txt_con|content-?(?:article|body|text)|text_con\w*|article)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SPACES = re.compile(r"[ \t\r\n\x0c\u00a0]+")
+_BLANKS = re.compile(r"[ \u3000]+")
 # A page whose body is named "sidebar-right" has no sidebar of that name.
 _NEVER_OUTSIDE = frozenset(("html", "body", "main", "article"))
 # No side column holds a third of a page's sentences; a comment section may, but then the article has its own frame.
@@ -169,15 +171,16 @@ class _Walk:
         tag = element.tag
         if not isinstance(tag, str) or tag in _SKIPPED:
             return None
-        if not self.with_hidden and ("hidden" in element.attrib or _HIDDEN_STYLE.search(element.get("style", ""))):
+        named = dict(element.items())
+        if not self.with_hidden and ("hidden" in named or _HIDDEN_STYLE.search(named.get("style", ""))):
             return None
         frame = _Frame(outer.kind, outer.level, outer.linked, outer.inner, outer.region, outer.pre, outer.box)
-        frame.region = _region(element, tag, outer.region)
+        frame.region = _region(named, tag, outer.region)
         if frame.region == "outside" and outer.region != "outside":
             self.boxes += 1
             frame.box = self.boxes
-        if tag == "a" and element.get("href"):
-            frame.linked, frame.inner = True, element.get("href").startswith("#")
+        if tag == "a" and named.get("href"):
+            frame.linked, frame.inner = True, named["href"].startswith("#")
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             frame.kind, frame.level = "heading", int(tag[1])
         elif tag == "blockquote":
@@ -221,21 +224,24 @@ class _Walk:
         if not text:
             return
         if not frame.pre:
-            text = re.sub(r"[ \t\r\n\x0c\u00a0]+", " ", text)
-        if text.strip() and not self.buffer.line:
-            self.buffer.line = int(element.sourceline or 0)
-        self.buffer.parts.append(text)
+            text = _SPACES.sub(" ", text)
+        buffer = self.buffer
+        length = len(text.strip())
+        if length and not buffer.line:
+            buffer.line = int(element.sourceline or 0)
+        buffer.parts.append(text)
         if frame.linked:
-            self.buffer.linked += len(text.strip())
-            self.buffer.inner += len(text.strip()) if frame.inner else 0
+            buffer.linked += length
+            buffer.inner += length if frame.inner else 0
 
     def _flush(self, frame: _Frame) -> None:
         """End the passage that is being read; a line break in it is the end of a passage too, except in code."""
-        buffer, self.buffer = self.buffer, _Buffer()
+        buffer = self.buffer
+        if not buffer.parts and not buffer.image and not buffer.links:
+            return
+        self.buffer = _Buffer()
         text = "".join(buffer.parts)
-        lines = (
-            [text.strip("\n")] if frame.pre else [re.sub(r"[ \u3000]+", " ", line).strip() for line in text.split("\n")]
-        )
+        lines = [text.strip("\n")] if frame.pre else [_BLANKS.sub(" ", line).strip() for line in text.split("\n")]
         total = sum(map(len, lines)) or 1
         for line in lines:
             if line.strip() or (buffer.image and total == 1):
@@ -269,10 +275,11 @@ def _without_false_boxes(passages: list[Passage], boxes: list[int]) -> list[Pass
     ]
 
 
-def _region(element: HtmlElement, tag: str, outer: Region) -> Region:
+def _region(named: Mapping[str, str], tag: str, outer: Region) -> Region:
+    """The region of an element with the attributes ``named``."""
     if outer == "outside" or tag in _NEVER_OUTSIDE:
         return "inside" if tag in ("article", "main") and outer != "outside" else outer
-    if tag in _OUTSIDE_TAGS or element.get("role") in (
+    if tag in _OUTSIDE_TAGS or named.get("role") in (
         "navigation",
         "complementary",
         "contentinfo",
@@ -280,10 +287,10 @@ def _region(element: HtmlElement, tag: str, outer: Region) -> Region:
         "search",
     ):
         return "outside"
-    names = f"{element.get('class', '')} {element.get('id', '')}".strip()[:400]
+    names = f"{named.get('class', '')} {named.get('id', '')}".strip()[:400] if named else ""
     if names and tag in _BLOCKS and _is_beside(names, outer) and not _INSIDE_NAMES.search(names):
         return "outside"
-    if element.get("itemprop") == "articleBody" or (names and _INSIDE_NAMES.search(names)):
+    if named.get("itemprop") == "articleBody" or (names and _INSIDE_NAMES.search(names)):
         return "inside"
     return outer
 

@@ -21,7 +21,7 @@ from diptych.extract.pdf import pdf_passages, read_pdf
 from diptych.extract.plaintext import read_plaintext
 from diptych.extract.web_archive import is_wacz, is_warc, read_wacz, read_warc
 from diptych.lang.pinyin import strip_pinyin
-from diptych.model.article import Article
+from diptych.model.article import Article, Wording
 
 # An article with all its pictures inside is seldom over 20 MB; what is larger is no article.
 MAX_CAPTURE_BYTES = 50_000_000
@@ -68,9 +68,21 @@ def read_bytes(data: bytes, name: str = "", declared_charset: str | None = None)
 
     ``name`` is the file's name: it decides nothing that the content tells. Raises CaptureError as read_capture does.
     """
+    return _read(data, declared_charset, Facts())
+
+
+def read_wording(data: bytes) -> Wording:
+    """Return the headline and the text of the article that ``read_bytes`` returns, and raise what it raises.
+
+    Nothing else is worked out: a check of thousands of quotes asks for no more.
+    """
+    article = _read(data, None, Facts(words_only=True))
+    return Wording(article.title, article.text)
+
+
+def _read(data: bytes, declared_charset: str | None, facts: Facts) -> Article:
     if len(data) > MAX_CAPTURE_BYTES:
         raise CaptureError(_too_large(len(data)), hint="save the article alone")
-    facts = Facts()
     if b"%PDF-" in data[:1024]:
         return _read_pdf(data, facts)
     if is_wacz(data):

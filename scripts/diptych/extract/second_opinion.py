@@ -6,9 +6,8 @@ import logging
 import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import cache, lru_cache
-from itertools import chain
+from dataclasses import dataclass, replace
+from functools import cache
 
 from diptych.extract.html_tree import HtmlElement
 from diptych.extract.passage import Passage, tokens_of
@@ -36,8 +35,6 @@ LEAST_CONTENTS = 4
 LEAST_REPEATED = 4
 MOSTLY_LINK = 0.7
 KEPT, DROPPED = 0.8, 0.2
-# Longer texts, in code points, are not kept in memory.
-_REMEMBERED_LENGTH = 20_000
 _MENDED = frozenset(("links", "furniture", "end"))
 
 # Its warnings are about pages that it finds nothing in; that is what a verdict is for.
@@ -75,35 +72,56 @@ def _is_unwieldy(root: HtmlElement) -> bool:
     return False
 
 
-def votes_of(passages: Sequence[Passage], reading: str) -> list[float]:
-    """Return for each passage which share of it stands in ``reading``, by runs of four tokens."""
-    lines: set[tuple[str, ...]] | None = None
-    runs = set(_runs(reading))
-    votes = []
-    for passage in passages:
-        mine = _runs(passage.text)
-        if mine:
-            votes.append(sum(map(runs.__contains__, mine)) / len(mine))
-            continue
-        if lines is None:
-            lines = {tuple(tokens_of(line)) for line in reading.split("\n")}
-        own = tokens_of(passage.text)
-        votes.append(1.0 if own and tuple(own) in lines else 0.0)
-    return votes
+class OtherReading:
+    """The other reader's text, and how much of it stands in passages: compared once, by runs of four tokens."""
+
+    def __init__(self, text: str) -> None:
+        """Lay out the runs of ``text``."""
+        self.text = text
+        self.runs = frozenset(_runs(text))
+        self._of: dict[str, _Runs] = {}
+
+    def share_of(self, texts: Sequence[str]) -> float:
+        """The share of its runs that stand in ``texts``; 1 where it has none."""
+        if not self.runs:
+            return 1.0
+        return len(frozenset().union(*(self._compared(text).shared for text in texts))) / len(self.runs)
+
+    def votes_of(self, passages: Sequence[Passage]) -> list[float]:
+        """For each passage which share of it stands here."""
+        lines: set[tuple[str, ...]] | None = None
+        votes = []
+        for passage in passages:
+            mine = self._compared(passage.text)
+            if mine.vote is not None:
+                votes.append(mine.vote)
+                continue
+            if lines is None:
+                lines = {tuple(tokens_of(line)) for line in self.text.split("\n")}
+            own = tokens_of(passage.text)
+            votes.append(1.0 if own and tuple(own) in lines else 0.0)
+        return votes
+
+    def _compared(self, text: str) -> _Runs:
+        found = self._of.get(text)
+        if found is None:
+            mine = _runs(text)
+            shared = [run for run in mine if run in self.runs]
+            self._of[text] = found = _Runs(frozenset(shared), len(shared) / len(mine) if mine else None)
+        return found
 
 
-def _runs(text: str) -> tuple[tuple[str, ...], ...]:
-    """The runs of four tokens of a text."""
-    return _short_runs(text) if len(text) < _REMEMBERED_LENGTH else _find_runs(text)
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The runs of a passage that stand in the other reading, and their share of its own; None where it has none."""
+
+    shared: frozenset[tuple[str, ...]]
+    vote: float | None
 
 
-def _find_runs(text: str) -> tuple[tuple[str, ...], ...]:
+def _runs(text: str) -> list[tuple[str, ...]]:
     words = tokens_of(text)
-    return tuple(zip(words, words[1:], words[2:], words[3:], strict=False))
-
-
-# The page's passages and the other reading are compared three times.
-_short_runs = lru_cache(maxsize=512)(_find_runs)
+    return list(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 def weigh(scored: Sequence[Scored], votes: Sequence[float], profile: LanguageProfile) -> list[Scored]:
@@ -168,9 +186,3 @@ def _voted(item: Scored, vote: float) -> Scored:
     if vote < DROPPED and not reason and (is_caption or (score < 0 and item.passage.kind != "heading")):
         reason = "aside"
     return replace(item, score=max(score, MOST_COST_INSIDE if inside else MOST_COST), reason=reason)
-
-
-def share_of(first: Sequence[str], second: str) -> float:
-    """The share of ``second``'s runs of four tokens that stand in the texts ``first``; 1 where ``second`` has none."""
-    runs = set(_runs(second))
-    return len(runs.intersection(chain.from_iterable(map(_runs, first)))) / len(runs) if runs else 1.0

@@ -77,3 +77,11 @@ class Article:
     def text(self) -> str:
         """The blocks' texts joined by newlines."""
         return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The headline and the text of an article: all that quotes are looked for in."""
+
+    title: str | None
+    text: str

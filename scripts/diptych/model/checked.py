@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from diptych.model.article import Article
+from diptych.model.article import Article, Wording
 from diptych.model.brief import Brief
 from diptych.model.finding import Finding
 
@@ -15,10 +15,10 @@ MatchLevel = Literal["exact", "layout", "script"]
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """What the checks know of one source: its bytes' checksum and its article, or why there is none."""
+    """What the checks know of one source: its bytes' checksum and its article's words, or why there are none."""
 
     sha256: str | None
-    article: Article | None
+    article: Article | Wording | None
     problem: str = ""
 
 

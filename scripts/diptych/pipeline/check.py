@@ -16,7 +16,7 @@ from diptych.checks import parity
 from diptych.checks.run import run_checks
 from diptych.errors import DiptychError, RecordError, UsageError
 from diptych.evidence.standing import standings
-from diptych.extract.reader import read_bytes
+from diptych.extract.reader import read_wording
 from diptych.lang.names import NameIndex
 from diptych.model.brief import Brief, Source
 from diptych.model.checked import CheckedBrief, SourceText
@@ -221,7 +221,7 @@ def _source_text(path: Path, source: Source) -> SourceText:
     except DiptychError as error:
         return SourceText(None, None, error.what)
     try:
-        return SourceText(sha256(data), read_bytes(data, source.capture or ""))
+        return SourceText(sha256(data), read_wording(data))
     except DiptychError as error:
         return SourceText(sha256(data), None, error.what)
 
