@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from diptych.checks.answers import unanswered
 from diptych.checks.reporting import make_finding
-from diptych.checks.roles import exchanged_doers
+from diptych.checks.roles import ACTORS, exchanged_doers
 from diptych.lang.actions import find_actions
 from diptych.lang.antonyms import opposite_words
 from diptych.lang.contrasts import contrary_words
 from diptych.lang.directions import reversed_move
+from diptych.lang.hanzi import to_hans
 from diptych.lang.hedging import lost_hedge
 from diptych.lang.names import NameIndex
 from diptych.lang.polarity import find_negations
@@ -19,6 +20,7 @@ from diptych.model.finding import Finding
 _UNANSWERED = 20.0
 # Characters: a longer statement has room to put its cautions into other words.
 _SHORT = 60
+_PAIR = ("who acts", "whom it befalls")
 # Plans, which translations often tell as what is being done: 拟转让 is "are transferring".
 _PLANNED = frozenset({"拟", "擬", "预计", "預計", "预期", "預期"})
 
@@ -43,12 +45,19 @@ def _polarity(zh: str, en: str, index: NameIndex) -> list[Finding]:
 
 def _doers(zh: str, en: str, index: NameIndex) -> list[Finding]:
     """Two names, one of which acts on the other, that have changed places."""
+    if len(_actors(zh, index) & _actors(en, index)) < len(_PAIR):
+        return []
     theirs = find_actions(en, index)
     turned = [a for a in find_actions(zh, index) if a.patient and a not in theirs and a.turned in theirs]
     names = [(f"{action.agent} … {action.patient}", f"{action.patient} … {action.agent}") for action in turned]
     for one, other in exchanged_doers(tokenize(zh, index), tokenize(en, index)):
         names.append((f"{one.span.text} … {other.span.text}", f"{other.span.text} … {one.span.text}"))
     return [_reversed(*pair, "they have changed places") for pair in sorted(names)[:1]]
+
+
+def _actors(text: str, index: NameIndex) -> set[str]:
+    names = (*index.find(text), *index.find(to_hans(text)))
+    return {name.key for name in names if index.kind(name) in ACTORS}
 
 
 def _cautions(zh: str, en: str) -> list[Finding]:

@@ -270,9 +270,11 @@ def _dates(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
     ]
     if not found:
         repeated = ground.repeated_date(mentions) or ground.exchanged_date(mentions)
+        found = [repeated.span.text] if repeated else []
+    if not found and not ground.retells(text):  # what only leaves words out exchanges none
         there = "\n".join(ground.texts)
         exchanged = exchanged_daypart(text, there) or exchanged_occasion(text, there)
-        found = [repeated.span.text] if repeated else [exchanged[0]] if exchanged else []
+        found = [exchanged[0]] if exchanged else []
     yield from (("grounding.date", surface) for surface in found)
 
 

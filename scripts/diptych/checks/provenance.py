@@ -39,7 +39,8 @@ def check_provenance(brief: Brief, passages: Mapping[int, tuple[Passage, ...]], 
     for wording, facts in rests:
         evidence = [entry for number in facts for entry in brief.facts[number].evidence if entry.source in sources]
         if evidence:
-            _check_several(wording, evidence, sources, report)
+            if any(_SEVERAL.search(text) for _, text in _texts(wording)):
+                _check_several(wording, evidence, sources, report)
             dated = any(parse_day(brief.facts[number].date) for number in facts)
             anchors = [parse_day(sources[entry.source].published) for entry in evidence]
             if not dated and not any(anchors):
@@ -51,9 +52,9 @@ def _check_copies(evidence: tuple[Evidence, ...], path: str, sources: Mapping[st
     """Two sources with the same words, which nothing says to be one."""
     for (_, one), (index, other) in combinations(enumerate(evidence), 2):
         known = one.source in sources and other.source in sources and one.source != other.source
-        if not known or _origins(one, sources) & _origins(other, sources):
+        if not known or not _same_words(one.quote, other.quote):
             continue
-        if _same_words(one.quote, other.quote):
+        if not _origins(one, sources) & _origins(other, sources):
             report.add("origin.counted-twice", f"{path}.evidence[{index}]", source=other.source, other=one.source)
 
 

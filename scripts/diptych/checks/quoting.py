@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,35 @@ class Quoted:
     levels: Mapping[str, MatchLevel]
 
 
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A source with the words that quotes of it are looked for in, or why nothing can rest on it.
+
+    ``names`` are those that the source stands under.
+    """
+
+    source: Source
+    problem: Finding | None
+    title: str
+    text: str
+    names: tuple[str, ...]
+    published: dt.date | None
+
+
+def _captured(source: Source, text: SourceText | None) -> Captured:
+    problem = source_problem(source, text)
+    article = text.article if problem is None and text is not None else None
+    names = (source.publisher, source.author, *(origin.name for origin in source.origin))
+    return Captured(
+        source,
+        problem,
+        (article.title or "") if article is not None else "",
+        article.text if article is not None else "",
+        tuple(name for name in names if name),
+        parse_day(source.published),
+    )
+
+
 def check_sources(brief: Brief, texts: Mapping[str, SourceText], report: Reporter) -> None:
     """Captures that are missing, changed, empty or unused; origins whose words are not there."""
     known = {source.id for source in brief.sources}
@@ -45,8 +75,8 @@ def check_sources(brief: Brief, texts: Mapping[str, SourceText], report: Reporte
             report.add("source.unused", path, source=source.id)
         if source.reprint_of is not None and source.reprint_of not in known:
             report.add("source.unknown", f"{path}.reprint_of", source=source.reprint_of, known=", ".join(sorted(known)))
-        if problem is None:
-            _check_origins(source, texts[source.id], path, report)
+        if problem is None and source.origin:
+            _check_origins(_captured(source, texts[source.id]), path, report)
 
 
 def source_problem(source: Source, text: SourceText | None) -> Finding | None:
@@ -58,41 +88,40 @@ def source_problem(source: Source, text: SourceText | None) -> Finding | None:
         return make_finding("source.missing-capture", capture=source.capture, problem=problem)
     if text.sha256 != source.sha256:
         return make_finding("source.checksum", capture=source.capture)
-    if text.article is None or not text.article.text.strip():
+    if text.article is None or not any(block.text.strip() for block in text.article.blocks):
         problem = f": {text.problem}" if text.problem else ""
         return make_finding("source.no-article", capture=source.capture, problem=problem)
     return None
 
 
-def _check_origins(source: Source, text: SourceText, path: str, report: Reporter) -> None:
+def _check_origins(captured: Captured, path: str, report: Reporter) -> None:
+    source = captured.source
     for index, origin in enumerate(source.origin):
-        if origin.quote is not None and find_quote(origin.quote, text) is None:
+        if origin.quote is not None and find_quote(origin.quote, captured) is None:
             report.add("origin.not-verbatim", f"{path}.origin[{index}].quote", name=origin.name, source=source.id)
 
 
-def find_quote(quote: str, text: SourceText) -> QuoteMatch | None:
+def find_quote(quote: str, captured: Captured) -> QuoteMatch | None:
     """Where a quote stands in a source's article or its headline."""
-    if text.article is None:
-        return None
-    match = match_quote(quote, text.article.text)
-    if match is None and text.article.title:
-        return match_quote(quote, text.article.title)
+    match = match_quote(quote, captured.text)
+    if match is None and captured.title:
+        return match_quote(quote, captured.title)
     return match
 
 
 def check_quotes(brief: Brief, texts: Mapping[str, SourceText], report: Reporter) -> Quoted:
     """Match every evidence entry with its source; an entry that fails withholds its fact."""
-    sources = {source.id: source for source in brief.sources}
+    sources = {source.id: _captured(source, texts.get(source.id)) for source in brief.sources}
     passages: dict[int, tuple[Passage, ...]] = {}
     levels: dict[str, MatchLevel] = {}
     for number, fact in enumerate(brief.facts):
         found: list[Passage] = []
         for index, evidence in enumerate(fact.evidence):
             path = f"facts[{number}].evidence[{index}]"
-            match = _check_entry(evidence, path, f"facts[{number}]", sources, texts, report)
+            match = _check_entry(evidence, path, f"facts[{number}]", sources, report)
             if match is not None:
                 levels[path] = match.level
-                found.append(_passage(match, sources[evidence.source], texts[evidence.source], evidence))
+                found.append(_passage(match, sources[evidence.source], evidence))
         passages[number] = tuple(found)
     return Quoted(passages, levels)
 
@@ -101,17 +130,16 @@ def _check_entry(
     evidence: Evidence,
     path: str,
     fact: str,
-    sources: Mapping[str, Source],
-    texts: Mapping[str, SourceText],
+    sources: Mapping[str, Captured],
     report: Reporter,
 ) -> QuoteMatch | None:
-    source = sources.get(evidence.source)
-    if source is None:
+    captured = sources.get(evidence.source)
+    if captured is None:
         known = ", ".join(sources) or "none"
         report.add("source.unknown", f"{path}.source", withholds=fact, source=evidence.source, known=known)
         return None
+    source, problem = captured.source, captured.problem
     _check_origin(evidence, source, path, fact, report)
-    problem = source_problem(source, texts.get(source.id))
     if problem is not None:
         report.withheld.setdefault(fact, problem.code)
         if source.capture is None:
@@ -120,7 +148,7 @@ def _check_entry(
     if not any(char.isalnum() for char in evidence.quote):
         report.add("quote.empty", f"{path}.quote", withholds=fact)
         return None
-    match = find_quote(evidence.quote, texts[source.id])
+    match = find_quote(evidence.quote, captured)
     if match is None:
         report.add("quote.not-verbatim", f"{path}.quote", withholds=fact, source=source.id)
     elif match.level != "exact":
@@ -141,15 +169,13 @@ def _check_origin(evidence: Evidence, source: Source, path: str, fact: str, repo
         )
 
 
-def _passage(match: QuoteMatch, source: Source, text: SourceText, evidence: Evidence) -> Passage:
+def _passage(match: QuoteMatch, captured: Captured, evidence: Evidence) -> Passage:
     """The source's own words, not the quote's: where they differ in layout or script, the capture is the evidence."""
-    names = (source.publisher, source.author, evidence.origin, *(origin.name for origin in source.origin))
-    article = text.article
-    assert article is not None
-    before = article.text[max(0, match.spans[0].start - _CONTEXT) : match.spans[0].start]
+    start = match.spans[0].start
+    names = (*captured.names, evidence.origin) if evidence.origin else captured.names
     return Passage(
-        context=f"{article.title or ''}\n{before}",
+        context=f"{captured.title}\n{captured.text[max(0, start - _CONTEXT) : start]}",
         text=" … ".join(span.text for span in match.spans),
-        anchor=parse_day(source.published),
-        credits="; ".join(name for name in names if name),
+        anchor=captured.published,
+        credits="; ".join(names),
     )

@@ -36,7 +36,7 @@ class Reporter:
 
     def __init__(self, document: Document[Brief]) -> None:
         self.document = document
-        self.findings: list[Finding] = []
+        self.findings: dict[Finding, None] = {}  # each once, in order
         self.withheld: dict[str, str] = {}
 
     def add(
@@ -61,8 +61,7 @@ class Reporter:
             file=self.document.file,
             line=self.document.line(path),
         )
-        if placed not in self.findings:
-            self.findings.append(placed)
+        self.findings[placed] = None
         if placed.severity == "error" and withholds is not None:
             self.withheld.setdefault(withholds, finding.code)
 

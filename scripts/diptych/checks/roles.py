@@ -13,7 +13,8 @@ from itertools import combinations
 from diptych.lang.links import link
 from diptych.lang.tokens import Row, Token
 
-_ACTORS = frozenset({"organisation", "person", "place"})
+# The kinds of names that act.
+ACTORS = frozenset({"organisation", "person", "place"})
 # What turns a sentence round between two names.
 _PASSIVE = frozenset({"被", "遭", "由", "受", "遭到", "受到", "by"})
 # What says where something is, before a place or (Chinese) after it.
@@ -81,7 +82,7 @@ def _once(row: Row) -> dict[str, int]:
     return {
         token.form: number
         for number, token in enumerate(row.tokens)
-        if token.name in _ACTORS and counts[token.form] == 1
+        if token.name in ACTORS and counts[token.form] == 1
     }
 
 

@@ -6,6 +6,7 @@ import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from diptych.checks.reporting import Reporter
@@ -25,15 +26,20 @@ _QUOTES = re.compile(r"\.quote$")
 def check_safety(brief: Brief, report: Reporter) -> None:
     """Report every text of the record that holds an invisible control or looks like markup."""
     for path, text in _texts(brief, ""):
-        control = _CONTROL.search(text)
-        if control:
-            report.add("safety.control", path, char=_named(control[0]))
-        bidi = _BIDI.search(text)
-        if bidi:
-            report.add("safety.bidi", path, char=_named(bidi[0]))
-        markup = _MARKUP.search(text)
+        if not text.isprintable():
+            _check_signs(path, text, report)
+        # Without these signs there is no markup.
+        markup = _MARKUP.search(text) if "<" in text or "&" in text or ":" in text else None
         if markup and not _QUOTES.search(path):
             report.add("safety.markup", path, surface=markup[0])
+
+
+def _check_signs(path: str, text: str, report: Reporter) -> None:
+    """Report controls; no text that prints as it is written has any."""
+    for code, pattern in (("safety.control", _CONTROL), ("safety.bidi", _BIDI)):
+        found = pattern.search(text)
+        if found:
+            report.add(code, path, char=_named(found[0]))
 
 
 def _named(char: str) -> str:
@@ -49,5 +55,13 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
         for index, item in enumerate(value):
             yield from _texts(item, f"{path}[{index}]")
     elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _texts(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
+        kind: Any = type(value)
+        for name in _fields(kind):
+            item = getattr(value, name)
+            if item:
+                yield from _texts(item, f"{path}.{name}" if path else name)
+
+
+@cache
+def _fields(record: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(record))
