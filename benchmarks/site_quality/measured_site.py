@@ -12,7 +12,8 @@ from pathlib import Path
 from diptych.model.checked import CheckedBrief
 from diptych.model.locale import LOCALES
 from diptych.pipeline.build import build_site
-from diptych.pipeline.check import check_briefs, load_library
+from diptych.pipeline.check import check_briefs
+from diptych.pipeline.library import load_library
 from diptych.records.store import SiteRoot
 from sample_story import read_sample
 

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from diptych.model.checked import CheckedBrief
 from diptych.model.term import Term
 from diptych.pipeline.build import build_site
-from diptych.pipeline.check import Library
+from diptych.pipeline.library import Library
 from diptych.records.store import SiteRoot
 
 REPOSITORY = Path(__file__).parents[2]

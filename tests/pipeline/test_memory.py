@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from diptych.pipeline import check, memory
+from diptych.pipeline import check, examination, memory
 from diptych.pipeline.check import CheckOutcome, check_briefs
 from diptych.records.store import SiteRoot
 
@@ -46,13 +46,13 @@ def outcomes(site: SiteRoot, **how: bool | int) -> list[CheckOutcome]:
 def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the briefs that are really checked."""
     names: list[str] = []
-    real = check._check_path
+    real = examination.examine
 
     def counting(site: SiteRoot, file: Path, library: check.Library) -> object:
         names.append(file.parent.name)
         return real(site, file, library)
 
-    monkeypatch.setattr(check, "_check_path", counting)
+    monkeypatch.setattr(examination, "examine", counting)
     return names
 
 
@@ -170,7 +170,7 @@ def test_what_is_kept_does_not_grow(site: SiteRoot) -> None:
 
 def test_a_report_without_its_fields_is_not_believed(site: SiteRoot, checked: list[str]) -> None:
     library = check.load_library(site)
-    kept = memory.Memory(site, repr(library))
+    kept = memory.Memory(site, memory.memory_version(site, repr(library)))
     path = site.briefs_path / BRIEF / "brief.yml"
     key = memory.brief_key(path, site.relative(path))
     assert key is not None
@@ -180,7 +180,7 @@ def test_a_report_without_its_fields_is_not_believed(site: SiteRoot, checked: li
 
 
 def test_processes_find_the_same_in_the_same_order(site: SiteRoot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(check, "WORTH_A_PROCESS", 1)
     alone, together = outcomes(site), outcomes(site, jobs=2)
     assert [one.findings for one in alone] == [one.findings for one in together]
     assert [one.checked for one in alone] == [one.checked for one in together]

@@ -12,7 +12,7 @@ import pytest
 from diptych.model.checked import CheckedBrief
 from diptych.model.term import Term
 from diptych.pipeline.build import BuildReport, build_site
-from diptych.pipeline.check import Library
+from diptych.pipeline.library import Library
 from diptych.records.store import SiteRoot
 
 REPOSITORY = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ import pytest
 from diptych.model.brief import Pair
 from diptych.model.checked import CheckedBrief
 from diptych.pages.edition_pages import KINDS
-from diptych.pipeline import volumes
+from diptych.pipeline import theme
 
 
 def other(checked: CheckedBrief, **changes: Any) -> CheckedBrief:
@@ -35,7 +35,7 @@ def test_filled_pages_are_those_that_mkdocs_renders(
 ) -> None:
     workshop.build(*briefs)
     filled = workshop.files()
-    monkeypatch.setattr(volumes, "take_shells", lambda output, kinds: {})
+    monkeypatch.setattr(theme, "take_shells", lambda output, kinds: {})
     workshop.build(*briefs)
     rendered = workshop.files()
     assert filled.keys() <= rendered.keys()

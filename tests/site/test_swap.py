@@ -8,7 +8,7 @@ import pytest
 
 from diptych.errors import BuildError
 from diptych.site import swap as module
-from diptych.site.swap import swap, work_folder
+from diptych.site.swap import recover, swap, work_folder
 
 
 def make(folder: Path, text: str) -> Path:
@@ -24,9 +24,18 @@ def test_the_new_site_takes_the_place_of_the_old_one(
     if not exchange:
         monkeypatch.setattr(module, "_exchange", lambda one, other: False)
     site = make(tmp_path / "site", "old")
-    swap(make(tmp_path / "work" / "site", "new"), site)
+    old = swap(make(tmp_path / "work" / "site", "new"), site)
     assert (site / "index.html").read_text(encoding="utf-8") == "new"
-    assert [path.name for path in (tmp_path / "work").iterdir()] == []
+    assert old is not None and (old / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_a_site_that_a_kill_took_away_between_two_renames_comes_back(tmp_path: Path) -> None:
+    make(tmp_path / ".build" / "old", "old")
+    recover(tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "old"
+    make(tmp_path / ".build" / "old", "older")
+    recover(tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "old"
 
 
 def test_a_first_site_has_nothing_to_replace(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from diptych.cli.progress import track
-from diptych.pipeline.build import BuildReport, build_site
-from diptych.pipeline.check import CheckOutcome, check_briefs, cores, load_library, summarize
+from diptych.pipeline.build import BuildOptions, BuildReport, update_site
+from diptych.pipeline.check import CheckOutcome, check_briefs, cores, summarize
+from diptych.pipeline.library import load_library
 from diptych.records.store import find_site
 
 
@@ -19,7 +20,8 @@ from diptych.records.store import find_site
 @click.option("--strict", is_flag=True, help="Fail where a check found something; the old site stays.")
 @click.option("--drafts", is_flag=True, help="Show drafts and briefs in review too.")
 @click.option("--no-cache", is_flag=True, help="Check everything anew, also what did not change.")
-def command(strict: bool, drafts: bool, no_cache: bool) -> None:
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes for many briefs (default: one for each core).")
+def command(strict: bool, drafts: bool, no_cache: bool, jobs: int | None) -> None:
     """Check the briefs and build the site into site/.
 
     A statement that fails its checks is withheld with a visible note; everything else is published.
@@ -28,15 +30,19 @@ def command(strict: bool, drafts: bool, no_cache: bool) -> None:
     begun = time.monotonic()
     site = find_site(Path.cwd())
     paths = site.brief_paths()
-    found = check_briefs(site, paths, remember=not no_cache, jobs=cores())
+    found = check_briefs(site, paths, remember=True, recall=not no_cache, jobs=jobs or cores())
     outcomes = list(track(found, "Checking", len(paths)))
     _tell(outcomes)
     if strict and summarize(outcomes, begun).failed:
         click.echo("diptych: not built, because --strict is set and the checks found something", err=True)
         sys.exit(1)
-    checked = [outcome.checked for outcome in outcomes if outcome.checked]
-    report = build_site(site, checked, load_library(site), drafts=drafts)
+    options = BuildOptions(drafts, jobs or cores(), track, _say_waiting)
+    report = update_site(site, outcomes, load_library(site), options)
     click.echo(built_line(report, time.monotonic() - begun))
+
+
+def _say_waiting() -> None:
+    click.echo("diptych: another build of this site is running; this one begins when it has ended", err=True)
 
 
 def built_line(report: BuildReport, seconds: float) -> str:
@@ -58,5 +64,5 @@ def _tell(outcomes: Sequence[CheckOutcome]) -> None:
                 key = f" {finding.path}:" if finding.path else ""
                 hint = f" — {finding.hint}" if finding.hint else ""
                 click.echo(f"{finding.file}:{finding.line}:{key} {finding.message}{hint}", err=True)
-        if outcome.checked is None:
+        if outcome.row is None:
             click.echo(f"{outcome.path.parent.name}: left out of the site, because its record cannot be read", err=True)

@@ -11,8 +11,9 @@ import click
 
 from diptych.cli.build import built_line
 from diptych.errors import DiptychError
-from diptych.pipeline.build import SITE_FOLDER, build_site
-from diptych.pipeline.check import check_briefs, load_library
+from diptych.pipeline.build import SITE_FOLDER, BuildOptions, update_site
+from diptych.pipeline.check import check_briefs, cores
+from diptych.pipeline.library import load_library
 from diptych.records.store import SiteRoot, find_site
 from diptych.site.preview import PreviewServer, changed_files, snapshot
 
@@ -55,9 +56,8 @@ def _rebuild(site: SiteRoot, drafts: bool) -> bool:
     """Build the site; an error is shown and the last good site stays."""
     begun = time.monotonic()
     try:
-        outcomes = list(check_briefs(site, site.brief_paths(), remember=True))
-        checked = [outcome.checked for outcome in outcomes if outcome.checked]
-        report = build_site(site, checked, load_library(site), drafts=drafts)
+        outcomes = list(check_briefs(site, site.brief_paths(), remember=True, jobs=cores()))
+        report = update_site(site, outcomes, load_library(site), BuildOptions(drafts, jobs=cores()))
     except DiptychError as error:
         click.echo(f"diptych: {error}", err=True)
         return False

@@ -1,92 +1,213 @@
-"""Checked briefs → pages → one MkDocs build for each locale → the site, swapped in whole."""
+"""Checked briefs → the site: only what changed is made, in a tree that nobody reads yet, and swapped in whole."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from diptych.lang.hanzi import to_hant
-from diptych.model.brief import Pair
 from diptych.model.checked import CheckedBrief
-from diptych.model.locale import LOCALES, Locale
-from diptych.pages.edition import Edition, make_edition
-from diptych.pages.edition_pages import view_page
-from diptych.pages.neighbours import Neighbourhood
-from diptych.pages.plan import plan_lists
+from diptych.model.locale import LOCALES
+from diptych.pages import links
+from diptych.pages.plan import ListPlan
 from diptych.pages.register import Register
 from diptych.pages.row import make_excerpt
-from diptych.pipeline.publication import Publication, published_files
+from diptych.pipeline.check import CheckOutcome
+from diptych.pipeline.library import Library
+from diptych.pipeline.manifest import Made, Manifest
+from diptych.pipeline.memory import memory_version
+from diptych.pipeline.press import BriefWork, Press, Stock, make_editions
+from diptych.pipeline.printing import Job, Sheet, Shop, do_jobs, share_jobs
+from diptych.pipeline.production import Blueprint, Product, Production
+from diptych.pipeline.publication import Publication, Supplement
 from diptych.pipeline.search import search_files
-from diptych.pipeline.volumes import Volume, write_volumes
+from diptych.pipeline.stock import HeldStock, SiteStock
+from diptych.pipeline.theme import ASSEMBLED, Theme, make_theme, render_loose, theme_key
+from diptych.pipeline.units import Frame, Holding, Unit, key_of, plan_units
 from diptych.records.store import SiteRoot
-from diptych.site.assembly import ASSETS, assemble
-from diptych.site.host import HostConfig, read_host
-from diptych.site.swap import swap, work_folder
-from diptych.site.tree import Place, copy_assets, copy_file, write_files
-
-if TYPE_CHECKING:
-    from diptych.pipeline.check import Library
+from diptych.site.generation import Tree
+from diptych.site.host import read_host
+from diptych.site.lock import build_lock
+from diptych.site.site_file import SiteFile
+from diptych.site.swap import SPARE_FOLDER, WORK_FOLDER, recover, sweep, work_folder
+from diptych.site.tree import Place
 
 SITE_FOLDER = "site"
-# A service worker answers for the folder that it lies in, so it stands at the root.
-WORKER = "sw.js"
-# Pictures of the README that no page shows.
-_NOT_PUBLISHED = ("screenshots",)
+_SHOWN = ("published", "withdrawn")
+
+Progress = Callable[[Iterable[Sheet], str, int], Iterable[Sheet]]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build: whether drafts are shown, and by how many processes.
+
+    ``progress`` passes the parts of the site on as they are made; ``waiting`` is told where another build is at work.
+    """
+
+    drafts: bool = False
+    jobs: int = 1
+    progress: Progress = lambda sheets, label, length: sheets
+    waiting: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What was built: the folder, the briefs and pages in it, statements that were withheld, and wall seconds."""
+    """What was built: the folder, the briefs and pages in it, statements that were withheld, and wall seconds.
+
+    ``written`` is the number of files that are not what they were, ``removed`` of those that are gone.
+    """
 
     site: Path
     briefs: int
     pages: int
     withheld: int
     seconds: float
+    written: int = 0
+    removed: int = 0
 
 
 def build_site(
     site: SiteRoot, checked: Sequence[CheckedBrief], library: Library, *, drafts: bool = False
 ) -> BuildReport:
-    """Build ``site/`` from checked briefs and return what was built; raises BuildError and leaves the old site then.
+    """Build ``site/`` whole and return what was built; raises BuildError and leaves the old site then.
 
     Published briefs get pages, withdrawn ones a page that says so, drafts and reviews only with ``drafts``.
     """
-    begun = time.monotonic()
-    host = read_host(site.path)
-    shown = [one for one in checked if drafts or one.brief.status in ("published", "withdrawn")]
-    editions = {locale: _edition(locale, host, library) for locale in LOCALES}
-    excerpts = {one.brief.id: make_excerpt(one) for one in shown}
     register = Register(library.terms)
-    rows = [register.enter(one, excerpts[one.brief.id]) for one in shown]
-    neighbours = Neighbourhood(rows)
-    views = {
-        locale: [
-            view_page(one, row, neighbours.related(row.id), edition, library.models)
-            for one, row in zip(shown, rows, strict=True)
-        ]
-        for locale, edition in editions.items()
-    }
-    plans = list(plan_lists(rows))
-    with work_folder(site.path) as work:
-        place = Place(host.path, work)
-        volumes = [Volume(editions[one], views[one], plans, excerpts.__getitem__, host) for one in LOCALES]
-        urls = write_volumes(place, volumes)
-        built = assemble(place, LOCALES)
-        copy_assets(host.docs / ASSETS, built / ASSETS, left_out=_NOT_PUBLISHED)
-        copy_file(host.docs / WORKER, built / WORKER)
-        write_files(built, search_files(shown, views, editions, library.terms))
-        write_files(built, published_files(Publication(host, shown, rows, views, editions, urls)))
-        swap(built, site.path / SITE_FOLDER)
-    withheld = sum(len(one.withheld) for one in shown)
-    return BuildReport(
-        site.path / SITE_FOLDER, len(shown), len(urls) * len(LOCALES), withheld, time.monotonic() - begun
-    )
+    shown = {one.brief.id: one for one in checked if drafts or one.brief.status in _SHOWN}
+    holdings = [Holding(register.enter(one, make_excerpt(one)), len(one.withheld), "") for one in shown.values()]
+    build = _Build(site, library, holdings, BuildOptions(drafts))
+    with build.alone() as place:
+        theme = make_theme(place, build.host, build.editions)
+        return build.report(build.production(place, theme, "", HeldStock(shown), None).produce({}))
 
 
-def _edition(locale: Locale, host: HostConfig, library: Library) -> Edition:
-    topics = {topic: Pair(names.get("zh"), names.get("en")) for topic, names in host.topics.items()}
-    return make_edition(locale, library.terms, to_hant, topics)
+def update_site(
+    site: SiteRoot, outcomes: Sequence[CheckOutcome], library: Library, options: BuildOptions | None = None
+) -> BuildReport:
+    """Bring ``site/`` up to what was checked, to the bytes that ``build_site`` would make, and return what was done.
+
+    Only what changed since the last build is made; what that made is noted in ``.build/``.
+    """
+    options = options or BuildOptions()
+    shared = repr(library)
+    version = memory_version(site, shared)
+    keys = {one.path.parent.name: one.line.key for one in outcomes}
+    holdings = [
+        Holding(one.row, one.line.withheld, one.line.key and key_of(one.line.key, shared))
+        for one in outcomes
+        if one.row is not None and (options.drafts or one.row.status in _SHOWN)
+    ]
+    build = _Build(site, library, holdings, options)
+    with build.alone() as place:
+        manifest = Manifest(site)
+        base = manifest.read()
+        key = theme_key(build.host) or ""
+        theme = manifest.read_theme(key) if key and "theme" in base else None
+        if theme is None:
+            theme = make_theme(place, build.host, build.editions)
+            if "theme" in base:
+                base["theme"] = replace(base["theme"], key="")
+        shop = Shop(site, build.host, theme, Path(), version, keys)
+        stock = SiteStock(site, library, version, keys)
+        product = build.production(place, theme, key, stock, shop).produce(base)
+        manifest.write(product.parts)
+        if key:
+            manifest.write_theme(key, theme)
+        if not base:
+            build.make_spare(product.parts)
+        return build.report(product)
+
+
+class _Build:
+    """What one build is made from."""
+
+    def __init__(self, site: SiteRoot, library: Library, holdings: Sequence[Holding], options: BuildOptions) -> None:
+        self.begun = time.monotonic()
+        self.site = site
+        self.library = library
+        self.holdings = holdings
+        self.options = options
+        self.host = read_host(site.path)
+        self.editions = make_editions(self.host, library)
+        self.live = site.path / SITE_FOLDER
+        self.spare = site.path / WORK_FOLDER / SPARE_FOLDER
+        self.urls: tuple[str, ...] = ()
+
+    @contextmanager
+    def alone(self) -> Iterator[Place]:
+        """Be the only build of this site, with a folder of its own."""
+        with build_lock(self.site.path / WORK_FOLDER, self.options.waiting):
+            recover(self.live)
+            sweep(self.site.path)
+            with work_folder(self.site.path) as work:
+                yield Place(self.host.path, work)
+
+    def production(self, place: Place, theme: Theme, key: str, stock: Stock, shop: Shop | None) -> Production:
+        """The build itself; ``shop`` is what other processes need to take part."""
+        frame = Frame(self.host, self.library, theme.version(key))
+        units = list(plan_units(self.holdings, frame, self.editions[LOCALES[0]]))
+        self.urls = _urls(theme, units)
+        press = Press(self.host, self.library, theme, stock)
+        blueprint = Blueprint(
+            theme_key=key,
+            theme=lambda: self._assembled(place),
+            units=units,
+            supplements=[*self._publication(frame).supplements(), self._search(frame, press, units)],
+            work=lambda jobs, tree: self._work(press, shop, jobs, tree),
+            loose=lambda pages: render_loose(place, self.host, self.editions, pages),
+        )
+        return Production(blueprint, self.live, self.spare, place.work)
+
+    def make_spare(self, parts: Mapping[str, Made]) -> None:
+        """Make the spare tree, so that the next build changes only what it changes."""
+        files = {path: one for made in parts.values() for path, one in made.files.items()}
+        Tree(self.spare).refresh(self.live, files)
+
+    def report(self, product: Product) -> BuildReport:
+        """What is said of the build."""
+        withheld = sum(one.withheld for one in self.holdings)
+        pages, seconds = len(self.urls) * len(LOCALES), time.monotonic() - self.begun
+        return BuildReport(self.live, len(self.holdings), pages, withheld, seconds, product.written, product.removed)
+
+    def _assembled(self, place: Place) -> Path:
+        """The folder of what MkDocs made, which runs where it has not run yet."""
+        if not (place.work / ASSEMBLED).exists():
+            make_theme(place, self.host, self.editions)
+        return place.work / ASSEMBLED
+
+    def _publication(self, frame: Frame) -> Publication:
+        return Publication(frame, [one.row for one in self.holdings], self.editions, self.urls)
+
+    def _search(self, frame: Frame, press: Press, units: Sequence[Unit]) -> Supplement:
+        keys = [unit.key for unit in units if isinstance(unit.work, BriefWork)]
+        key = key_of(frame.digest, *keys) if all(keys) else ""
+        works = [unit.work for unit in units if isinstance(unit.work, BriefWork)]
+        return Supplement("search", key, lambda: self._index(press, works))
+
+    def _index(self, press: Press, works: Sequence[BriefWork]) -> Iterable[SiteFile]:
+        views = {locale: [press.view(work, locale) for work in works] for locale in LOCALES}
+        return search_files([press.checked(work) for work in works], views, self.editions, self.library.terms)
+
+    def _work(self, press: Press, shop: Shop | None, jobs: Sequence[Job], tree: Path) -> Iterable[Sheet]:
+        if shop is None:
+            sheets = do_jobs(press, Tree(tree), jobs)
+        else:
+            sheets = share_jobs(replace(shop, tree=tree), press, jobs, self.options.jobs)
+        return self.options.progress(sheets, "Building", len(jobs))
+
+
+def _urls(theme: Theme, units: Sequence[Unit]) -> tuple[str, ...]:
+    """The addresses of all pages below a locale's folder."""
+    own = {url for urls in theme.own.values() for url in urls}
+    ours = (_url(unit) for unit in units)
+    return tuple(sorted(own.union(ours)))
+
+
+def _url(unit: Unit) -> str:
+    if isinstance(unit.work, BriefWork):
+        return links.brief_url(unit.work.row.id)
+    return unit.work.url if isinstance(unit.work, ListPlan) else links.SEARCH

@@ -1,4 +1,4 @@
-"""A brief and its captures → everything that is unproven or wrong with it."""
+"""Briefs and their captures → everything that is unproven or wrong with them; what did not change is remembered."""
 
 from __future__ import annotations
 
@@ -6,53 +6,59 @@ import contextlib
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from diptych.checks import parity
-from diptych.checks.run import run_checks
-from diptych.errors import DiptychError, RecordError, UsageError
-from diptych.evidence.standing import standings
-from diptych.extract.reader import read_wording
-from diptych.lang.names import NameIndex
-from diptych.model.brief import Brief, Source
-from diptych.model.checked import CheckedBrief, SourceText
+from diptych.errors import RecordError, UsageError
+from diptych.model.brief import Brief
+from diptych.model.checked import CheckedBrief
 from diptych.model.finding import Finding
-from diptych.model.mental_model import MentalModel
 from diptych.model.term import Term
-from diptych.pipeline.memory import Memory, Report, brief_key
+from diptych.pages.row import Row, row_from_json, row_to_json
+from diptych.pipeline.ledger import Ledger, Line, folder_stamp
+from diptych.pipeline.library import Library, load_library
+from diptych.pipeline.memory import FOLDER, Memory, Report, brief_key, memory_version
 from diptych.records.binding import Document
-from diptych.records.files import sha256
-from diptych.records.store import BRIEF_FILE, SiteRoot, find_site, load_brief, load_models, load_terms, read_source
+from diptych.records.store import BRIEF_FILE, SiteRoot, find_site, load_brief, load_terms
+
+if TYPE_CHECKING:
+    from diptych.lang.names import NameIndex
 
 # A process is ready after a second; so many briefs take longer than that.
-_WORTH_A_PROCESS = 50
+WORTH_A_PROCESS = 50
 # Briefs that are handed to a process at once.
 _CHUNK = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """What all briefs of a site share: its terms, and its mental models by id."""
-
-    terms: tuple[Term, ...]
-    models: Mapping[str, MentalModel]
-
-
 @dataclass(frozen=True)
 class CheckOutcome:
-    """One brief after its checks: the findings, and the number of its facts.
+    """One brief after its checks; ``line`` is what is remembered of it.
 
     ``checked`` is None where the record itself cannot be read; what was remembered is read when it is asked for.
     """
 
     path: Path
-    findings: tuple[Finding, ...]
-    facts: int
+    line: Line
     source: Callable[[], CheckedBrief | None]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks found."""
+        return self.line.findings
+
+    @property
+    def facts(self) -> int:
+        """The number of the brief's facts."""
+        return self.line.facts
+
+    @cached_property
+    def row(self) -> Row | None:
+        """What lists say of the brief; None where its record cannot be read."""
+        return row_from_json(self.line.row) if self.line.row else None
 
     @cached_property
     def checked(self) -> CheckedBrief | None:
@@ -75,37 +81,143 @@ class CheckSummary:
         return any(finding.severity != "note" for finding in self.findings)
 
 
-def load_library(site: SiteRoot) -> Library:
-    """The site's terms and mental models; raises RecordError where one of their files is wrong."""
-    return Library(load_terms(site), load_models(site))
-
-
 def check_briefs(
-    site: SiteRoot, paths: Iterable[Path], *, remember: bool = False, jobs: int = 1
+    site: SiteRoot, paths: Iterable[Path], *, remember: bool = False, recall: bool = True, jobs: int = 1
 ) -> Iterator[CheckOutcome]:
     """Check briefs, in the order of ``paths``; a record that cannot be read becomes findings, never an exception.
 
-    With ``remember``, what did not change since it was last checked is not checked again, and the site's folder keeps
-    what was found; ``jobs`` is the number of processes. Neither changes an outcome.
+    With ``remember``, the site's folder keeps what was found, and with ``recall`` what did not change since then is not
+    checked again; ``jobs`` is the number of processes. None of them changes an outcome.
     """
     library = load_library(site)
     files = [path / BRIEF_FILE if path.is_dir() else path for path in paths]
-    keys = {file: brief_key(file, site.relative(file)) for file in files}
-    memory = Memory(site, repr(library)) if remember else None
-    known = {file: memory.recall(file, keys[file]) if memory else None for file in files}
-    reports = _reports(site, library, [file for file in files if known[file] is None], jobs)
-    for file in files:
-        report, checked = known[file], None
+    if not remember:
+        for file in files:
+            report, checked = _examine(site, file, library)
+            yield CheckOutcome(file, line_of(report, "", ""), partial(_same, checked))
+        return
+    yield from _Round(site, library, recall=recall).outcomes(files, jobs)
+
+
+class _Round:
+    """One run over briefs whose last reports may be remembered."""
+
+    def __init__(self, site: SiteRoot, library: Library, *, recall: bool) -> None:
+        self.site = site
+        self.library = library
+        self.version = memory_version(site, repr(library))
+        self.memory = Memory(site, self.version)
+        self.ledger = Ledger(site.path / FOLDER.parent, self.version)
+        self.recall = recall
+
+    def outcomes(self, files: Sequence[Path], jobs: int) -> Iterator[CheckOutcome]:
+        known: dict[Path, Line] = {}
+        changed: list[_Task] = []
+        for file in files:
+            stamp = folder_stamp(file.parent)
+            line = self._known(file, stamp) if self.recall else None
+            if line is not None:
+                known[file] = line
+            else:
+                changed.append(_Task(file, stamp, brief_key(file, self.site.relative(file))))
+        fresh = self._fresh(changed, jobs)
+        for file in files:
+            line = known.get(file)
+            if line is None:
+                line = next(fresh)
+                self.ledger.keep(file.parent.name, line)
+            yield CheckOutcome(file, line, partial(self._again, file, line))
+        names = [path.parent.name for path in self.site.brief_paths()]
+        if self.ledger.save(names):
+            self.memory.forget_others(names)
+
+    def _known(self, file: Path, stamp: str) -> Line | None:
+        """What is remembered of a brief: by its files' times, else by their bytes."""
+        line = self.ledger.line(file.parent.name)
+        if line is not None and stamp and line.stamp == stamp:
+            return line
+        key = brief_key(file, self.site.relative(file))
+        if key is None:
+            return None
+        if line is not None and line.key == key:
+            return self.ledger.restamp(file.parent.name, line, stamp) if stamp else line
+        report = self.memory.recall(file, key)
         if report is None:
-            report, checked = next(reports)
-            # Kept only where no file changed while it was being checked.
-            if memory and brief_key(file, site.relative(file)) == keys[file]:
-                memory.keep(file, keys[file], report)
-        again = partial(_again, site, file, library, report, keys[file])
-        source = again if checked is None else partial(_same, checked)
-        yield CheckOutcome(file, report.findings, report.facts, source)
-    if memory:
-        memory.forget_others(site.brief_paths())
+            return None
+        line = line_of(report, stamp, key)
+        self.ledger.keep(file.parent.name, line)
+        return line
+
+    def _fresh(self, tasks: Sequence[_Task], jobs: int) -> Iterator[Line]:
+        """The lines of briefs that are checked now, in order."""
+        if jobs <= 1 or len(tasks) < WORTH_A_PROCESS:
+            yield from (check_and_keep(self.site, self.library, self.memory, task) for task in tasks)
+            return
+        # Spawned, not forked: a process that has threads must not be copied.
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(jobs, context, _prepare_worker, (self.site, self.version)) as pool:
+            yield from pool.map(_check_in_worker, tasks, chunksize=_CHUNK)
+
+    def _again(self, file: Path, line: Line) -> CheckedBrief | None:
+        return recall_checked(self.site, self.library, self.memory, file, line.key) if line.row else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A brief that is to be checked: its file, how the files of its folder stood, and the digest of their bytes."""
+
+    file: Path
+    stamp: str
+    key: str | None
+
+
+def check_and_keep(site: SiteRoot, library: Library, memory: Memory, task: _Task) -> Line:
+    """Check a brief and keep the report, unless a file changed while it was being checked."""
+    report, _ = _examine(site, task.file, library)
+    if task.key is None or brief_key(task.file, site.relative(task.file)) != task.key:
+        return line_of(report, "", "")
+    memory.keep(task.file, task.key, report)
+    return line_of(report, task.stamp, task.key)
+
+
+def recall_checked(site: SiteRoot, library: Library, memory: Memory, file: Path, key: str) -> CheckedBrief | None:
+    """The brief that was checked under a key, read again; checked again where it is not what was checked any more."""
+    report = memory.recall(file, key) if key else None
+    with contextlib.suppress(RecordError):
+        if report is not None and report.readable:
+            brief = load_brief(file).value
+            if brief_key(file, site.relative(file)) == key:
+                return CheckedBrief(brief, report.findings, report.levels, report.withheld, report.standing)
+    return _examine(site, file, library)[1]
+
+
+def line_of(report: Report, stamp: str, key: str) -> Line:
+    """What the ledger says of a report."""
+    row = row_to_json(report.row) if report.row else None
+    return Line(stamp, key, report.facts, len(report.withheld), report.findings, row)
+
+
+_worker: dict[str, tuple[SiteRoot, Library, Memory]] = {}
+
+
+def _prepare_worker(site: SiteRoot, version: str) -> None:
+    _worker["site"] = site, load_library(site), Memory(site, version)
+
+
+def _check_in_worker(task: _Task) -> Line:
+    site, library, memory = _worker["site"]
+    return check_and_keep(site, library, memory, task)
+
+
+def _examine(site: SiteRoot, file: Path, library: Library) -> tuple[Report, CheckedBrief | None]:
+    # Imported when there is something to check: dictionaries and parsers take a second to load.
+    from diptych.pipeline.examination import examine
+
+    return examine(site, file, library)
+
+
+def _same(checked: CheckedBrief | None) -> CheckedBrief | None:
+    return checked
 
 
 def cores() -> int:
@@ -128,12 +240,14 @@ def check_brief(brief: str | Path | Document[Brief]) -> list[Finding]:
 
     Its site is the nearest folder upwards with ``mkdocs.yml`` and ``briefs/``.
     """
+    from diptych.pipeline.examination import examine_document
+
     path = Path(brief.file if isinstance(brief, Document) else brief)
     site = find_site(path)
     if isinstance(brief, Document):
-        return list(_check_document(brief, path, load_library(site)).findings)
+        return list(examine_document(brief, path, load_library(site)).findings)
     file = path / BRIEF_FILE if path.is_dir() else path
-    return list(_check_path(site, file, load_library(site))[0].findings)
+    return list(_examine(site, file, load_library(site))[0].findings)
 
 
 def compare_statements(*, zh: str, en: str, terms: tuple[Term, ...] | None = None) -> list[Finding]:
@@ -142,99 +256,17 @@ def compare_statements(*, zh: str, en: str, terms: tuple[Term, ...] | None = Non
     Codes: ``parity.quantity``, ``parity.currency``, ``parity.date``, ``parity.name``, ``parity.polarity``. ``terms``
     are the names to know; by default those of the site around the working directory, else around this package.
     """
+    from diptych.checks import parity
+    from diptych.lang.names import NameIndex
+
     return parity.compare_statements(zh=zh, en=en, names=_names_here(Path.cwd()) if terms is None else NameIndex(terms))
 
 
 @cache
 def _names_here(folder: Path) -> NameIndex:
+    from diptych.lang.names import NameIndex
+
     for start in (folder, Path(__file__).parent):
         with contextlib.suppress(UsageError):
             return NameIndex(load_terms(find_site(start)))
     return NameIndex(())
-
-
-def _reports(
-    site: SiteRoot, library: Library, files: Sequence[Path], jobs: int
-) -> Iterator[tuple[Report, CheckedBrief | None]]:
-    """The report on each file in order, with the brief itself where this process read it."""
-    if jobs <= 1 or len(files) < _WORTH_A_PROCESS:
-        yield from (_check_path(site, file, library) for file in files)
-        return
-    # Spawned, not forked: a process that has threads must not be copied.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, _prepare_worker, (site,)) as pool:
-        yield from ((report, None) for report in pool.map(_check_in_worker, files, chunksize=_CHUNK))
-
-
-_worker: dict[str, tuple[SiteRoot, Library]] = {}
-
-
-def _prepare_worker(site: SiteRoot) -> None:
-    _worker["site"] = site, load_library(site)
-
-
-def _check_in_worker(file: Path) -> Report:
-    site, library = _worker["site"]
-    return _check_path(site, file, library)[0]
-
-
-def _check_path(site: SiteRoot, file: Path, library: Library) -> tuple[Report, CheckedBrief | None]:
-    shown = site.relative(file)
-    try:
-        document = replace(load_brief(file), file=shown)
-    except RecordError as error:
-        return Report(False, 0, tuple(_record_findings(error, file.parent.name, shown)), {}, {}, {}), None
-    checked = _check_document(document, file, library)
-    return _report(checked), checked
-
-
-def _report(checked: CheckedBrief) -> Report:
-    facts = len(checked.brief.facts)
-    return Report(True, facts, checked.findings, checked.levels, checked.withheld, checked.standing)
-
-
-def _same(checked: CheckedBrief) -> CheckedBrief:
-    return checked
-
-
-def _again(site: SiteRoot, file: Path, library: Library, report: Report, key: str | None) -> CheckedBrief | None:
-    """The brief of a report, read again; checked again where it is not what the report is about any more."""
-    if not report.readable:
-        return None
-    with contextlib.suppress(RecordError):
-        brief = load_brief(file).value
-        if key is not None and brief_key(file, site.relative(file)) == key:
-            return CheckedBrief(brief, report.findings, report.levels, report.withheld, report.standing)
-    return _check_path(site, file, library)[1]
-
-
-def _check_document(document: Document[Brief], path: Path, library: Library) -> CheckedBrief:
-    brief = document.value
-    sources = {source.id: _source_text(path, source) for source in brief.sources}
-    report = run_checks(document, sources, library.terms, library.models)
-    return CheckedBrief(brief, report.findings, report.levels, report.withheld, standings(brief, library.terms))
-
-
-def _source_text(path: Path, source: Source) -> SourceText:
-    try:
-        data = read_source(path, source)
-    except DiptychError as error:
-        return SourceText(None, None, error.what)
-    try:
-        return SourceText(sha256(data), read_wording(data))
-    except DiptychError as error:
-        return SourceText(sha256(data), None, error.what)
-
-
-def _record_findings(error: RecordError, brief: str, shown: str) -> Iterator[Finding]:
-    for problem in error.problems:
-        yield Finding(
-            brief=brief,
-            path=problem.path,
-            code=problem.code,
-            severity="error",
-            message=problem.what,
-            hint=problem.hint,
-            file=shown,
-            line=problem.line,
-        )

@@ -20,6 +20,7 @@ from typing import Any
 from diptych.errors import DiptychError
 from diptych.model.checked import MatchLevel, Standing
 from diptych.model.finding import Finding
+from diptych.pages.row import Excerpt, Row, excerpt_from_json, excerpt_to_json, row_from_json, row_to_json
 from diptych.records.cache import Cache
 from diptych.records.files import read_inside, sha256, write_new
 from diptych.records.store import SOURCES_FOLDER, SiteRoot
@@ -35,7 +36,8 @@ _LIBRARIES = ("opencc", "rjieba", "pyyaml", "lxml", "trafilatura", "pypinyin", "
 class Report:
     """All that the checks say of one brief; ``readable`` is False where its record could not be read.
 
-    The other fields are those of CheckedBrief; ``facts`` is their number.
+    ``facts`` is the number of its facts; ``row`` and ``excerpt`` are what other pages say of it, None without a record.
+    The other fields are those of CheckedBrief.
     """
 
     readable: bool
@@ -44,16 +46,14 @@ class Report:
     levels: Mapping[str, MatchLevel]
     withheld: Mapping[str, str]
     standing: Mapping[str, Standing]
+    row: Row | None = None
+    excerpt: Excerpt | None = None
 
 
 class Memory:
-    """The reports of a site's briefs, each under a key of what it was made from.
+    """The reports of a site's briefs, each under a key of what it was made from; ``version`` is what all depend on."""
 
-    ``shared`` says all that the briefs share: other terms or mental models, and everything is forgotten.
-    """
-
-    def __init__(self, site: SiteRoot, shared: str) -> None:
-        version = f"{code_version()} {sha256(shared.encode('utf-8', 'surrogatepass'))} {_secret(site.path)}"
+    def __init__(self, site: SiteRoot, version: str) -> None:
         self._cache = Cache(site.path / FOLDER, version)
 
     def recall(self, path: Path, key: str | None) -> Report | None:
@@ -69,9 +69,17 @@ class Memory:
         if key is not None:
             self._cache.write(path.parent.name, key, _data(report))
 
-    def forget_others(self, paths: Collection[Path]) -> None:
-        """Forget the briefs that the site has no more."""
-        self._cache.keep_only({path.parent.name for path in paths})
+    def forget_others(self, names: Collection[str]) -> None:
+        """Forget the briefs that the site has no more; ``names`` are its briefs' folders."""
+        self._cache.keep_only(names)
+
+
+def memory_version(site: SiteRoot, shared: str) -> str:
+    """What everything depends on that is remembered of a site: our code, its libraries, and what ``shared`` says.
+
+    ``shared`` is all that the briefs share: with other terms or mental models, everything is forgotten.
+    """
+    return f"{code_version()} {sha256(shared.encode('utf-8', 'surrogatepass'))} {clone_secret(site.path)}"
 
 
 def brief_key(path: Path, shown: str) -> str | None:
@@ -93,7 +101,7 @@ def brief_key(path: Path, shown: str) -> str | None:
     return digest.hexdigest()
 
 
-def _secret(site_path: Path) -> str:
+def clone_secret(site_path: Path) -> str:
     """A word that this clone alone knows: reports that somebody commits into ``.build`` are not believed.
 
     It lies in ``.git``, where no commit can put anything. A site outside of Git has none; a clone whose ``.git`` cannot
@@ -135,6 +143,8 @@ def _data(report: Report) -> dict[str, Any]:
         "levels": dict(report.levels),
         "withheld": dict(report.withheld),
         "standing": {fact: astuple(standing) for fact, standing in report.standing.items()},
+        "row": row_to_json(report.row) if report.row else None,
+        "excerpt": excerpt_to_json(report.excerpt) if report.excerpt else None,
     }
 
 
@@ -149,4 +159,6 @@ def _report(data: dict[str, Any]) -> Report:
             fact: Standing(tuple(origins), tuple(sources), disputed)
             for fact, (origins, sources, disputed) in data["standing"].items()
         },
+        row=row_from_json(data["row"]) if data["row"] else None,
+        excerpt=excerpt_from_json(data["excerpt"]) if data["excerpt"] else None,
     )

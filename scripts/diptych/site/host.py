@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,27 @@ from diptych.errors import BuildError
 from diptych.model.locale import Locale
 
 CONFIG_FILE = "mkdocs.yml"
+# Plugins and Markdown extensions that read nothing but the pages themselves.
+_PLUGINS = ("diptych", "search")
+_PLAIN = (
+    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "meta", "sane_lists", "smarty"),
+    *("tables", "toc"),
+)
+_PYMDOWNX = (
+    *("betterem", "caret", "critic", "details", "highlight", "inlinehilite", "keys", "mark", "smartsymbols"),
+    *("superfences", "tabbed", "tasklist", "tilde"),
+)
+_PURE = frozenset((*_PLUGINS, *_PLAIN, *(f"pymdownx.{name}" for name in _PYMDOWNX)))
 
 
 @dataclass(frozen=True, slots=True)
 class HostConfig:
     """The site's name (in each locale, by id), its address (empty or ending in a slash) and its folder of
-    pages; ``topics`` are the names of topics by id and language."""
+    pages; ``topics`` are the names of topics by id and language.
+
+    ``pure`` is True where pages are made from this file, the folder of pages and installed packages alone: no plugin,
+    hook or extension of the owner's may read anything else, such as the day.
+    """
 
     path: Path
     site_name: str
@@ -27,6 +42,7 @@ class HostConfig:
     names: Mapping[str, str]
     docs: Path
     topics: Mapping[str, Mapping[str, str]]
+    pure: bool = False
 
     def name(self, locale: Locale) -> str:
         """The site's name in a locale."""
@@ -54,7 +70,8 @@ def read_host(root: Path) -> HostConfig:
     """The configuration of the site at ``root``; raises BuildError where it cannot be read."""
     path = root / CONFIG_FILE
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        text = path.read_text(encoding="utf-8")
+        data = yaml.load(text, Loader=_Loader)
     except OSError as error:
         raise BuildError(f"it cannot be read: {error.strerror}", place=str(path)) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -80,4 +97,16 @@ def read_host(root: Path) -> HostConfig:
         names=names,
         docs=root / "docs",
         topics=topics,
+        pure=_is_pure(data) and "!" not in text,
     )
+
+
+def _is_pure(data: Mapping[str, Any]) -> bool:
+    names = {*_names(data.get("plugins")), *_names(data.get("markdown_extensions"))}
+    return names <= _PURE and not any(key in data for key in ("INHERIT", "hooks"))
+
+
+def _names(entries: Any) -> Iterator[str]:
+    """The names in a list of plugins or extensions, or in a mapping of them."""
+    for entry in entries or ():
+        yield from map(str, entry) if isinstance(entry, dict) else (str(entry),)

@@ -15,6 +15,8 @@ from diptych.errors import BuildError
 
 WORK_FOLDER = ".build"
 _PREFIX = "run-"
+# The tree that shares the site's files.
+SPARE_FOLDER = "spare"
 # From Linux' fs.h and fcntl.h: exchange two names in one step; paths are relative to the working directory.
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
@@ -35,24 +37,41 @@ def work_folder(root: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def swap(built: Path, site: Path) -> None:
-    """Put ``built`` in the place of ``site``; the old site goes away only after the new one stands there."""
+def sweep(root: Path) -> None:
+    """Take away what killed builds left; nobody else may be building."""
+    for folder in (root / WORK_FOLDER).glob(f"{_PREFIX}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def swap(built: Path, site: Path) -> Path | None:
+    """Put ``built`` in the place of ``site`` and return where the old site is then, if there was one."""
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         raise BuildError(f"'{site.name}' is not a folder", hint="remove it; the site is built into it", place=str(site))
     if not site.exists():
         built.rename(site)
-        return
+        return None
     if _exchange(built, site):
-        shutil.rmtree(built, ignore_errors=True)
-        return
-    old = built.with_name(f"{built.name}-old")
+        return built
+    old = _old(site)
+    shutil.rmtree(old, ignore_errors=True)
+    old.parent.mkdir(exist_ok=True)
     site.rename(old)
     try:
         built.rename(site)
     except OSError:
         old.rename(site)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    return old
+
+
+def recover(site: Path) -> None:
+    """Put the old site back where a build was killed between two renames."""
+    if not site.exists() and _old(site).is_dir():
+        _old(site).rename(site)
+
+
+def _old(site: Path) -> Path:
+    return site.parent / WORK_FOLDER / "old"
 
 
 def _exchange(one: Path, other: Path) -> bool:

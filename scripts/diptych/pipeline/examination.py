@@ -1,0 +1,88 @@
+"""One brief and its captures → what the checks say of it. Loads all that checks need, which takes a second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from diptych.checks.run import run_checks
+from diptych.errors import DiptychError, RecordError
+from diptych.evidence.standing import standings
+from diptych.extract.reader import read_wording
+from diptych.model.brief import Brief, Source
+from diptych.model.checked import CheckedBrief, SourceText
+from diptych.model.finding import Finding
+from diptych.model.term import Term
+from diptych.pages.register import Register
+from diptych.pages.row import make_excerpt
+from diptych.pipeline.library import Library
+from diptych.pipeline.memory import Report
+from diptych.records.binding import Document
+from diptych.records.files import sha256
+from diptych.records.store import SiteRoot, load_brief, read_source
+
+
+def examine(site: SiteRoot, file: Path, library: Library) -> tuple[Report, CheckedBrief | None]:
+    """The report on a ``brief.yml``, and the brief; None for a record that cannot be read, whose problems it has."""
+    shown = site.relative(file)
+    try:
+        document = replace(load_brief(file), file=shown)
+    except RecordError as error:
+        return Report(False, 0, tuple(_record_findings(error, file.parent.name, shown)), {}, {}, {}), None
+    checked = examine_document(document, file, library)
+    return _report(checked, library), checked
+
+
+def examine_document(document: Document[Brief], path: Path, library: Library) -> CheckedBrief:
+    """A loaded record with everything that the checks find in it."""
+    brief = document.value
+    sources = {source.id: _source_text(path, source) for source in brief.sources}
+    report = run_checks(document, sources, library.terms, library.models)
+    return CheckedBrief(brief, report.findings, report.levels, report.withheld, standings(brief, library.terms))
+
+
+@lru_cache(maxsize=2)
+def register_of(terms: tuple[Term, ...]) -> Register:
+    """The register of a site's terms; every brief of a run is entered in it."""
+    return Register(terms)
+
+
+def _report(checked: CheckedBrief, library: Library) -> Report:
+    excerpt = make_excerpt(checked)
+    return Report(
+        readable=True,
+        facts=len(checked.brief.facts),
+        findings=checked.findings,
+        levels=checked.levels,
+        withheld=checked.withheld,
+        standing=checked.standing,
+        row=register_of(library.terms).enter(checked, excerpt),
+        excerpt=excerpt,
+    )
+
+
+def _source_text(path: Path, source: Source) -> SourceText:
+    try:
+        data = read_source(path, source)
+    except DiptychError as error:
+        return SourceText(None, None, error.what)
+    try:
+        return SourceText(sha256(data), read_wording(data))
+    except DiptychError as error:
+        return SourceText(sha256(data), None, error.what)
+
+
+def _record_findings(error: RecordError, brief: str, shown: str) -> Iterator[Finding]:
+    for problem in error.problems:
+        yield Finding(
+            brief=brief,
+            path=problem.path,
+            code=problem.code,
+            severity="error",
+            message=problem.what,
+            hint=problem.hint,
+            file=shown,
+            line=problem.line,
+        )

@@ -1,0 +1,120 @@
+"""Units of work → files of the site: a brief's pages and data, or a page that leads to briefs, in all locales."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from diptych.lang.hanzi import to_hant
+from diptych.model.brief import Pair
+from diptych.model.checked import CheckedBrief
+from diptych.model.locale import LOCALES, Locale
+from diptych.pages.edition import Edition, make_edition
+from diptych.pages.edition_pages import brief_page, view_page
+from diptych.pages.lists import list_page, search_page
+from diptych.pages.machine import brief_json
+from diptych.pages.picture import picture
+from diptych.pages.plan import ListPlan
+from diptych.pages.render import Page
+from diptych.pages.row import Excerpt, Row
+from diptych.pages.view import BriefView
+from diptych.pipeline.library import Library
+from diptych.pipeline.theme import Editions, Theme
+from diptych.site.host import HostConfig
+from diptych.site.shell import PAGE_FILE, PageWords
+from diptych.site.site_file import SiteFile, text_file
+
+
+class Stock(Protocol):
+    """Where the words of briefs come from, by their ids."""
+
+    def checked(self, brief: str) -> CheckedBrief:
+        """The brief with what the checks say of it."""
+
+    def excerpt(self, brief: str) -> Excerpt:
+        """The words of the brief that other pages quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefWork:
+    """The page of a brief: its row, and those of the briefs that it leads to."""
+
+    row: Row
+    related: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPageWork:
+    """The page that the search script fills."""
+
+
+Work = BriefWork | ListPlan | SearchPageWork
+
+
+@dataclass(frozen=True, slots=True)
+class LoosePage:
+    """A page that no shell fits: MkDocs must render it."""
+
+    locale: Locale
+    page: Page
+
+
+class Press:
+    """Makes the files of units of work; one for each process of a build."""
+
+    def __init__(self, host: HostConfig, library: Library, theme: Theme, stock: Stock) -> None:
+        self._host = host
+        self._models = library.models
+        self._theme = theme
+        self._stock = stock
+        self.editions = make_editions(host, library)
+
+    def files(self, work: Work) -> Iterator[SiteFile | LoosePage]:
+        """The files of a unit, one after the other."""
+        if isinstance(work, BriefWork):
+            yield from self._brief(work)
+            return
+        make: Callable[[Edition], Page]
+        if isinstance(work, ListPlan):
+            plan = work
+            make = lambda edition: list_page(plan, edition, self._host.name(edition.locale), self._stock.excerpt)  # noqa: E731
+        else:
+            make = search_page
+        for locale, edition in self.editions.items():
+            yield from self._filled(locale, make(edition))
+
+    def checked(self, work: BriefWork) -> CheckedBrief:
+        """The brief of a unit."""
+        return self._stock.checked(work.row.id)
+
+    def view(self, work: BriefWork, locale: Locale) -> BriefView:
+        """What the page of a brief says in a locale."""
+        return view_page(self.checked(work), work.row, work.related, self.editions[locale], self._models)
+
+    def _brief(self, work: BriefWork) -> Iterator[SiteFile | LoosePage]:
+        checked, row = self._stock.checked(work.row.id), work.row
+        for locale, edition in self.editions.items():
+            view = view_page(checked, row, work.related, edition, self._models)
+            base_url = f"{self._host.site_url}{locale.id}/" if self._host.site_url else ""
+            yield from self._filled(locale, brief_page(view, edition, self._host.name(locale), base_url))
+            if locale == LOCALES[0] and view.status != "withdrawn":
+                yield SiteFile(f"{view.url}card.png", picture(view.matrix))
+        yield text_file(f"briefs/{row.id}/brief.json", brief_json(checked))
+
+    def _filled(self, locale: Locale, page: Page) -> Iterator[SiteFile | LoosePage]:
+        """The page in its shell; nothing in the place of a page that somebody wrote."""
+        if page.url in self._theme.own[locale.id]:
+            return
+        words = PageWords(page.url, page.kind, page.title, page.description, page.body)
+        shell = self._theme.shell(locale, words.shell_kind) if page.title else None
+        if shell is None:
+            yield LoosePage(locale, page)
+        else:
+            yield SiteFile(f"{locale.id}/{page.url}{PAGE_FILE}", shell.fill(words).encode())
+
+
+def make_editions(host: HostConfig, library: Library) -> Editions:
+    """The edition of each locale."""
+    topics = {topic: Pair(names.get("zh"), names.get("en")) for topic, names in host.topics.items()}
+    return {locale: make_edition(locale, library.terms, to_hant, topics) for locale in LOCALES}

@@ -1,0 +1,110 @@
+"""Units of work → files in a tree, by this process or by several: the bytes are the same whoever writes them."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from diptych.pipeline.check import WORTH_A_PROCESS
+from diptych.pipeline.library import Library, load_library
+from diptych.pipeline.press import LoosePage, Press, Work
+from diptych.pipeline.stock import SiteStock
+from diptych.pipeline.theme import Theme
+from diptych.records.store import SiteRoot
+from diptych.site.generation import Tree, Written, digest_of
+from diptych.site.host import HostConfig
+from diptych.site.site_file import SiteFile
+
+# Units that are handed to a process at once.
+_CHUNK = 8
+
+Known = Mapping[str, Written]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A unit of work, and those of its files that stand in the tree already as they were written."""
+
+    name: str
+    work: Work
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What became of a job: its files by path, and the pages that MkDocs must render."""
+
+    name: str
+    files: dict[str, Written]
+    loose: tuple[LoosePage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """Where and with what jobs are done: everything that another process needs to do them too.
+
+    ``version`` is that of the site's memory, ``keys`` what its briefs were checked under.
+    """
+
+    site: SiteRoot
+    host: HostConfig
+    theme: Theme
+    tree: Path
+    version: str
+    keys: Mapping[str, str]
+
+    def press(self, library: Library) -> Press:
+        """A press that takes briefs from the site's folder."""
+        return Press(self.host, library, self.theme, SiteStock(self.site, library, self.version, self.keys))
+
+
+def put_all(tree: Tree, files: Iterable[SiteFile], known: Known) -> dict[str, Written]:
+    """Write the files that do not stand in the tree yet."""
+    written = {}
+    for file in files:
+        old = known.get(file.path)
+        same = old is not None and old.size == len(file.data) and old.digest == digest_of(file.data)
+        written[file.path] = old if same and old else tree.put(file.path, file.data)
+    return written
+
+
+def do_jobs(press: Press, tree: Tree, jobs: Iterable[Job]) -> Iterator[Sheet]:
+    """Do jobs one after the other in this process."""
+    for job in jobs:
+        loose: list[LoosePage] = []
+        files = put_all(tree, _firm(press.files(job.work), loose), job.known)
+        yield Sheet(job.name, files, tuple(loose))
+
+
+def share_jobs(shop: Shop, press: Press, jobs: Sequence[Job], processes: int) -> Iterator[Sheet]:
+    """Do jobs by several processes, or by ``press`` where there are few; the sheets come in the order of the jobs."""
+    if processes <= 1 or len(jobs) < WORTH_A_PROCESS:
+        yield from do_jobs(press, Tree(shop.tree), jobs)
+        return
+    # Spawned, not forked: a process that has threads must not be copied.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, context, _prepare, (shop,)) as pool:
+        yield from pool.map(_do, jobs, chunksize=_CHUNK)
+
+
+def _firm(made: Iterable[SiteFile | LoosePage], loose: list[LoosePage]) -> Iterator[SiteFile]:
+    for one in made:
+        if isinstance(one, LoosePage):
+            loose.append(one)
+        else:
+            yield one
+
+
+_worker: dict[str, tuple[Press, Tree]] = {}
+
+
+def _prepare(shop: Shop) -> None:
+    _worker["shop"] = shop.press(load_library(shop.site)), Tree(shop.tree)
+
+
+def _do(job: Job) -> Sheet:
+    press, tree = _worker["shop"]
+    return next(do_jobs(press, tree, [job]))

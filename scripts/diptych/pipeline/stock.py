@@ -1,0 +1,59 @@
+"""Where a build takes the words of briefs from: memory, or a site's folder with what was remembered of its checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from diptych.errors import BuildError
+from diptych.model.checked import CheckedBrief
+from diptych.pages.row import Excerpt, make_excerpt
+from diptych.pipeline.check import recall_checked
+from diptych.pipeline.library import Library
+from diptych.pipeline.memory import Memory
+from diptych.records.store import BRIEF_FILE, SiteRoot
+
+# Pages that stand near in time quote the same briefs one after the other.
+_EXCERPTS = 512
+
+
+class HeldStock:
+    """Briefs that are in memory."""
+
+    def __init__(self, briefs: Mapping[str, CheckedBrief]) -> None:
+        self._briefs = briefs
+
+    def checked(self, brief: str) -> CheckedBrief:
+        """The brief."""
+        return self._briefs[brief]
+
+    def excerpt(self, brief: str) -> Excerpt:
+        """What other pages may quote of it."""
+        return make_excerpt(self._briefs[brief])
+
+
+class SiteStock:
+    """Briefs of a site's folder; ``keys`` are those that they were checked under, by id."""
+
+    def __init__(self, site: SiteRoot, library: Library, version: str, keys: Mapping[str, str]) -> None:
+        self._site = site
+        self._library = library
+        self._memory = Memory(site, version)
+        self._keys = keys
+        self.excerpt = lru_cache(_EXCERPTS)(self._excerpt)
+
+    def checked(self, brief: str) -> CheckedBrief:
+        """The brief, read again, with what was remembered of its checks; raises BuildError where it is gone."""
+        found = recall_checked(self._site, self._library, self._memory, self._file(brief), self._keys.get(brief, ""))
+        if found is None:
+            raise BuildError(f"the brief '{brief}' changed while the site was built", hint="build it again")
+        return found
+
+    def _excerpt(self, brief: str) -> Excerpt:
+        key = self._keys.get(brief, "")
+        report = self._memory.recall(self._file(brief), key) if key else None
+        return report.excerpt if report and report.excerpt else make_excerpt(self.checked(brief))
+
+    def _file(self, brief: str) -> Path:
+        return self._site.briefs_path / brief / BRIEF_FILE

@@ -1,0 +1,24 @@
+"""Whatever happens to a site, what is built from what was built before is what is built from nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from site_history import play
+
+# ``python benchmarks/incremental.py --histories 200`` plays as many as you like.
+SEEDS = range(4)
+STEPS = 10
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What MkDocs made of each input, for all histories."""
+    return tmp_path_factory.mktemp("engine")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_incremental_equals_clean(tmp_path: Path, engine: Path, seed: int) -> None:
+    assert play(tmp_path, seed, STEPS, engine) == []
