@@ -25,15 +25,16 @@ _SUFFIX = ".json"
 class Cache:
     """A folder of results; ``version`` is what all of them depend on. Never raises: what cannot be kept is not."""
 
-    def __init__(self, folder: Path, version: str) -> None:
+    def __init__(self, folder: Path, version: str, *, max_bytes: int = MAX_ENTRY_BYTES) -> None:
         self.folder = folder
         self.version = version
+        self.max_bytes = max_bytes
 
     def read(self, name: str, key: str) -> Any | None:
         """The data that was written under ``name`` for the same ``key`` and version, or None."""
         path = self._path(name)
         try:
-            if self._led_astray(path) or path.stat().st_size > MAX_ENTRY_BYTES:
+            if self._led_astray(path) or path.stat().st_size > self.max_bytes:
                 return None
             head, _, body = path.read_bytes().partition(b"\n")
             return json.loads(body) if head == self._digest(name, key, body) else None
@@ -45,7 +46,7 @@ class Cache:
         body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
         path = self._path(name)
         with contextlib.suppress(OSError):
-            if len(body) > MAX_ENTRY_BYTES or self._led_astray(path):
+            if len(body) > self.max_bytes or self._led_astray(path):
                 return
             self.folder.mkdir(parents=True, exist_ok=True)
             # No fsync: a file that a power cut leaves empty has no digest and is written anew.
