@@ -34,6 +34,7 @@ from diptych.model.brief import (  # noqa: E402
     Brief,
     Evidence,
     Fact,
+    Origin,
     Pair,
     Revision,
     Source,
@@ -84,6 +85,8 @@ class Outlet:
         return self.lang[:2]
 
 
+# Whose reports the outlets of a language print in the same words: a brief that names them counts no copy twice.
+_AGENCIES = {"zh": "东湖通讯社", "en": "Eastlake News Agency"}
 OUTLETS = (
     Outlet("s1", "晨间财讯", "zh-Hans", "markdown", range(12)),
     Outlet("s2", "Harbour Wire", "en", "markdown", range(12)),
@@ -174,6 +177,7 @@ class _Story:
             published=self.day.isoformat(),
             accessed=self.day.isoformat(),
             lang=outlet.lang,
+            origin=(Origin(_AGENCIES[outlet.written]),),
         )
 
     def _brief(self, sources: tuple[Source, ...], model: MentalModel) -> Brief:

@@ -88,7 +88,7 @@ def source_problem(source: Source, text: SourceText | None) -> Finding | None:
         return make_finding("source.missing-capture", capture=source.capture, problem=problem)
     if text.sha256 != source.sha256:
         return make_finding("source.checksum", capture=source.capture)
-    if text.article is None or not any(block.text.strip() for block in text.article.blocks):
+    if text.article is None or not text.article.text.strip():
         problem = f": {text.problem}" if text.problem else ""
         return make_finding("source.no-article", capture=source.capture, problem=problem)
     return None
