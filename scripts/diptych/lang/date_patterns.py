@@ -232,7 +232,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"\b{_EN_PART}{_EN_MONTH}\b,?\s(?:of\s)?(?P<year_of>last|this|next)\syear", 0, read_en_date),
         (rf"\b{_EN_PART}{_EN_MONTH},?\s(?:of\s)?{_EN_YEAR}", 0, read_en_date),
         (
-            r"\b(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<kind>quarter|half)|"
+            r"\b(?:(?P<word>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)[ -](?P<kind>[Qq]uarter|[Hh]alf)|"
             r"(?P<kind2>[QH])(?P<number>[1-4])|(?P<number2>[1-4])(?P<kind3>[QH]))"
             r"(?:(?P<year2>(?:20)?[12]\d)(?!\d)|(?![A-Za-z0-9]))"
             r"(?:\s(?:of\s)?(?:(?:fiscal\s)?(?P<year>(?:19|20)\d\d)|(?P<which>last|this|next)\syear\b))?",

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from diptych.lang.automaton import Automaton
 from diptych.lang.designations import designation_key, find_designations
 from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.sounds import SYLLABLE_CHARS
 from diptych.lang.spans import Span
 from diptych.lang.words import cut_words
 from diptych.model.term import Term
@@ -192,9 +193,17 @@ def _inside_word(folded: str, start: int, end: int) -> bool:
     """Whether a short Chinese name only happens to stand in longer words: 中国 in 发展中国家, 柏林 in 都柏林."""
     edges = _word_edges(folded)
     return (start not in edges and end not in edges) or any(
-        word.start <= start and end <= word.end and word.end - word.start > end - start and word.text in _TRAPS
+        word.start <= start
+        and end <= word.end
+        and word.end - word.start > end - start
+        and (word.text in _TRAPS or _is_longer_name(word.text, start - word.start, end - word.start))
         for word in cut_words(folded)
     )
+
+
+def _is_longer_name(word: str, start: int, end: int) -> bool:
+    """Whether a word goes on after a name as names of other languages are written: 马里兰州 and 马里奥, not 巴西队."""
+    return start == 0 and end < len(word) and all(char in SYLLABLE_CHARS for char in word[: end + 1])
 
 
 def _latin_word(name: str, text: str) -> bool:

@@ -45,6 +45,8 @@ _EN_NEGATION = re.compile(
     r"smaller|larger|higher|lower|better|worse|earlier|more|fewer|later) than\b|\bnot (?:less|more|fewer) than\b|"
     r"\bno one's land\b|\bno\.? ?\d+|\bnothing but\b|\bnon-?profit\b|\bwhether or not\b|\bor not\b|"
     r"\bnot necessarily\b|\bnot uncommon\b|"
+    # What has a word of its own in Chinese: 停电, 断水, 失业, 免费.
+    r"\bwithout (?:power|electricity|water|gas|heat(?:ing)?|work|pay|(?:a )?jobs?|charge)\b|"
     r"\bcan(?:not|'t) help\b|\bnot without\b|\bwithout doubt\b|(?:\bnot|"
     r"n['’]t) (?:[\w'-]+ ){0,8}until\b|(?:\bnot|n['’]t) (?:[\w'-]+ ){0,12}without\b|"
     r"\bnot (?:to )?exceed(?:ing)?\b|\bif not\b)"
@@ -116,10 +118,11 @@ _IN_OTHER_WORDS = BilingualPattern(
 )
 # Words that deny in a stretch that replaces another: a verb or a prefix, no mere limit (only, 只).
 _AT_ALL = BilingualPattern(
-    r"[不没未无非勿否拒别]|失败|缺乏|缺少|禁|避免|防止|阻止|反对|取消|停止|暂停|终止|放弃|受阻|受挫|排除|落空|欠缺|难以"
+    r"[不没未无非勿否拒别]|失败|缺乏|缺少|禁|避免|防止|阻止|反对|取消|停止|暂停|终止|放弃|受阻|受挫|排除|落空|欠缺|难以|驳回"
     r"|\b(?:fail\w*|unable|ban(?:s|ned|ning)?|prohibit\w*|prevent\w*|avoid\w*|stop\w*|halt\w*|cancel\w*|suspend\w*|"
     r"oppos\w+|refus\w+|reject\w*|den(?:y|ied|ies|ying|ial)|declin\w+|abandon\w*|without|lack\w*|hardly|barely|"
-    r"rarely|seldom|block\w*|instead of|rather than|never|no(?:t|ne|r|body|thing|where)?|neither|cannot|absen\w+|"
+    r"rarely|seldom|block\w*|instead of|rather than|decriminali[sz]\w*|acquit\w*|never|"
+    r"no(?:t|ne|r|body|thing|where)?|neither|cannot|absen\w+|"
     r"un(?!der|til|less|ion|it|ique|ivers|if|veil|fold|earth|load|lock|leash|cover|cle|animous|aided)\w{3,}|in(?:ab|adequa|capab|correct|effective|sufficien)\w+|"
     r"im(?:possib|practical)\w*|il(?:legal|licit|logical)\w*|non-?\w+|\w{3,}less(?:ly|ness)?)\b",
     re.I,

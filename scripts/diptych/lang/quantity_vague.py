@@ -45,11 +45,56 @@ def _english_powers(match: re.Match[str]) -> frozenset[int]:
     return frozenset({power, power + 1}) if first in _WIDE and not second else frozenset({power})
 
 
+# Behind a vague number stands at most "of US" before its currency.
+_CURRENCY = re.compile(
+    r"\s?(?:(?:of\s)?(?:(?:US|U\.S\.|American|Hong Kong|HK|Canadian|Australian|Singapore)\s)?"
+    r"(?P<english>dollars?|yuan|renminbi|euros?|pounds?|yen|won|rupees?|roubles?|rubles?)\b"
+    r"|(?P<chinese>美元|美金|港元|港币|加元|澳元|新元|人民币|欧元|英镑|日元|韩元|卢比|卢布|元))",
+    re.I,
+)
+# A dollar that is not said to be one of a country may be any; 元 is none.
+_CURRENCIES = (
+    ("元 人民币 yuan renminbi", "yuan"),
+    ("欧元 euro euros", "euro"),
+    ("英镑 pound pounds", "pound"),
+    ("日元 yen", "yen"),
+    ("韩元 won", "won"),
+    ("卢比 rupee rupees", "rupee"),
+    ("卢布 rouble roubles ruble rubles", "rouble"),
+    ("美元 美金 港元 港币 加元 澳元 新元 dollar dollars", "dollar"),
+)
+_CURRENCY_OF = {word: name for words, name in _CURRENCIES for word in words.split()}
+
+
+@lru_cache(maxsize=4096)
+def _vague_sums(text: str) -> tuple[tuple[str, str], ...]:
+    """The vague sums of money of a text, each with its currency: billions of dollars, 数十亿元."""
+    folded = fold_chars(text)
+    found = []
+    for pattern in (_CHINESE, _ENGLISH):
+        for match in pattern.finditer(folded):
+            money = _CURRENCY.match(folded, match.end())
+            if money:
+                word = (money["english"] or money["chinese"]).lower()
+                found.append((text[match.start() : money.end()], _CURRENCY_OF[word]))
+    return tuple(found)
+
+
+def _exchanged_currency(one: str, other: str) -> tuple[str, str] | None:
+    """The vague sums of two wordings that have one each, in two currencies."""
+    mine, yours = _vague_sums(one), _vague_sums(other)
+    if len(mine) != 1 or len(yours) != 1 or mine[0][1] == yours[0][1]:
+        return None
+    return mine[0][0], yours[0][0]
+
+
 def exchanged_magnitude(zh: str, en: str) -> tuple[str, str] | None:
     """The first vague numbers of two wordings that cannot be one, where both have as many of them."""
     chinese, english = find_magnitudes(zh), find_magnitudes(en)
     if len(chinese) != len(english):
         return None
+    if currency := _exchanged_currency(zh, en):
+        return currency
     # Either order may have been chosen by the translator, but a magnitude that neither order finds was changed.
     for surface, powers in chinese:
         if not any(powers & others for _, others in english):
