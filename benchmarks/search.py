@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import datetime as dt
 import functools
 import json
 import random
@@ -37,7 +38,7 @@ from diptych.lang.hanzi import fold_chars, to_hans, to_hant  # noqa: E402
 from diptych.model.term import Term  # noqa: E402
 from diptych.site.search import IndexState, RowChange, build_index, update_index  # noqa: E402
 from diptych.site.search_numbers import number_briefs  # noqa: E402
-from diptych.site.search_row import RowMaker, Script, SearchBrief, SearchRow, SearchSentence  # noqa: E402
+from diptych.site.search_row import RowKey, RowMaker, Script, SearchBrief, SearchRow, SearchSentence  # noqa: E402
 
 SEARCH_SCRIPT = ROOT / "docs" / "assets" / "search.js"
 SEED = 20250814
@@ -85,7 +86,7 @@ def make_briefs(count: int, rng: random.Random) -> list[SearchBrief]:
             text = "".join(words[:8]) + "，" + "".join(words[8:]) + "。"
             texts = {"zh": text, "zh-Hant": to_hant(text), "en": " ".join(other).capitalize() + "."}
             sentences.append(SearchSentence(f"f-{index}", texts, ()))
-        day = f"20{10 + number * 15 // count:02}-01-{number % 28 + 1:02}"
+        day = (dt.date(2010, 1, 1) + dt.timedelta(days=number * 15 * 365 // count)).isoformat()
         briefs.append(SearchBrief(f"{day}-brief-{number}", day, tuple(sentences), {"year": (day[:4],)}))
     return sorted(briefs, key=lambda brief: (brief.date, brief.id))
 
@@ -143,7 +144,7 @@ ASK = """async (text) => {
   const search = await import('/assets/search.js');
   const begun = performance.now();
   const found = await search.find(text);
-  await Promise.all(found.hits.slice(0, 8).map((hit) => search.show(found.index, hit)));
+  await Promise.all(found.hits.slice(0, search.PAGE).map((hit) => search.show(found.index, hit)));
   const bytes = performance.getEntriesByType('resource').filter((one) => one.name.includes('/search/'))
     .reduce((sum, one) => sum + one.transferSize, 0);
   return {hits: found.near ? [] : found.hits.map((hit) => hit.brief), near: found.hits.map((hit) => hit.brief),
@@ -166,15 +167,19 @@ def misspelt(term: str, rng: random.Random) -> str:
 
 
 class Files:
-    """The rows of the briefs, and a folder on disk."""
+    """The rows of the briefs, packed as a build keeps them, and a folder on disk."""
 
-    def __init__(self, folder: Path, rows: Sequence[SearchRow]) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.rows = {row.id: row for row in rows}
+        self.rows: dict[str, bytes] = {}
         self.written = 0
 
+    def keep(self, row: SearchRow) -> RowKey:
+        self.rows[row.id] = row.pack()
+        return row.key
+
     def row(self, id_: str) -> SearchRow:
-        return self.rows[id_]
+        return SearchRow.unpack(self.rows[id_])
 
     def read(self, path: str) -> bytes:
         return (self.folder / path).read_bytes()
@@ -194,11 +199,11 @@ def measure(browser: Browser, count: int, terms: int) -> dict[str, object]:
     briefs = make_briefs(count, rng)
     maker = RowMaker(TERMS, Script(fold_chars, to_hans))
     with tempfile.TemporaryDirectory() as name:
+        files = Files(Path(name))
         begun = time.process_time()
-        rows = [maker.row(brief) for brief in briefs]
+        keys = [files.keep(maker.row(brief)) for brief in briefs]
         made = time.process_time()
-        files = Files(Path(name), rows)
-        state = build_index([row.key for row in rows], files, fold_chars, {})
+        state = build_index(keys, files, fold_chars, {})
         built = time.process_time()
         sizes = [path.stat().st_size for path in files.folder.rglob("*.bin")]
         figures = {
@@ -210,14 +215,14 @@ def measure(browser: Browser, count: int, terms: int) -> dict[str, object]:
             "added": change_one(files, briefs, maker, state, added=True),
         }
         # The index again as it was before the changes.
-        files.rows = {row.id: row for row in rows}
-        build_index([row.key for row in rows], files, fold_chars, {})
+        files.keep(maker.row(briefs[len(briefs) // 2]))
+        build_index(keys, files, fold_chars, {})
         queries = make_queries(briefs, terms, rng)
         (files.folder / "assets").mkdir()
         shutil.copy(SEARCH_SCRIPT, files.folder / "assets")
         stub = '<!doctype html><html lang="zh"><form data-search-form data-locale="zh"></form>'
         (files.folder / "index.html").write_text(stub, encoding="utf-8")
-        numbers = number_briefs([row.key for row in rows]).of
+        numbers = number_briefs(keys).of
         queries = [Query(one.text, frozenset(numbers[briefs[at].id] for at in one.right)) for one in queries]
         with serve(files.folder) as address:
             results, typos = answers(browser, address, queries, rng)
@@ -234,8 +239,8 @@ def change_one(
     brief = replace(old, id=f"{old.id}-again" if added else old.id, sentences=(title, *rest))
     files.written = 0
     begun = time.process_time()
-    change = RowChange(None if added else files.rows[old.id], maker.row(brief))
-    files.rows[brief.id] = maker.row(brief)
+    change = RowChange(None if added else files.row(old.id), maker.row(brief))
+    files.keep(maker.row(brief))
     update_index(IndexState.unpack(state.pack()), [change], files, fold_chars, {})
     return {"cpu_s": round(time.process_time() - begun, 2), "files": files.written}
 

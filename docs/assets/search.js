@@ -3,7 +3,7 @@
 const CJK = "\\u3005\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const RUNS = new RegExp(`([${CJK}]+)|((?:(?![${CJK}])[\\p{L}\\p{N}])+)`, "gu");
 const SITE = new URL("../", import.meta.url);
-const PAGE = 8; // results shown at once: about a screen, and each costs a small file
+export const PAGE = 6; // results shown at once: about a screen, and each costs a small file
 const PREFIX_LETTERS = 3; // shorter beginnings of words match half the dictionary
 const PREFIX_SHARDS = 6;
 const NEAR_WORDS = 3; // each costs a shard
@@ -82,21 +82,22 @@ const placeOf = (files, token) => {
   }
   return low;
 };
-const directory = (index, number) => json(`tokens/d-${index.directories[number][1]}`, index.version);
 
-// The names of the shards that may have a token, or tokens that begin with it.
-async function shardsOf(index, token, prefix) {
-  const names = [];
-  for (let number = placeOf(index.directories, token); number < index.directories.length; number += 1) {
-    if (names.length && !index.directories[number][0].startsWith(token)) break;
-    const shards = await directory(index, number);
-    for (const [first, name] of names.length ? shards : shards.slice(placeOf(shards, token))) {
-      if (names.length && !first.startsWith(token)) return names;
-      names.push(name);
-      if (!prefix || names.length === PREFIX_SHARDS) return names;
+// The files with the shards of one age that may have a token, or tokens that begin with it.
+async function shardsOf(index, age, token, prefix) {
+  const directories = index.directories[age];
+  const files = [];
+  for (let number = placeOf(directories, token); number < directories.length; number += 1) {
+    const [begin, name] = directories[number];
+    if (files.length && !begin.startsWith(token)) break;
+    const shards = await json(`${age}/d-${name}`, index.version);
+    for (const [first, shard] of files.length ? shards : shards.slice(placeOf(shards, token))) {
+      if (files.length && !first.startsWith(token)) return files;
+      files.push(`${age}/${shard}`);
+      if (!prefix || files.length === PREFIX_SHARDS) return files;
     }
   }
-  return names;
+  return files;
 }
 
 // Integers of seven bits a byte, the lowest first; the high bit says that more follow.
@@ -151,8 +152,8 @@ function addSentences(found, list, span) {
 
 async function lookup(index, { token, prefix }) {
   const found = new Set();
-  const names = await shardsOf(index, token, prefix);
-  for (const shard of await Promise.all(names.map((name) => get(`tokens/${name}`, index.version)))) {
+  const files = await Promise.all(Object.keys(index.directories).map((age) => shardsOf(index, age, token, prefix)));
+  for (const shard of await Promise.all(files.flat().map((file) => get(file, index.version)))) {
     const entries = new Reader(shard);
     while (entries.more()) {
       const name = decoder.decode(entries.piece(entries.number()));

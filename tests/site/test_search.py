@@ -37,13 +37,14 @@ def front(files: dict[str, bytes]) -> dict[str, Any]:
 def index(files: dict[str, bytes], front: dict[str, Any]) -> Index:
     """The sentences of the one brief by token."""
     found: Index = {}
-    for _, directory in front["directories"]:
-        for first, name in json.loads(files[f"search/tokens/d-{directory}.bin"]):
-            shard = read_shard(files[f"search/tokens/{name}.bin"])
-            assert next(iter(shard)) == first
-            for token, data in shard.items():
-                [(number, found[token])] = read_list(data)
-                assert number == NUMBER
+    for age, directories in front["directories"].items():
+        for _, directory in directories:
+            for first, name in json.loads(files[f"search/{age}/d-{directory}.bin"]):
+                shard = read_shard(files[f"search/{age}/{name}.bin"])
+                assert next(iter(shard)) == first
+                for token, data in shard.items():
+                    [(number, found[token])] = read_list(data)
+                    assert number == NUMBER
     return found
 
 

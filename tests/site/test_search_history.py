@@ -9,7 +9,7 @@ import random
 import pytest
 
 from diptych.lang.hanzi import fold_chars
-from diptych.site import search_shards
+from diptych.site import search_numbers, search_shards
 from diptych.site.search import IndexState, RowChange, build_index, update_index
 from diptych.site.search_lists import ListMaker, edit_list, read_list
 from diptych.site.search_numbers import number_briefs
@@ -97,6 +97,7 @@ def test_any_history_gives_the_files_of_a_clean_build(seed: int, monkeypatch: py
     rng = random.Random(seed)
     monkeypatch.setattr(search_shards, "SHARD_BYTES", rng.choice((40, 200, 900)))
     monkeypatch.setattr(search_shards, "DIRECTORY_SHARDS", rng.choice((2, 8)))
+    monkeypatch.setattr(search_numbers, "_MILESTONE", rng.choice((4, 16, 10**9)))
     span = rng.choice((3, 60, 400))
     store = Store()
     for number in range(rng.choice((0, 1, 25))):
@@ -125,16 +126,33 @@ def test_one_changed_brief_among_many_costs_few_files() -> None:
         row = make_row(rng, f"a{number:03}", dt.date(2024, 1, 1) + dt.timedelta(days=number // 2), tokens=200)
         store.rows[row.id] = row
     state = build_index([row.key for row in store.rows.values()], store, fold_chars, NAMES)
-    assert len(state.firsts) > 30
+    assert len(state.firsts["old"]) > 20
+    assert state.firsts["new"]
     everything = len(store.files)
-    old = store.rows["a300"]
+    old = store.rows["a100"]
     new = dataclasses.replace(old, places={**old.places, "word4999": 4})
-    store.rows["a300"] = new
+    store.rows["a100"] = new
     store.written.clear()
     store.asked.clear()
     update_index(state, [RowChange(old, new)], store, fold_chars, NAMES)
     assert len(store.written) < everything / 20
     assert len(store.asked) < 5
+
+
+def test_a_new_brief_costs_few_files() -> None:
+    """Its tokens stand in most shards of the old briefs; it is among the recent ones."""
+    rng = random.Random(1)
+    store = Store()
+    for number in range(600):
+        row = make_row(rng, f"a{number:03}", dt.date(2024, 1, 1) + dt.timedelta(days=number // 2), tokens=200)
+        store.rows[row.id] = row
+    state = build_index([row.key for row in store.rows.values()], store, fold_chars, NAMES)
+    store.written.clear()
+    new = make_row(rng, "newest", dt.date(2024, 12, 30), tokens=200)
+    store.rows["newest"] = new
+    update_index(state, [RowChange(None, new)], store, fold_chars, NAMES)
+    assert not any("/old/" in path for path in store.written)
+    assert any("/new/" in path for path in store.written)
 
 
 def test_an_old_brief_that_comes_late_moves_few_others() -> None:

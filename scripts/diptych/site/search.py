@@ -4,8 +4,9 @@ One index serves all languages: a sentence has the tokens of both wordings, of i
 it and of every name of the terms that it mentions. All files are packed with zlib:
 
 - ``index.bin``: what a query needs first, with the first token of each directory.
-- ``tokens/<name>.bin``: a shard, which holds the lists of its tokens (``search_shards``, ``search_lists``);
-  ``tokens/d-<name>.bin``: a directory, the first tokens of some shards, each with the name of its file.
+- ``old/<name>.bin``, ``new/<name>.bin``: a shard, which holds the lists of its tokens (``search_shards``,
+  ``search_lists``) as far as old or recent briefs have them (``search_numbers``); ``d-<name>.bin`` beside them: a
+  directory, the first tokens of some shards, each with the name of its file.
 - ``texts/<locale>/<number>.bin``: what results show of the briefs whose numbers are in a range (``search_numbers``).
 - ``words-<letter>.bin``: words that begin with a letter, for queries with a typing error; ``fold.bin``: characters that
   a query is to be folded to; ``filters.bin``: values to choose among.
@@ -33,12 +34,15 @@ from diptych.site.search_tally import Tally, as_json
 from diptych.site.tokens import Fold
 
 FOLDER = "search"
-# Results show about eight briefs, each in another file: a file has what one or two briefs need.
-TEXT_NUMBERS = 4
+# Results show half a dozen briefs, each from another file: a file has the texts of one or two.
+TEXT_NUMBERS = 2
 # A directory's state is no other program's: another number here, another library, and everything is made anew.
 _FORMAT = (
-    f"1 {search_shards.SHARD_BYTES} {search_shards.DIRECTORY_SHARDS} {TEXT_NUMBERS} {SPAN} {zlib.ZLIB_RUNTIME_VERSION}"
+    f"2 {search_shards.SHARD_BYTES} {search_shards.DIRECTORY_SHARDS} {TEXT_NUMBERS} {SPAN} {zlib.ZLIB_RUNTIME_VERSION}"
 )
+
+# Briefs up to the last milestone, and those since.
+_AGES = ("old", "new")
 
 FacetNames = Mapping[str, Mapping[str, str]]
 
@@ -69,16 +73,16 @@ class RowChange:
 
 @dataclass(frozen=True)
 class IndexState:
-    """What an index must know to be changed: the keys of its rows by id, the first tokens of shards, its counts."""
+    """What an index must know to be changed: the keys of its rows by id, first tokens of shards by age, its counts."""
 
     keys: Mapping[str, RowKey]
-    firsts: Sequence[str]
+    firsts: Mapping[str, Sequence[str]]
     tally: Tally
 
     def pack(self) -> bytes:
         """The state as bytes to keep beside the site; the same rows give the same bytes."""
         keys = [astuple(self.keys[id_]) for id_ in sorted(self.keys)]
-        return zlib.compress(as_json([_FORMAT, keys, list(self.firsts), self.tally.data()]), 1)
+        return zlib.compress(as_json([_FORMAT, keys, dict(self.firsts), self.tally.data()]), 1)
 
     @classmethod
     def unpack(cls, data: bytes) -> IndexState:
@@ -97,8 +101,9 @@ class IndexState:
         locales = self.tally.locales
         yield from (f"{FOLDER}/{name}.bin" for name in ("index", "fold", "filters"))
         yield from map(_words_path, self.tally.word_lists())
-        yield from map(_shard_path, self.firsts)
-        yield from map(_directory_path, search_shards.directories(self.firsts))
+        for age, firsts in self.firsts.items():
+            yield from (_shard_path(age, first) for first in firsts)
+            yield from (_directory_path(age, first) for first in search_shards.directories(firsts))
         blocks = {number // TEXT_NUMBERS for number in numbers.of.values()}
         yield from (_texts_path(locale, block) for locale in locales for block in sorted(blocks))
 
@@ -110,18 +115,19 @@ def build_index(keys: Sequence[RowKey], store: IndexStore, fold: Fold, names: Fa
     """
     by_id = {key.id: key for key in keys}
     numbers = number_briefs(by_id.values())
-    tally, lists = Tally(), ListMaker()
+    tally, lists = Tally(), {age: ListMaker() for age in _AGES}
     for block, ids in itertools.groupby(numbers.of, lambda id_: numbers.of[id_] // TEXT_NUMBERS):
         rows = {numbers.of[id_]: store.row(id_) for id_ in ids}
         for number, row in rows.items():
             tally.add(row)
-            lists.add(number, row.places)
+            lists[_AGES[number >= numbers.recent]].add(number, row.places)
         for path, data in _texts(block, rows):
             store.write(path, data)
-    firsts = []
-    for first, data in search_shards.cut(lists.lists()):
-        firsts.append(first)
-        store.write(_shard_path(first), _packed(data))
+    firsts: dict[str, list[str]] = {age: [] for age in _AGES}
+    for age in _AGES:
+        for first, data in search_shards.cut(lists[age].lists()):
+            firsts[age].append(first)
+            store.write(_shard_path(age, first), _packed(data))
     state = IndexState(by_id, firsts, tally)
     _write_fronts(None, state, store, fold, names)
     return state
@@ -144,15 +150,9 @@ def update_index(
     if (before.first, before.places) != (after.first, after.places):
         return _build_anew(state, keys, store, fold, names)
     changed = {row.id for change in changes for row in (change.old, change.new) if row}
-    moved = [id_ for id_, number in after.of.items() if id_ not in changed and before.of[id_] != number]
+    moved = [id_ for id_ in after.of if id_ not in changed and before.place(id_) != after.place(id_)]
     every = [*changes, *(RowChange(row, row) for row in map(store.row, moved))]
-    shards = search_shards.change(
-        state.firsts, lambda first: _unpacked(store.read(_shard_path(first))), _edits(every, before, after)
-    )
-    for first, data in shards.written.items():
-        store.write(_shard_path(first), _packed(data))
-    for first in shards.gone:
-        store.remove(_shard_path(first))
+    firsts = {age: _update_shards(age, state.firsts[age], _edits(age, every, before, after), store) for age in _AGES}
     _update_texts(every, store, before, after, state.tally.locales)
     tally = state.tally.copy()
     for change in changes:
@@ -160,7 +160,7 @@ def update_index(
             tally.add(change.old, -1)
         if change.new:
             tally.add(change.new)
-    new = IndexState(keys, shards.firsts, tally)
+    new = IndexState(keys, firsts, tally)
     _write_fronts(state, new, store, fold, names)
     return new
 
@@ -174,10 +174,22 @@ def _build_anew(
     return new
 
 
-def _edits(changes: Sequence[RowChange], before: Numbers, after: Numbers) -> dict[str, dict[int, int]]:
-    """What lists change: of each token the new bits of briefs by number."""
-    old = {before.of[row.id]: row.places for row in (change.old for change in changes) if row}
-    new = {after.of[row.id]: row.places for row in (change.new for change in changes) if row}
+def _update_shards(
+    age: str, firsts: Sequence[str], edits: Mapping[str, Mapping[int, int]], store: IndexStore
+) -> Sequence[str]:
+    """Write the shards that ``edits`` change, and return the first tokens of all of that age."""
+    changed = search_shards.change(firsts, lambda first: _unpacked(store.read(_shard_path(age, first))), edits)
+    for first, data in changed.written.items():
+        store.write(_shard_path(age, first), _packed(data))
+    for first in changed.gone:
+        store.remove(_shard_path(age, first))
+    return changed.firsts
+
+
+def _edits(age: str, changes: Sequence[RowChange], before: Numbers, after: Numbers) -> dict[str, dict[int, int]]:
+    """What the lists of an age change: of each token the new bits of briefs by number."""
+    old = _places(age, [change.old for change in changes], before)
+    new = _places(age, [change.new for change in changes], after)
     edits: dict[str, dict[int, int]] = defaultdict(dict)
     for number in old.keys() | new.keys():
         was, comes = old.get(number, {}), new.get(number, {})
@@ -185,6 +197,11 @@ def _edits(changes: Sequence[RowChange], before: Numbers, after: Numbers) -> dic
             if was.get(token) != comes.get(token):
                 edits[token][number] = comes.get(token, 0)
     return edits
+
+
+def _places(age: str, rows: Iterable[SearchRow | None], numbers: Numbers) -> dict[int, Mapping[str, int]]:
+    """The tokens of the rows of an age by number."""
+    return {numbers.of[row.id]: row.places for row in rows if row and _AGES[numbers.place(row.id)[1]] == age}
 
 
 def _texts(block: int, rows: Mapping[int, SearchRow]) -> Iterator[tuple[str, bytes]]:
@@ -213,17 +230,13 @@ def _update_texts(
 
 def _write_fronts(old: IndexState | None, new: IndexState, store: IndexStore, fold: Fold, names: FacetNames) -> None:
     """Write what is not of single tokens or briefs, as far as it is another than it was."""
-    words, groups = new.tally.word_lists(), search_shards.directories(new.firsts)
-    words_before = old.tally.word_lists() if old else {}
-    groups_before = search_shards.directories(old.firsts) if old else {}
+    words, words_before = new.tally.word_lists(), old.tally.word_lists() if old else {}
     for letter in words:
         if words[letter] != words_before.get(letter):
             store.write(_words_path(letter), _packed(as_json(words[letter])))
-    for first in groups:
-        if groups[first] != groups_before.get(first):
-            store.write(_directory_path(first), _packed(as_json(_named(groups[first]))))
-    for path in {*map(_words_path, words_before.keys() - words), *map(_directory_path, groups_before.keys() - groups)}:
-        store.remove(path)
+    for letter in words_before.keys() - words:
+        store.remove(_words_path(letter))
+    groups = {age: _write_directories(age, old.firsts[age] if old else (), new.firsts[age], store) for age in _AGES}
     if old is None or old.tally.chars.keys() != new.tally.chars.keys():
         store.write(f"{FOLDER}/fold.bin", _packed(new.tally.folds(fold).encode("utf-8")))
     filters = {"filters": new.tally.filters(), "names": names}
@@ -231,12 +244,23 @@ def _write_fronts(old: IndexState | None, new: IndexState, store: IndexStore, fo
     front = {
         "version": _version(new),
         "briefs": len(new.keys),
-        "directories": _named(list(groups)),
+        "directories": groups,
         "letters": "".join(words),
         "span": SPAN,
         "text_numbers": TEXT_NUMBERS,
     }
     store.write(f"{FOLDER}/index.bin", _packed(as_json(front)))
+
+
+def _write_directories(age: str, old: Sequence[str], new: Sequence[str], store: IndexStore) -> list[list[str]]:
+    """Write the directories of an age that are others than before; returns the first token and file of each."""
+    before, after = search_shards.directories(old), search_shards.directories(new)
+    for first, group in after.items():
+        if group != before.get(first):
+            store.write(_directory_path(age, first), _packed(as_json(_named(group))))
+    for first in before.keys() - after:
+        store.remove(_directory_path(age, first))
+    return _named(list(after))
 
 
 def _version(state: IndexState) -> str:
@@ -251,12 +275,12 @@ def _named(firsts: Sequence[str]) -> list[list[str]]:
     return [[first, search_shards.file_name(first)] for first in firsts]
 
 
-def _shard_path(first: str) -> str:
-    return f"{FOLDER}/tokens/{search_shards.file_name(first)}.bin"
+def _shard_path(age: str, first: str) -> str:
+    return f"{FOLDER}/{age}/{search_shards.file_name(first)}.bin"
 
 
-def _directory_path(first: str) -> str:
-    return f"{FOLDER}/tokens/d-{search_shards.file_name(first)}.bin"
+def _directory_path(age: str, first: str) -> str:
+    return f"{FOLDER}/{age}/d-{search_shards.file_name(first)}.bin"
 
 
 def _texts_path(locale: str, block: int) -> str:
@@ -268,7 +292,7 @@ def _words_path(letter: str) -> str:
 
 
 def _packed(data: bytes) -> bytes:
-    return zlib.compress(data, 9)
+    return zlib.compress(data, 6)
 
 
 def _unpacked(data: bytes) -> bytes:

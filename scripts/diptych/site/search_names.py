@@ -35,11 +35,12 @@ class Names:
 
     def mentioned(self, text: str, text_tokens: set[str]) -> set[str]:
         """The tokens of every name of every term that the text mentions; ``text_tokens`` are its own."""
-        candidates = [name for token in text_tokens if token in self._by_token for name in self._by_token[token]]
+        candidates = [name for token in text_tokens & self._by_token.keys() for name in self._by_token[token]]
         candidates += self._always
         found: set[str] = set()
         if candidates:
-            for name in self._longest(self._folded(text), candidates):
+            folded = self._folded(text)
+            for name in self._longest(folded, [name for name in candidates if name in folded]):
                 found |= self._tokens[name]
         return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -125,20 +125,17 @@ class RowMaker:
 
     def _tokens(self, sentence: SearchSentence, known: dict[str, set[str]]) -> set[str]:
         """The tokens of a sentence; ``known`` are those of texts that the brief has had before."""
-        found: set[str] = set()
-        for text in dict.fromkeys((*sentence.texts.values(), *sentence.behind)):
-            if text not in known:
-                known[text] = set(self._text_tokens(text))
-            found |= known[text]
-        return found
-
-    def _text_tokens(self, text: str) -> Iterator[str]:
+        texts = dict.fromkeys((*sentence.texts.values(), *sentence.behind))
         # Words of Taiwan (晶片) meet words of the mainland (芯片) by whole-text conversion, which a browser cannot do:
         # the index holds both, and the browser needs single characters only.
-        for one in dict.fromkeys((text, self._script.to_hans(text))):
-            found = tokens(one, self._script.fold)
-            yield from found
-            yield from self._names.mentioned(one, found)
+        texts |= dict.fromkeys(map(self._script.to_hans, list(texts)))
+        found: set[str] = set()
+        for text in texts:
+            if text not in known:
+                own = tokens(text, self._script.fold)
+                known[text] = own | self._names.mentioned(text, own)
+            found |= known[text]
+        return found
 
 
 def facet_token(facet: str, value: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable
+from operator import add
 
 # Kana, Han, Hangul: the same ranges stand in search.js.
 CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
@@ -23,24 +23,19 @@ Fold = Callable[[str], str]
 
 def tokens(text: str, fold: Fold) -> set[str]:
     """The distinct tokens of a text; ``fold`` gives each character's Simplified form and keeps their number."""
-    return set(_tokens(text, fold))
-
-
-def _tokens(text: str, fold: Fold) -> Iterator[str]:
-    for match in _RUNS.finditer(unicodedata.normalize("NFKC", text)):
-        if match[1]:
-            run = fold(match[1])
-            yield from map("".join, pairwise(run))
+    found: set[str] = set()
+    for cjk, word in _RUNS.findall(unicodedata.normalize("NFKC", text)):
+        if cjk:
+            run = fold(cjk)
+            found.update(map(add, run, run[1:]))
             # The last character has no pair of its own; a query of one character looks for pairs that begin with it.
-            yield run[-1]
+            found.add(run[-1])
         else:
-            word = match[2][:MAX_WORD]
-            yield plain(word)
+            found.add(plain(word[:MAX_WORD]))
             # "DeepSeek" is found by "seek" and "910B" by "910".
             if not (word.isalpha() and word.islower()):
-                parts = _CAMEL.split(word)
-                if len(parts) > 1:
-                    yield from map(plain, parts)
+                found.update(map(plain, _CAMEL.split(word[:MAX_WORD])))
+    return found
 
 
 def plain(word: str) -> str:
