@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from diptych.lang import date_patterns, designations, quantity_forms
 from diptych.lang.automaton import Automaton
+from diptych.lang.bilingual import BilingualPattern, CaselessPattern
 from diptych.lang.gating import Gates, needed_words
 
 PATTERNS = [pattern for pattern, _ in (*date_patterns._PATTERNS, *quantity_forms.FORMS)] + [*designations._PATTERNS]
-GATES = {pattern: Gates(((re.compile("never"), "before"), (pattern, "here"))) for pattern in PATTERNS}
+GATES = {pattern: Gates(((re.compile("never"), "before"), (pattern, "here")), closed=True) for pattern in PATTERNS}
 
 
 def is_open(pattern: str, text: str, flags: int = 0) -> bool:
@@ -33,6 +34,8 @@ def is_open(pattern: str, text: str, flags: int = 0) -> bool:
         (r"(?<=on )\d", [{"on "}, {"0"}]),
         (r"(?!ten)\w+|x", []),
         (r"a*b?", []),
+        (r"\b(?:not|no)\b", [{"\bnot\b", "\bno\b"}]),
+        (r"\bno\b\s\bone\w*\b", [{"\bno one"}]),
     ],
 )
 def test_what_a_match_needs(pattern: str, words: list[set[str]]) -> None:
@@ -43,6 +46,18 @@ def test_a_gate_closes_where_a_word_is_missing() -> None:
     pattern = r"\b(?:last|next)\s(?:year|week)\b"
     assert is_open(pattern, "It fell LAST week.", re.I)
     assert not is_open(pattern, "It fell last month, and a week before.", re.I)
+
+
+@pytest.mark.parametrize(("text", "found"), [("No!", True), ("I know.", False), ("an_no", False), ("nothing", False)])
+def test_a_gate_closes_where_a_word_is_part_of_another(text: str, found: bool) -> None:
+    assert is_open(r"\bno\b", text, re.I) is found
+
+
+def test_what_is_closed_to_a_pattern_makes_the_edge_of_a_word() -> None:
+    pattern = re.compile(r"\bnoon\b")
+    assert pattern.search("noon\x00\x00")
+    assert Gates(((pattern, None),), closed=True).let_in("noon10")
+    assert not Gates(((pattern, None),)).let_in("noon10")
 
 
 @pytest.mark.parametrize("text", ["ſeven\u2009dayſ", "SEVEN DAYS", "seven days"])
@@ -87,3 +102,28 @@ def test_an_automaton_finds_words_within_words_and_takes_any_text() -> None:
     assert sorted(automaton.find("she 2年")) == [(0, 1, 3), (1, 0, 3), (2, 5, 6), (3, 4, 6)]
     assert automaton.find("\ud800he") == [(0, 1, 3)]
     assert Automaton([]).find("anything") == []
+
+
+@pytest.mark.parametrize("text", ["It may NOT. Maybe", "It mıght not — maybe", "nothing", ""])
+def test_a_caseless_pattern_matches_where_the_pattern_does(text: str) -> None:
+    plain, caseless = re.compile(r"\b(?:may|might|not)\b", re.I), CaselessPattern(r"\b(?:may|might|not)\b")
+    assert [match.span() for match in caseless.finditer(text)] == [match.span() for match in plain.finditer(text)]
+    one, other = caseless.search(text), plain.search(text)
+    assert (one and one.span()) == (other and other.span())
+
+
+def test_a_caseless_pattern_has_no_capitals() -> None:
+    with pytest.raises(ValueError, match="a pattern with capitals"):
+        CaselessPattern("(?-i:may)|US")
+    assert CaselessPattern(r"(?P<word>\W+)\Bx").search("a;x") is None
+
+
+@pytest.mark.parametrize("text", ["May, MIGHT", "可能 May", "可能", "Maybe", "may not", "US$"])
+def test_a_bilingual_pattern_matches_where_the_pattern_does(text: str) -> None:
+    for pattern, flags in (
+        (r"可能|\b(?:may|might)\b", re.I),
+        (r"可能|\b(?:may|US\$)", re.I),
+        (r"可能|\b(?:may|May)\b", 0),
+    ):
+        found = [match.span() for match in BilingualPattern(pattern, flags).finditer(text)]
+        assert found == [match.span() for match in re.finditer(pattern, text, flags)]

@@ -55,6 +55,8 @@ _ALONE = (
 # A comma ends a clause, unless what follows goes on with the same subject.
 _CLAUSE_END = re.compile(r"[。；！？;!?]|[,.](?!\d)|，(?![将并但已正计拟还也曾])|\n")
 _PASSIVE_EN = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:\w+\s)?$", re.I)
+_PASSIVE_ZH = re.compile("[被遭由受]")
+_BEGINNING = re.compile(r"[^，。；,;.]{0,12}")
 _PARTICIPLE = re.compile(r"(?:ed|en|ought|old|aid|ent|uck|own)$", re.I)
 _BY = re.compile(r"^[^,;.]{0,40}?\bby\s(?:the\s)?(?:\w+\s){0,3}$", re.I)
 # A place that only says where: 在欧洲, in Europe.
@@ -106,7 +108,7 @@ def find_actions(text: str, index: NameIndex) -> frozenset[Action]:
 
 
 def _alone(name: NameMention, folded: str, chinese: bool) -> Iterator[Action]:
-    after = re.match(r"[^，。；,;.]{0,12}", folded[name.span.end :])
+    after = _BEGINNING.match(folded, name.span.end)
     for verb, zh, en in _ALONE:
         if after and (zh if chinese else en).match(after[0].lstrip()):
             yield Action(verb, name.key, "")
@@ -116,12 +118,13 @@ def _chinese(
     verb: str, pattern: re.Pattern[str], one: NameMention, other: NameMention, folded: str, between: str
 ) -> Action | None:
     match = pattern.search(between)
-    if match and not re.search(r"[被遭由受]", between[: match.start()]):
+    if match and not _PASSIVE_ZH.search(between[: match.start()]):
         return Action(verb, one.key, other.key)
     after = folded[other.span.end : other.span.end + _REACH]
-    if re.search(r"[向对给]$", between.rstrip()) and pattern.search(after):
+    last = between.rstrip()[-1:]
+    if last and last in "向对给" and pattern.search(after):
         return Action(verb, one.key, other.key)
-    if re.search(r"[被遭由受]$", between.rstrip()) and pattern.search(after):
+    if last and last in "被遭由受" and pattern.search(after):
         return Action(verb, other.key, one.key)
     return None
 

@@ -330,7 +330,7 @@ _SECOND_DAY = re.compile(
 _YEARS = re.compile(r"\d{4}[-–/](?P<last>\d\d)$")
 
 
-_GATES = Gates(_PATTERNS)
+_GATES = Gates(_PATTERNS, closed=True)
 
 
 @lru_cache(maxsize=8192)

@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import product
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from diptych.lang.automaton import Automaton
 
 # More ways to write a part of a pattern than this are not listed, nor repetitions beyond these.
 _MOST_WORDS = 200
 _MOST_REPEATS = 4
+# Stands in a word where its pattern asks for the edge of one: "no" is not looked for in "know".
+_EDGE = "\b"
 # Letters that re.IGNORECASE takes for s and i, and str.lower does not (CPython, Lib/re/_casefix.py).
 _CASES = {"ſ": "s", "ı": "i", "İ": "i"}
 # Texts whose words are remembered, and choices of one group of patterns.
@@ -41,22 +43,28 @@ _PLAIN = _Plain()
 
 
 class Gates(Generic[T]):
-    """Patterns in their order, each with what belongs to it; a text is let in to those that may match in it."""
+    """Patterns in their order, each with what belongs to it; a text is let in to those that may match in it.
 
-    def __init__(self, patterns: Iterable[tuple[re.Pattern[str], T]]) -> None:
+    ``closed`` says that parts of the text may be closed to the patterns by other characters, which make edges of words.
+    """
+
+    def __init__(self, patterns: Iterable[tuple[re.Pattern[str], T]], *, closed: bool = False) -> None:
         self._patterns = tuple(patterns)
+        self._closed = closed
         self._open: dict[int, tuple[tuple[re.Pattern[str], T], ...]] = {}
         _ALL.append(self)
 
     @cached_property
     def choices(self) -> tuple[tuple[Words, ...], ...]:
         """For each pattern the sets of words of which a text must have one each; made when a text is first read."""
-        return tuple(tuple(filter(_tells, needed_words(pattern))) for pattern, _ in self._patterns)
+        needed = (needed_words(pattern) for pattern, _ in self._patterns)
+        plain = (map(_without_edges, choices) if self._closed else choices for choices in needed)
+        return tuple(tuple(filter(_tells, choices)) for choices in plain)
 
     @cached_property
     def _needed(self) -> tuple[int, ...]:
         bits = _cues(len(_ALL)).bits
-        return tuple(sum(bits[words] for words in choices) for choices in self.choices)
+        return tuple(sum(bits[words] for words in set(choices)) for choices in self.choices)
 
     @cached_property
     def _asked(self) -> int:
@@ -82,6 +90,18 @@ class Gates(Generic[T]):
 _ALL: list[Gates[Any]] = []
 
 
+class _Edged(NamedTuple):
+    """Whether a word must begin and end where it stands, and what it then tells."""
+
+    begins: bool
+    ends: bool
+    bits: int
+
+
+def _goes_on(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
 class _Cues:
     """The words of all gates in one automaton."""
 
@@ -94,14 +114,31 @@ class _Cues:
                 bit = self.bits[words] = 1 << len(self.bits)
                 for word in words:
                     by_word[word] = by_word.get(word, 0) | bit
-        self.by_number = tuple(by_word.values())
-        self.automaton = Automaton(by_word)
+        anywhere: dict[str, int] = dict.fromkeys(sorted(word.strip(_EDGE) for word in by_word), 0)
+        edged: dict[str, list[_Edged]] = {}
+        for word, bits in by_word.items():
+            plain = word.strip(_EDGE)
+            if word == plain:
+                anywhere[plain] = bits
+            else:
+                edged.setdefault(plain, []).append(_Edged(word[0] == _EDGE, word[-1] == _EDGE, bits))
+        self.anywhere = tuple(anywhere.values())
+        self.edged = tuple(tuple(edged.get(word, ())) for word in anywhere)
+        self.automaton = Automaton(anywhere)
 
     def met(self, text: str) -> int:
         """The bits of the sets of which the text has a word."""
-        met, by_number = 0, self.by_number
-        for number in {found[0] for found in self.automaton.find(text.translate(_PLAIN))}:
-            met |= by_number[number]
+        met, anywhere, edged = 0, self.anywhere, self.edged
+        plain = text.translate(_PLAIN)
+        for number, start, end in self.automaton.find(plain):
+            met |= anywhere[number]
+            for begins, ends, bits in edged[number]:
+                if (
+                    bits & ~met
+                    and not (begins and start and _goes_on(plain[start - 1]))
+                    and not (ends and _goes_on(plain[end : end + 1]))
+                ):
+                    met |= bits
         return met
 
 
@@ -118,13 +155,23 @@ def _met(text: str, gates: int) -> int:
 
 def _tells(words: Words) -> bool:
     """Whether words are rare enough to be looked for: a letter, a space or a hyphen stands in every text."""
-    return all(len(word) > 1 or not word.isascii() or not (word.isalpha() or word in " -") for word in words)
+    return all(_is_rare(word) for word in words)
+
+
+def _is_rare(word: str) -> bool:
+    plain = word.strip(_EDGE)
+    return len(plain) > 1 or not plain.isascii() or not (plain.isalpha() or plain in " -") or len(word) > 2
+
+
+def _without_edges(words: Words) -> Words:
+    return _shortest(frozenset(word.strip(_EDGE) for word in words))
 
 
 def needed_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
     """Sets of words: a text in which the pattern matches holds at least one word of each set.
 
-    The words are in lower case, with 0 for any digit and a space for any white space.
+    The words are in lower case, with 0 for any digit and a space for any white space, and have a \\b at an end where a
+    word begins or ends.
     """
     try:
         # The parser has no public name since CPython 3.11; without it every gate stands open, which is only slower.
@@ -135,7 +182,15 @@ def needed_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
     if pattern.flags & re.IGNORECASE:
         # Of the letters beyond a to z several may be one (µ, μ).
         choices = [words for words in choices if all(_has_one_case(word) for word in words)]
-    return tuple(dict.fromkeys(map(_shortest, choices)))
+    return tuple(dict.fromkeys(_shortest(frozenset(map(_edged, words))) for words in choices))
+
+
+def _edged(word: str) -> str:
+    """The word with the marks of its edges where a letter stands beside them."""
+    plain = word.replace(_EDGE, "")
+    begins = word[0] == _EDGE and _goes_on(plain[0])
+    ends = word[-1] == _EDGE and _goes_on(plain[-1])
+    return _EDGE * begins + plain + _EDGE * ends
 
 
 def _shortest(words: Words) -> Words:
@@ -165,10 +220,11 @@ def _choices(items: Iterable[tuple[Any, Any]]) -> list[Words]:
         found.append(run)
         found.extend(_of_part(name, argument))
         run = spelt or _last(name, argument)
-    return [words for words in (*found, run) if "" not in words]
+    return [words for words in (*found, run) if all(word.strip(_EDGE) for word in words)]
 
 
 _NOTHING: Words = frozenset({""})
+_AN_EDGE: Words = frozenset({_EDGE})
 
 
 def _joined(one: Words, other: Words) -> Words:
@@ -183,7 +239,7 @@ def _spelt(name: str, argument: Any) -> Words | None:
         members = frozenset(_members(argument))
         return None if None in members else members  # type: ignore[return-value]
     if name in ("AT", "ASSERT", "ASSERT_NOT"):
-        return _NOTHING
+        return _AN_EDGE if str(argument) == "AT_BOUNDARY" else _NOTHING
     if name == "SUBPATTERN":
         return _spelt_row(argument[3])
     if name == "BRANCH":
@@ -251,7 +307,9 @@ def _of_branches(branches: Iterable[Iterable[tuple[Any, Any]]]) -> list[Words]:
 
 def _worth(words: Words) -> tuple[int, int]:
     """How rare the commonest word of a set is: Chinese characters are rarer than letters, and these than spaces."""
-    return min(sum(3 if not char.isascii() else char not in " 0" for char in word) for word in words), -len(words)
+    return min(
+        sum(3 if not char.isascii() else char not in " 0" for char in word.replace(_EDGE, "")) for word in words
+    ), -len(words)
 
 
 def _members(items: list[tuple[Any, Any]]) -> Iterator[str | None]:

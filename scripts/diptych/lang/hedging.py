@@ -112,7 +112,10 @@ def find_cautions(text: str) -> tuple[Caution, ...]:
 def find_keepers(text: str, kind: str) -> tuple[Span, ...]:
     """The words of a text that may answer a caution of this kind in the other language."""
     pattern = _KEEPS_ABOUT if kind == "about" else _KEEPS[kind]
-    return tuple(Span(match.start(), match.end(), match[0]) for match in pattern.finditer(fold_chars(text)))
+    folded = fold_chars(text)
+    return tuple(
+        Span(match.start(), match.end(), folded[match.start() : match.end()]) for match in pattern.finditer(folded)
+    )
 
 
 def is_loose(caution: Caution) -> bool:

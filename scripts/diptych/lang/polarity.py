@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from diptych.lang.bilingual import BilingualPattern
+from diptych.lang.bilingual import BilingualPattern, CaselessPattern
+from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.spans import Span
 from diptych.lang.words import cut_words
@@ -58,6 +59,7 @@ _EN_NEGATION = re.compile(
     r"rejected|rejects|reject)\b|n['’]t\b)",
     re.I,
 )
+_NEGATIONS = Gates(((_EN_NEGATION, CaselessPattern(_EN_NEGATION.pattern)),))
 # Words that deny in substance: a sentence with one of them may answer a 不 or a "not" of the other language. Whole
 # words and closed stems: a prefix would take "unveiled" and "discussed", a connective every second sentence.
 _WEAK = BilingualPattern(
@@ -174,7 +176,9 @@ class Denial:
 def find_negations(text: str) -> tuple[Cue, ...]:
     """The negations of a text in order, without the idioms that deny nothing."""
     folded = fold_chars(text)
-    spans = [match.span() for match in _EN_NEGATION.finditer(folded) if match["cue"]]
+    spans = [
+        match.span() for _, negation in _NEGATIONS.let_in(folded) for match in negation.finditer(folded) if match["cue"]
+    ]
     if _ZH_HINT.search(folded):
         idle = [match.span() for match in _ZH_HARMLESS.finditer(folded)]
         for word in cut_words(folded):

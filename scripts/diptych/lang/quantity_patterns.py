@@ -79,7 +79,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted(scanner.quantities(), key=lambda quantity: quantity.span.start))
 
 
-_GATES = Gates(FORMS)
+_GATES = Gates(FORMS, closed=True)
 _IDIOMS = Gates(((IDIOMS, None),))
 
 

@@ -179,7 +179,7 @@ def _with_part(number: Numeral, part: re.Match[str]) -> Numeral:
     return Numeral((number.value + Fraction(over, under)) * scale, Fraction(scale, 10 if under == 2 else 100))
 
 
-_GATES = Gates(((_PART_OF_SCALE, _parts), (_ENGLISH_RUN, _words)))
+_GATES = Gates(((_PART_OF_SCALE, _parts), (_ENGLISH_RUN, _words)), closed=True)
 
 
 def _run(canvas: Canvas, match: re.Match[str]) -> Run | None:
