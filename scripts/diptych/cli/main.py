@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 
@@ -9,6 +10,11 @@ import click
 
 from diptych import __version__
 from diptych.errors import DiptychError
+
+# Python looks for cycles of dead objects at every 700 new ones, and all over the tables of words again and again: a
+# seventh of the time of a check, which makes few cycles. Here and not in main(), because the processes that share a
+# check are begun with this module and without a call.
+gc.set_threshold(50_000, 20, 10)
 
 # name → the line that `diptych --help` shows; the module of the same name holds the command as `command`.
 COMMANDS = {
