@@ -158,15 +158,14 @@ class Fetcher:
         seconds = float(2**attempt) if asked is None else asked
         if seconds > self.limits.wait_seconds or seconds >= deadline.remaining(seconds + 1):
             what = f"the server is busy ({head.status}) and asks to come back in {seconds:g} s"
-            raise Refusal("status", what, "try again then")
+            raise Refusal("status", what, "try again then", status=head.status)
         self.progress(f"waiting {seconds:g} s, as the server asks")
         self.clock.sleep(seconds)
 
     def _body(self, target: Target, exchange: Exchange, head: Head) -> tuple[bytes, str]:
         if head.status not in SUCCESSES:
-            raise Refusal(
-                "status", f"the server answers {head.status}{_meaning(head.status)}", _status_hint(head.status)
-            )
+            what = f"the server answers {head.status}{_meaning(head.status)}"
+            raise Refusal("status", what, _status_hint(head.status), status=head.status)
         coding = content_coding(head.get("content-encoding"))
         return decode(self._counted(target, exchange.body(head)), coding, exchange.limits), coding
 

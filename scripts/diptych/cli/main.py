@@ -27,6 +27,8 @@ COMMANDS = {
     "check": "Show everything that is unproven or wrong in briefs.",
     "build": "Check the briefs and build the site.",
     "serve": "Show the site in a browser and follow changes.",
+    "diff": "Show what changed between two versions of a brief.",
+    "links": "Find dead and drifted sources on the web.",
     "status": "Show the state of every brief.",
 }
 
