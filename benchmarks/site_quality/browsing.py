@@ -23,7 +23,7 @@ _POLICY = "addEventListener('securitypolicyviolation', (e) => console.error('CSP
 # What opens more of a page: its parts must be sound as well.
 _OPEN = """() => {
   for (const one of document.querySelectorAll("details")) one.open = true;
-  document.querySelector(".dp-section--summary .dp-cite, .dp-fact .dp-cite")?.click();
+  document.querySelector("#summary a[href^='#e-'], .dp-facts a[href^='#e-']")?.click();
 }"""
 
 

@@ -2,7 +2,7 @@
 (() => {
   const root = document.documentElement;
   const script = document.currentScript.src;
-  root.classList.replace("no-js", "js");
+  root.classList.add("js");
 
   const store = (key, value) => {
     try {
@@ -26,7 +26,7 @@
 
   // The language switch keeps the page; here it also keeps the place on it, and the choice.
   const place = () => {
-    const marks = [...document.querySelectorAll("h2[id], .dp-fact[id], .dp-evidence[id], h3[id]")];
+    const marks = [...document.querySelectorAll("section[id], article[id], li[id], h2[id], h3[id]")];
     const above = marks.filter((mark) => mark.getBoundingClientRect().top < innerHeight / 3);
     return scrollY < 80 || !above.length ? location.hash : `#${above[above.length - 1].id}`;
   };
@@ -37,54 +37,51 @@
     });
   }
 
-  // A citation opens the quoted words in place.
+  // A citation opens the quoted words in place: a fact's own stand under it, others get a copy.
   const words = document.querySelector(".dp-brief");
+  const cited = (chip) => document.getElementById(decodeURIComponent(chip.hash.slice(1)));
+  const own = (chip) => chip.closest("li")?.contains(cited(chip));
   const bare = (node) => {
     const copy = node.cloneNode(true);
-    for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
+    copy.removeAttribute("id");
+    copy.removeAttribute("hidden");
     return copy;
   };
+  const show = (list) => {
+    list.classList.add("dp-shown");
+    list.hidden = false;
+    list.parentNode.querySelector('a[href^="#e-"]')?.setAttribute("aria-expanded", "true");
+  };
+  const hide = (list) => {
+    list.classList.remove("dp-shown");
+    // Browsers that know the word find hidden quotes too, and tell (beforematch).
+    if ("onbeforematch" in list) list.setAttribute("hidden", "until-found");
+  };
   const close = (chip, focus) => {
-    const panel = document.getElementById(chip.getAttribute("aria-controls"));
-    if (panel) panel.remove();
+    if (own(chip)) hide(cited(chip));
+    else document.getElementById(chip.getAttribute("aria-controls"))?.remove();
     chip.setAttribute("aria-expanded", "false");
     chip.removeAttribute("aria-controls");
     if (focus) chip.focus();
   };
-  // Beside one quote stand the names of the other sources of its fact; a tap on one changes places.
-  const also = (chip) => {
-    const others = [...chip.parentNode.querySelectorAll(".dp-cite--source")].filter((one) => one !== chip);
-    if (!others.length) return [];
-    const line = document.createElement("p");
-    line.className = "dp-open__also";
-    line.append(words.dataset.also);
-    for (const one of others) {
-      const link = document.createElement("a");
-      link.href = one.getAttribute("href");
-      link.append(...[...one.childNodes].map((node) => node.cloneNode(true)));
-      link.addEventListener("click", (event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
-        one.click();
-        one.focus();
-      });
-      line.append(" ", link);
-    }
-    return [line];
-  };
   let serial = 0;
   const open = (chip, target) => {
+    if (own(chip)) {
+      show(target);
+      chip.setAttribute("aria-controls", target.id);
+      return;
+    }
     const host = chip.closest("p, li, dd, h3, td");
-    for (const other of host.querySelectorAll('.dp-cite[aria-expanded="true"]')) close(other);
+    for (const other of host.querySelectorAll('a[aria-expanded="true"]')) close(other);
     const panel = document.createElement("div");
     panel.className = "dp-open";
     panel.id = `open-${(serial += 1)}`;
     panel.setAttribute("role", "group");
-    panel.setAttribute("aria-label", chip.getAttribute("aria-label") || chip.textContent);
+    panel.setAttribute("aria-label", chip.getAttribute("aria-label"));
     const bar = document.createElement("div");
     bar.className = "dp-open__bar";
     const more = document.createElement("a");
-    more.href = chip.getAttribute("href");
+    more.href = `#${target.closest("li").id}`;
     more.textContent = words.dataset.more;
     const button = document.createElement("button");
     button.type = "button";
@@ -92,28 +89,46 @@
     button.textContent = words.dataset.close;
     button.addEventListener("click", () => close(chip, true));
     bar.append(more, button);
-    const quotes = target.matches(".dp-quote") ? [target] : [...target.querySelectorAll(".dp-quote")];
-    panel.append(bar, ...quotes.map(bare));
-    if (quotes[0] === target) panel.append(...also(chip));
+    panel.append(bar, bare(target));
     panel.addEventListener("keydown", (event) => event.key === "Escape" && close(chip, true));
-    if (host.matches("p, h3")) host.after(panel);
+    if (host.matches("p, h3")) (host.nextElementSibling?.matches("p[lang]") ? host.nextElementSibling : host).after(panel);
     else host.append(panel);
     chip.setAttribute("aria-expanded", "true");
     chip.setAttribute("aria-controls", panel.id);
   };
   if (words) {
-    for (const chip of words.querySelectorAll(".dp-cite")) chip.setAttribute("aria-expanded", "false");
+    for (const chip of words.querySelectorAll('a[href^="#e-"]')) {
+      chip.setAttribute("aria-expanded", "false");
+      if (!own(chip)) chip.setAttribute("aria-label", words.dataset.cite.replace("{n}", chip.textContent));
+    }
+    for (const list of words.querySelectorAll('.dp-facts dl')) {
+      hide(list);
+      list.addEventListener("beforematch", () => show(list));
+    }
+    const arrive = () => {
+      const target = location.hash.startsWith("#e-") && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (target) {
+        show(target);
+        target.scrollIntoView();
+      }
+    };
+    addEventListener("hashchange", arrive);
+    arrive();
     words.addEventListener("click", (event) => {
-      const chip = event.target.closest(".dp-cite");
+      const chip = event.target.closest('a[href^="#e-"]');
       if (!chip || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      const target = document.getElementById(decodeURIComponent(chip.hash.slice(1)));
-      if (!target || !target.matches(".dp-quote, .dp-evidence")) return;
+      const target = cited(chip);
+      if (!target) return;
       event.preventDefault();
       if (chip.getAttribute("aria-expanded") === "true") close(chip);
       else open(chip, target);
     });
     words.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && event.target.matches('.dp-cite[aria-expanded="true"]')) close(event.target, true);
+      if (event.key !== "Escape") return;
+      const chip = event.target.matches('a[aria-expanded="true"]')
+        ? event.target
+        : event.target.closest(".dp-facts dl")?.parentNode.querySelector('a[aria-expanded="true"]');
+      if (chip) close(chip, true);
     });
   }
 

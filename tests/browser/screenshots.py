@@ -25,7 +25,7 @@ def picture(browser: Browser, name: str, address: str, width: int, height: int, 
         page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
         page.locator("#facts").scroll_into_view_if_needed()
         page.evaluate("scrollTo(0, document.querySelector('#facts').getBoundingClientRect().top + scrollY - 90)")
-        page.locator("#f-f1 .dp-cite").nth(1).click()
+        page.locator("#f-f1 a[href='#e-f1']").click()
     page.screenshot(path=PICTURES / f"{name}.png")
     context.close()
 

@@ -55,24 +55,24 @@ HANDLERS = (
 )
 ADDRESSES = "() => [...document.links].map(one => one.protocol).filter(one => !['http:', 'https:'].includes(one))"
 # Where each text of a record stands on a page: selectors, and whether the newest comes first.
-FACT_PLACES = (".dp-fact__text .dp-own", ".dp-fact .dp-note .dp-own")
-QUOTE_PLACES = (".dp-evidence blockquote",)
+FACT_PLACES = (".dp-facts p:first-child", ".dp-facts p:not([lang]) ~ p:not([lang])")
+QUOTE_PLACES = (".dp-facts q",)
 STORY_PLACES = (
-    ".dp-section--summary .dp-own",
-    ".dp-section--themes h3 .dp-own",
-    ".dp-section--themes .dp-statement .dp-own",
-    ".dp-dispute h3 .dp-own",
-    ".dp-positions li:first-child .dp-own",
-    ".dp-positions li:last-child .dp-own",
-    ".dp-known .dp-own",
-    ".dp-analysis h3 .dp-own",
-    ".dp-analysis__claim .dp-own",
-    ".dp-analysis li .dp-own",
-    ".dp-analysis dt + dd:nth-of-type(1) .dp-own",
-    ".dp-analysis dt + dd:nth-of-type(2) .dp-own",
-    ".dp-revisions .dp-own",
+    "#summary p:not([lang])",
+    "#themes h3",
+    "#themes p:not([lang])",
+    "#disputes h3",
+    "#disputes li:first-child p:not([lang])",
+    "#disputes li:last-child p:not([lang])",
+    "#disputes b + p",
+    "#framework h3",
+    "#framework h3 ~ p:not([lang], .dp-hint)",
+    "#framework li p:not([lang])",
+    "#framework dd:nth-of-type(1) p:not([lang])",
+    "#framework dd:nth-of-type(2) p:not([lang])",
+    ".dp-revisions p:not([lang])",
 )
-SOURCE_PLACES = (".dp-source__name", ".dp-source__title")
+SOURCE_PLACES = (".dp-table th > span", ".dp-table th > p")
 
 
 def vectors() -> list[str]:
@@ -150,7 +150,7 @@ def source_brief(number: int, some: Sequence[str]) -> Hostile:
         for index, one in enumerate(some)
     )
     brief = bare(number, "sources", sources=sources)
-    return Hostile(brief, tuple(some), (".dp-table .dp-note .dp-own",), SOURCE_PLACES)
+    return Hostile(brief, tuple(some), (".dp-table .dp-hint p:not([lang])",), SOURCE_PLACES)
 
 
 def title_briefs(some: Sequence[str]) -> Iterator[Brief]:
@@ -234,10 +234,17 @@ def test_every_text_of_a_page_is_shown_as_it_was_written(corpus: Corpus, guarded
 def test_every_headline_is_shown_in_lists_as_it_was_written(corpus: Corpus, guarded: Page, locale: str) -> None:
     newest = [shown_in(locale, brief.title.zh or "") for brief in reversed(corpus.titles)]
     for path in ("topics/chips/", f"archive/{DAY[:7]}/"):
+        found: dict[str, list[str]] = {".dp-card h2": [], ".dp-card h2 + p": []}
         guarded.goto(f"{corpus.base}/{locale}/{path}")
-        assert_sound(guarded)
-        for css in (".dp-card__title", ".dp-card__lead"):
-            shown = [one for one in texts(guarded, css) if one not in ("题", "題", "Title")]
+        while True:
+            assert_sound(guarded)
+            for css, shown in found.items():
+                shown += [one for one in texts(guarded, css) if one not in ("题", "題", "Title")]
+            older = guarded.locator("a[rel=next]")
+            if not older.count():
+                break
+            older.click()
+        for css, shown in found.items():
             assert shown[: len(newest)] == newest, css
     for path in ("", "sources/", "disputes/", "corrections/", "archive/"):
         guarded.goto(f"{corpus.base}/{locale}/{path}")

@@ -67,31 +67,44 @@ def test_filters_narrow_a_search(watched: Open) -> None:
 @pytest.mark.parametrize("locale", ["zh", "zh-Hant", "en"])
 def test_a_tap_on_a_citation_opens_the_words_of_the_source_in_place(watched: Open, locale: str) -> None:
     page = watched(f"/{locale}/{BRIEF}")
-    chip = page.locator("#f-f1 .dp-cite--source").nth(1)
+    chip = page.locator("#f-f1 a[href='#e-f1']")
     box = chip.bounding_box()
     assert box and min(box["width"], box["height"]) >= 24
+    quotes = page.locator("#e-f1 q")
+    expect(quotes.first).to_be_hidden()
     chip.click()
     expect(chip).to_have_attribute("aria-expanded", "true")
-    quote = page.locator("#f-f1 .dp-open blockquote")
-    expect(quote).to_have_attribute("lang", "zh-Hant")
-    expect(quote).to_contain_text("延後了新模型的推出時程")
-    expect(page.locator("#f-f1 .dp-open figcaption")).to_contain_text("TechOrange")
+    expect(quotes).to_have_count(3)
+    expect(quotes.nth(1)).to_be_visible()
+    expect(quotes.nth(1)).to_contain_text("延後了新模型的推出時程")
+    expect(page.locator("#e-f1 dt").nth(1)).to_contain_text("TechOrange")
     assert "#" not in page.url
     page.keyboard.press("Escape")
-    expect(page.locator(".dp-open")).to_have_count(0)
+    expect(quotes.first).to_be_hidden()
     expect(chip).to_be_focused()
 
 
-def test_beside_a_quote_stand_the_other_sources_that_say_so(watched: Open) -> None:
+def test_every_source_that_says_so_is_named_before_a_tap_and_quoted_after_it(watched: Open) -> None:
     page = watched(f"/zh/{BRIEF}")
-    page.locator("#f-f1 .dp-cite--source").nth(1).click()
-    others = page.locator("#f-f1 .dp-open__also")
-    expect(others).to_contain_text("同样这么说的还有：")
-    expect(others.get_by_role("link")).to_have_count(2)
-    others.get_by_role("link").first.press("Enter")
-    expect(page.locator("#f-f1 .dp-open")).to_have_count(1)
-    expect(page.locator("#f-f1 .dp-open figcaption")).to_contain_text("Solidot")
-    expect(page.locator("#f-f1 .dp-cite--source").first).to_be_focused()
+    chip = page.locator("#f-f1 a[href='#e-f1']")
+    expect(chip).to_contain_text("原文 Solidot · TechOrange 科技報橘 · DeepSeek Postpones")
+    chip.press("Enter")
+    expect(page.locator("#e-f1 dt a")).to_have_count(3)
+    chip.press("Enter")
+    expect(page.locator("#e-f1 dt a").first).to_be_hidden()
+
+
+def test_what_the_browser_finds_on_the_page_opens(watched: Open) -> None:
+    page = watched(f"/zh/{BRIEF}")
+    quotes = page.locator("#e-f1")
+    expect(quotes).to_have_attribute("hidden", "until-found")
+    quotes.evaluate("list => list.dispatchEvent(new Event('beforematch'))")
+    expect(quotes.locator("q").first).to_be_visible()
+
+
+def test_an_address_that_names_the_quotes_of_a_fact_shows_them(watched: Open) -> None:
+    page = watched(f"/en/{BRIEF}#e-f1")
+    expect(page.locator("#e-f1 q").first).to_be_in_viewport()
 
 
 def test_the_note_in_the_place_of_a_withheld_statement_leads_to_what_it_means(watched: Open) -> None:
@@ -103,10 +116,13 @@ def test_the_note_in_the_place_of_a_withheld_statement_leads_to_what_it_means(wa
 
 def test_a_sentence_of_the_summary_opens_every_quote_of_its_fact(watched: Open) -> None:
     page = watched(f"/en/{BRIEF}")
-    page.locator(".dp-section--summary .dp-cite").first.press("Enter")
-    expect(page.locator(".dp-section--summary .dp-open blockquote")).to_have_count(3)
-    link = page.locator(".dp-section--summary .dp-open figcaption a").first
+    page.locator("#summary a[href^='#e-']").first.press("Enter")
+    expect(page.locator("#summary .dp-open q")).to_have_count(3)
+    link = page.locator("#summary .dp-open dt a").first
     expect(link).to_have_attribute("href", re.compile(r"^https://www\.solidot\.org/story\?sid=82050#:~:text="))
+    page.keyboard.press("Escape")
+    expect(page.locator(".dp-open")).to_have_count(0)
+    expect(page.locator("#summary a[href^='#e-']").first).to_be_focused()
 
 
 def test_the_language_switch_keeps_the_page_and_the_place(watched: Open) -> None:
@@ -137,10 +153,12 @@ def test_the_front_door_remembers_a_choice(watched: Open) -> None:
 @pytest.mark.parametrize("locale", ["zh", "zh-Hant", "en"])
 def test_without_javascript_a_citation_leads_to_the_quote(watched: Open, locale: str) -> None:
     page = watched(f"/{locale}/{BRIEF}", java_script_enabled=False)
-    page.locator("#f-f1 .dp-cite--source").nth(2).click()
-    assert page.url.endswith("#e-f1-3")
-    expect(page.locator("#e-f1-3 blockquote")).to_be_in_viewport()
-    expect(page.locator("#e-f1-3 blockquote")).to_contain_text("citing three sources familiar with the matter")
+    expect(page.locator("#e-f4 q").first).to_be_visible()
+    page.locator("#summary a[href='#e-f1']").first.click()
+    assert page.url.endswith("#e-f1")
+    quote = page.locator("#e-f1 q").nth(2)
+    expect(quote).to_be_in_viewport()
+    expect(quote).to_contain_text("citing three sources familiar with the matter")
     page.locator("[data-language=zh]").click()
     assert page.url.endswith(f"/zh/{BRIEF}")
 
@@ -153,11 +171,11 @@ def test_without_javascript_the_front_door_has_plain_links(watched: Open) -> Non
 
 def test_both_languages_stand_side_by_side(watched: Open) -> None:
     page = watched(f"/en/{BRIEF}", viewport={"width": 1300, "height": 900}, java_script_enabled=False)
-    other = page.locator(".dp-section--summary .dp-other").first
+    other = page.locator("#summary p[lang]").first
     expect(other).to_be_hidden()
     page.get_by_label("Show the Chinese").check()
     expect(other).to_be_visible()
-    own = page.locator(".dp-section--summary .dp-own").first.bounding_box()
+    own = page.locator("#summary p:not([lang])").first.bounding_box()
     beside = other.bounding_box()
     assert own and beside and beside["x"] >= own["x"] + own["width"]
 
@@ -176,21 +194,21 @@ def test_light_and_dark_follow_the_system_and_then_the_reader(watched: Open) -> 
 
 
 @pytest.mark.parametrize("locale", ["zh", "en"])
-def test_on_paper_the_quotes_are_endnotes_with_their_addresses(watched: Open, locale: str) -> None:
+def test_on_paper_the_quotes_stand_under_their_facts_and_the_addresses_with_the_sources(
+    watched: Open, locale: str
+) -> None:
     page = watched(f"/{locale}/{BRIEF}", color_scheme="dark")
     page.locator("[data-theme-toggle]").click()
     page.locator("[data-theme-toggle]").click()
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    for seen in ("#e-f1-1 blockquote", ".dp-section--summary .dp-cite >> nth=0", ".dp-matrix__table"):
+    for seen in ("#e-f1 q >> nth=0", "#summary a[href^='#e-'] >> nth=0", ".dp-matrix table"):
         expect(page.locator(seen)).to_be_visible()
-    for unseen in (".dp-top", ".dp-contents", "#f-f1 .dp-chips"):
+    for unseen in (".dp-top", ".dp-contents", "#f-f1 > div > a"):
         expect(page.locator(unseen)).to_be_hidden()
-    address = "getComputedStyle(document.querySelector('#e-f1-1 figcaption a'), '::after').content"
-    assert page.evaluate(address) == '" <" "https://www.solidot.org/story?sid=82050" ">"' or page.evaluate(address) == (
-        '" <https://www.solidot.org/story?sid=82050>"'
-    )
+    address = page.evaluate("getComputedStyle(document.querySelector('#s-s1 p a'), '::after').content")
+    assert "https://www.solidot.org/story?sid=82050" in address
 
 
 PAGES = ("", BRIEF, "topics/", "topics/chips/", "archive/", "archive/2025-08/", "method/", "about/", "search/")
@@ -215,5 +233,5 @@ def test_a_page_that_was_read_can_be_read_again_without_a_network(watched: Open)
     page.context.set_offline(True)
     page.reload()
     expect(page.locator("h1")).to_contain_text("delayed")
-    page.locator("#f-f1 .dp-cite--source").first.click()
-    expect(page.locator(".dp-open blockquote")).to_be_visible()
+    page.locator("#f-f1 a[href='#e-f1']").click()
+    expect(page.locator("#e-f1 q").first).to_be_visible()

@@ -1,10 +1,10 @@
-"""Lines break between words, a citation stands by its sentence, Chinese on an English page is marked."""
+"""Lines break between words, Chinese on an English page is marked."""
 
 from __future__ import annotations
 
 import pytest
 
-from diptych.pages.typography import phrased, tongued, without_end
+from diptych.pages.typography import phrased, tongued
 
 
 @pytest.mark.parametrize(
@@ -19,21 +19,6 @@ from diptych.pages.typography import phrased, tongued, without_end
 )
 def test_a_headline_breaks_between_words(text: str, shown: str) -> None:
     assert phrased(text) == shown
-
-
-@pytest.mark.parametrize(
-    ("text", "start"),
-    [
-        ("已推迟发布该模型。", "已推迟发布该模"),
-        ("他说“不行”。", "他说“不"),
-        ("The FT reported.", "The FT reported."),
-        ("训练 R2", "训练 R2"),
-        ("。", "。"),
-        ("", ""),
-    ],
-)
-def test_the_end_of_a_sentence_stays_by_its_citation(text: str, start: str) -> None:
-    assert without_end(text) == start
 
 
 def test_chinese_is_marked_on_an_english_page_only() -> None:

@@ -59,6 +59,7 @@ def html(text: str) -> Html:
     return Markup(visible(text).translate(_ENTITIES).replace("://", "&#58;//"))
 
 
+@lru_cache(maxsize=4096)
 def href(url: str | None) -> Html | None:
     """The URL for an attribute, or None unless it is an absolute http(s) address without credentials."""
     if not url:
@@ -70,43 +71,9 @@ def href(url: str | None) -> Html | None:
         return None
     if parts.scheme not in ("http", "https") or not host or "@" in parts.netloc:
         return None
-    # quote() leaves what is percent-encoded already and encodes everything else that a URL may not hold.
-    return Markup(html(quote(url, safe="%/:?#[]@!$&'()*+,;=~-._")).replace("&#58;//", "://", 1))
-
-
-def text_fragment(quote_text: str) -> str:
-    """The ``:~:text=`` directive that makes a browser find a quote; its start and end where the quote is long."""
-    span = max(re.split(r"…+|\.{3,}", _BREAKS.sub(" ", quote_text)), key=len).strip()
-    if len(span) <= _FRAGMENT_WHOLE:
-        return f":~:text={_directive(span)}"
-    start, end = _edge(span, first=True), _edge(span, first=False)
-    return f":~:text={_directive(start)},{_directive(end)}"
-
-
-# Longer directives make links that do not fit a message; browsers match start and end over any distance.
-_FRAGMENT_WHOLE = 60
-_EDGE_WORDS = 5
-_EDGE_CHARS = 14
-
-
-def _edge(span: str, *, first: bool) -> str:
-    words = span.split(" ")
-    if len(words) > 2 * _EDGE_WORDS:
-        return " ".join(words[:_EDGE_WORDS] if first else words[-_EDGE_WORDS:])
-    return span[:_EDGE_CHARS] if first else span[-_EDGE_CHARS:]
-
-
-def _directive(text: str) -> str:
-    # A lone surrogate has no UTF-8; a dash, comma or ampersand would be read as syntax.
-    return quote(text.encode("utf-8", "ignore"), safe="").replace("-", "%2D")
-
-
-def quoted_url(url: str | None, quote_text: str) -> Html | None:
-    """The address of a source that scrolls to the quoted words, or None where there is no usable address."""
-    if href(url) is None or url is None:
-        return None
-    directive = text_fragment(quote_text)
-    return href(url + directive if "#" in url else f"{url}#{directive}")
+    # quote() leaves what is percent-encoded already and encodes everything else that a URL may not hold, Markdown's and
+    # Jinja's own characters among it.
+    return Markup(quote(visible(url), safe="%/:?#@!$&'()+,;=-._~[]").translate(_XML))
 
 
 def json_script(data: Any) -> Html:

@@ -66,9 +66,9 @@ def fact_anchor(fact: str) -> str:
     return f"f-{anchor(fact)}"
 
 
-def evidence_anchor(fact: str, index: int | None = None) -> str:
-    """A fact's quotes in the evidence section, or one of them (counted from 1)."""
-    return f"e-{anchor(fact)}" if index is None else f"e-{anchor(fact)}-{index}"
+def evidence_anchor(fact: str) -> str:
+    """A fact's quotes."""
+    return f"e-{anchor(fact)}"
 
 
 def dispute_anchor(number: int) -> str:

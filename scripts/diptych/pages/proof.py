@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from diptych.model.brief import Brief
-from diptych.pages.view import Cell, Edge, FactView, MatrixRow, Node, OriginGraph, SourceView
+from diptych.pages.view import Cell, FactView, MatrixRow, Node, OriginGraph, SourceView
 
 # The picture's own units: 360 wide, so that its letters keep their size on the smallest phone.
 WIDTH = 360
@@ -23,7 +23,7 @@ def evidence_matrix(brief: Brief, facts: Sequence[FactView], sources: Sequence[S
 
     A source contradicts a fact where it carries a fact of another position on the same question, and not this one.
     """
-    says = {fact.id: {quote.source.id for quote in fact.quotes} for fact in facts if not fact.withheld}
+    says = {fact.id: set(fact.sources) for fact in facts if not fact.withheld}
     against = _against(brief, says)
     return tuple(
         MatrixRow(fact, tuple(_cell(source.id, says[fact.id], against.get(fact.id, set())) for source in sources))
@@ -62,19 +62,11 @@ def origin_graph(sources: Sequence[SourceView], names: Mapping[int, str]) -> Ori
         height=_TOP + rows * _ROW,
         left=_LEFT_EDGE,
         right=_RIGHT_EDGE,
-        origins=tuple(Node(_shortened(name), name, y) for name, y in origin_y.items()),
+        origins=tuple(Node(_shortened(name), y) for name, y in origin_y.items()),
         articles=tuple(
-            Node(
-                _shortened(f"{source.number} {names[source.number]}"),
-                names[source.number],
-                article_y[source.number],
-                f"#{source.anchor}",
-            )
-            for source in sources
+            Node(_shortened(f"{source.number} {names[source.number]}"), article_y[source.number]) for source in sources
         ),
-        edges=tuple(
-            Edge(_curve(origin_y[name], article_y[number])) for number, found in rests.items() for name in found
-        ),
+        lines="".join(_curve(origin_y[name], article_y[number]) for number, found in rests.items() for name in found),
         leading=_leading(rests.values()),
     )
 
@@ -102,7 +94,7 @@ def _spread(count: int, rows: int) -> list[int]:
 def _curve(y1: int, y2: int) -> str:
     x1, x2 = _LEFT_EDGE + 4, _RIGHT_EDGE - 4
     middle = (x1 + x2) // 2
-    return f"M{x1},{y1 - 4}C{middle},{y1 - 4} {middle},{y2 - 4} {x2},{y2 - 4}"
+    return f"M{x1} {y1 - 4}C{middle} {y1 - 4} {middle} {y2 - 4} {x2} {y2 - 4}"
 
 
 def _shortened(text: str) -> str:

@@ -71,6 +71,10 @@ def _compact(body: str) -> str:
     return "\n".join(line for line in body.splitlines() if line.strip())
 
 
+# No line breaks here: a citation stays with the word before it.
+_JOINER = escaping.Html("\u2060")
+
+
 def _words(edition: Edition) -> dict[str, Any]:
     labels = edition.labels
     return {
@@ -83,7 +87,7 @@ def _words(edition: Edition) -> dict[str, Any]:
         "href": escaping.href,
         "phrased": typography.phrased,
         "tongued": typography.tongued,
-        "without_end": typography.without_end,
+        "joiner": _JOINER,
         "page_lang": edition.locale.lang,
     }
 

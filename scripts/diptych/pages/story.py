@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from diptych.model.brief import Analysis, Brief, Dispute, Evidence, Fact, Pair, Source, Statement
@@ -12,13 +13,14 @@ from diptych.model.checked import CheckedBrief, Standing
 from diptych.model.mental_model import MentalModel
 from diptych.pages import links
 from diptych.pages.edition import Edition
-from diptych.pages.escaping import quoted_url
+from diptych.pages.fragments import quoted_url
 from diptych.pages.proof import evidence_matrix, origin_graph
 from diptych.pages.row import Counts
 from diptych.pages.view import (
     AnalysisView,
     BriefView,
     Cite,
+    Day,
     DisputeView,
     FactView,
     Link,
@@ -30,6 +32,7 @@ from diptych.pages.view import (
     StandingKind,
     StatementView,
     ThemeView,
+    Voice,
 )
 
 _UNKNOWN = Standing((), (), False)
@@ -55,7 +58,6 @@ class _Story:
         url = links.brief_url(brief.id)
         root = links.root(url)
         facts = tuple(self._fact(index, fact) for index, fact in enumerate(brief.facts))
-        dated = sorted((fact for fact in facts if fact.date and not fact.withheld), key=lambda fact: fact.date)
         view = BriefView(
             id=brief.id,
             url=url,
@@ -67,7 +69,7 @@ class _Story:
             counts=self._counts(facts),
             summary=self._statements(brief.summary, "summary"),
             facts=facts,
-            timeline=tuple(dated),
+            timeline=tuple(_days(facts)),
             disputes=tuple(self._dispute(index, dispute) for index, dispute in enumerate(brief.disputes)),
             themes=tuple(
                 ThemeView(edition.wording(theme.title), self._statements(theme.body, f"themes[{index}].body"))
@@ -140,17 +142,23 @@ class _Story:
         return self.edition.name(name)
 
     def _quotes(self, fact: Fact) -> Iterator[QuoteView]:
-        for index, evidence in enumerate(fact.evidence, 1):
+        """The quotes in the record's order; what several sources say to the letter stands once."""
+        said: dict[tuple[str, str], list[Voice]] = {}
+        for evidence in fact.evidence:
             if evidence.source in self.sources:
-                yield self._quote(fact, index, evidence, self.sources[evidence.source])
+                source = self.sources[evidence.source]
+                said.setdefault((evidence.quote, source.lang), []).append(self._voice(evidence, source))
+        page = self.edition.locale.lang
+        for (text, lang), voices in said.items():
+            yield QuoteView(text, lang if lang != page else "", tuple(voices))
 
-    def _quote(self, fact: Fact, index: int, evidence: Evidence, source: SourceView) -> QuoteView:
-        return QuoteView(
-            anchor=links.evidence_anchor(fact.id, index),
-            text=evidence.quote,
-            lang=source.lang,
-            source=source,
+    def _voice(self, evidence: Evidence, source: SourceView) -> Voice:
+        return Voice(
+            source=source.id,
+            name=source.name or self.edition.labels.t("source.unnamed", n=source.number),
+            date=source.date,
             url=quoted_url(source.url, evidence.quote),
+            anchor=source.anchor,
             origin=self._name(evidence.origin) if evidence.origin else "",
         )
 
@@ -197,6 +205,12 @@ class _Story:
             limits=self.edition.maybe(analysis.limits),
             falsifier=self.edition.maybe(analysis.falsifier),
         )
+
+
+def _days(facts: Sequence[FactView]) -> Iterator[Day]:
+    dated = sorted((fact for fact in facts if fact.date and not fact.withheld), key=lambda fact: fact.date)
+    for date, found in groupby(dated, key=lambda fact: fact.date):
+        yield Day(date, tuple(found))
 
 
 def _sections(view: BriefView) -> Iterator[str]:

@@ -10,8 +10,6 @@ from diptych.pages.escaping import Html, html
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _BETWEEN_HAN = re.compile(f"(?<=[{_HAN}])(?=[{_HAN}])")
-# The last character of a sentence with the marks behind it.
-_END = re.compile(f"[{_HAN}][。，！？；：、”’）》」』…]{{0,3}}$")
 # A run of Chinese with its own punctuation.
 _CHINESE = re.compile(f"[{_HAN}](?:[{_HAN}\u3000-\u303f\uff00-\uffef·]*[{_HAN}])?")
 
@@ -28,11 +26,6 @@ def phrased(text: str) -> Html:
             pieces.append(text[start : span.start])
             start = span.start
     return Html("<wbr>").join(html(piece) for piece in [*pieces, text[start:]])
-
-
-def without_end(text: str) -> str:
-    """The text but for its last Chinese character and the marks behind it, which must stand by what follows."""
-    return _END.sub("", text)
 
 
 def tongued(text: str, page_lang: str) -> Html:

@@ -56,20 +56,32 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteView:
-    """One quote of a source; ``url``, escaped already, leads to the words themselves."""
+class Voice:
+    """A source that says a quote: ``url``, escaped already, leads to the words themselves, ``anchor`` to its row."""
 
-    anchor: str
-    text: str
-    lang: str
-    source: SourceView
+    source: str
+    name: str
+    date: str
     url: Html | None
+    anchor: str
     origin: str
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Words of a source, and every source that has them to the letter; ``lang`` is empty where it is the page's."""
+
+    text: str
+    lang: str
+    said: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FactView:
-    """A fact with its standing and its quotes."""
+    """A fact with its standing and its quotes.
+
+    ``said_by`` are the names of the sources that it quotes, ``reported_by`` the origins where they are not the same.
+    """
 
     id: str
     number: int
@@ -89,9 +101,27 @@ class FactView:
         return Cite(self.number, self.evidence_anchor, bool(self.withheld))
 
     @property
-    def chips(self) -> tuple[QuoteView, ...]:
-        """The first quote of each source."""
-        return tuple({quote.source.id: quote for quote in reversed(self.quotes)}.values())[::-1]
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources that it quotes."""
+        return tuple(dict.fromkeys(voice.source for quote in self.quotes for voice in quote.said))
+
+    @property
+    def said_by(self) -> tuple[str, ...]:
+        """The names of the sources that it quotes."""
+        return tuple(dict.fromkeys(voice.name for quote in self.quotes for voice in quote.said))
+
+    @property
+    def reported_by(self) -> tuple[str, ...]:
+        """The origins, where they say more than the names of the sources."""
+        return () if set(self.origins) == set(self.said_by) else self.origins
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, month or year of the timeline, and its facts."""
+
+    date: str
+    facts: tuple[FactView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,24 +193,15 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A label in the picture; ``label`` is shortened to fit, ``name`` is whole."""
+    """A label in the picture, shortened to fit, and how far down it stands."""
 
     label: str
-    name: str
     y: int
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A line from an origin to an article, as an SVG path."""
-
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
 class OriginGraph:
-    """Origins on the left, articles on the right, a line where one rests on the other.
+    """Origins on the left, articles on the right, a line where one rests on the other; ``lines`` is an SVG path.
 
     ``leading`` is the origin that most articles rest on, and how many; None where each has its own.
     """
@@ -191,7 +212,7 @@ class OriginGraph:
     right: int
     origins: tuple[Node, ...]
     articles: tuple[Node, ...]
-    edges: tuple[Edge, ...]
+    lines: str
     leading: tuple[str, int] | None = None
 
 
@@ -217,7 +238,7 @@ class BriefView:
     counts: Counts
     summary: tuple[StatementView, ...]
     facts: tuple[FactView, ...]
-    timeline: tuple[FactView, ...]
+    timeline: tuple[Day, ...]
     disputes: tuple[DisputeView, ...]
     themes: tuple[ThemeView, ...]
     framework: tuple[AnalysisView, ...]
