@@ -28,7 +28,7 @@ def varint(number: int) -> bytes:
 
 _FEW = 0
 _VARINTS: list[bytes] = []
-_VARINTS = [varint(number) for number in range(4 * SPAN)]
+_VARINTS = [varint(number) for number in range(4 * SPAN)]  # every step, doubled, and every sentence
 _FEW = len(_VARINTS)
 
 
@@ -62,10 +62,13 @@ class ListMaker:
             self._span = span
         parts, last = self._parts, self._last
         for token, bits in places.items():
-            if token in parts:
-                parts[token] += _brief(at - last[token], bits)
-            else:
+            part = parts.get(token)
+            if part is None:
                 parts[token] = bytearray(_brief(at, bits))
+            elif bits & (bits - 1):
+                part += _VARINTS[(at - last[token]) << 1 | 1] + varint(bits)
+            else:
+                part += _VARINTS[(at - last[token]) << 1] + _VARINTS[bits.bit_length() - 1]
             last[token] = at
 
     def lists(self) -> Mapping[str, bytes | bytearray]:

@@ -1,0 +1,122 @@
+"""The search index from build to build: rows kept by what they hold, and the files that changed rows change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from diptych.lang.hanzi import fold_chars
+from diptych.records.files import write_whole
+from diptych.site.generation import Tree, Written, digest_of
+from diptych.site.search import FacetNames, IndexState, RowChange, build_index, update_index
+from diptych.site.search_row import RowKey, SearchRow
+
+# Rows in one folder of the shelf are those whose digests begin alike: 10,000 files in one folder are slow to list.
+_PREFIX = 2
+
+
+class RowShelf:
+    """The rows of briefs in a folder, each in a file that has the row's digest for a name.
+
+    So what an index was made from is still there after a brief has changed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, row: SearchRow) -> RowKey:
+        """Keep a row and return its key."""
+        path = self._path(row.key)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, row.pack())
+        return row.key
+
+    def row(self, key: RowKey) -> SearchRow:
+        """The row of a key; raises OSError or ValueError where it is gone or another one."""
+        row = SearchRow.unpack(self._path(key).read_bytes())
+        if row.key != key:
+            raise ValueError(f"{self._path(key)}: not the row of '{key.id}'")
+        return row
+
+    def has(self, key: RowKey) -> bool:
+        """Whether there is a file for a key."""
+        return self._path(key).exists()
+
+    def keep_only(self, keys: Mapping[str, RowKey]) -> None:
+        """Forget all rows but those of these keys."""
+        wanted = {self._path(key) for key in keys.values()}
+        for path in self._folder.glob("*/*"):
+            if path not in wanted:
+                path.unlink(missing_ok=True)
+
+    def _path(self, key: RowKey) -> Path:
+        return self._folder / key.digest[:_PREFIX] / key.digest
+
+
+class SearchFiles:
+    """The index's files in a tree; ``files`` are those that it has now.
+
+    What is the same as before is not written again.
+    """
+
+    def __init__(self, tree: Tree, known: Mapping[str, Written], shelf: RowShelf, keys: Mapping[str, RowKey]) -> None:
+        self.files = dict(known)
+        self._tree = tree
+        self._shelf = shelf
+        self._keys = keys
+
+    def row(self, id_: str) -> SearchRow:
+        """The row of a brief as it is now."""
+        return self._shelf.row(self._keys[id_])
+
+    def read(self, path: str) -> bytes:
+        """A file of the index; raises ValueError where it is not what was written."""
+        data = (self._tree.folder / path).read_bytes()
+        if path not in self.files or digest_of(data) != self.files[path].digest:
+            raise ValueError(f"{path}: not a file of the index")
+        return data
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file where it is another one than before."""
+        old = self.files.get(path)
+        if old is None or old.size != len(data) or old.digest != digest_of(data):
+            self.files[path] = self._tree.put(path, data)
+
+    def remove(self, path: str) -> None:
+        """Remove a file."""
+        if self.files.pop(path, None):
+            self._tree.remove(path)
+
+
+def update_search(
+    keys: Mapping[str, RowKey],
+    shelf: RowShelf,
+    state: IndexState | None,
+    tree: Tree,
+    known: Mapping[str, Written],
+    names: FacetNames,
+) -> tuple[IndexState, dict[str, Written]]:
+    """Bring the index in ``tree`` up to the rows with these keys; returns its state and all its files.
+
+    ``state`` is that of the index that ``known`` are the files of; without it, or where it does not fit what is there,
+    the whole index is made.
+    """
+    files = SearchFiles(tree, known, shelf, keys)
+    if state is not None and set(state.paths()) == set(known):
+        with suppress(OSError, ValueError, KeyError):
+            changes = [
+                RowChange(
+                    shelf.row(state.keys[id_]) if id_ in state.keys else None,
+                    shelf.row(keys[id_]) if id_ in keys else None,
+                )
+                for id_ in sorted(state.keys.keys() | keys.keys())
+                if state.keys.get(id_) != keys.get(id_)
+            ]
+            return update_index(state, changes, files, fold_chars, names), files.files
+        files = SearchFiles(tree, {path: one for path, one in files.files.items() if path in known}, shelf, keys)
+    new = build_index(list(keys.values()), files, fold_chars, names)
+    for path in files.files.keys() - set(new.paths()):
+        files.remove(path)
+    return new, files.files
