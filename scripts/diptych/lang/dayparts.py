@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
 
 # Which stretches of the day a word may mean: d before sunrise, m morning, n noon, a afternoon, e evening, g night.
@@ -75,21 +76,25 @@ _ENGLISH_WORD = re.compile(
 )
 
 
+_GATES = Gates(((_CHINESE_WORD, True), (_ENGLISH_WORD, False)))
+
+
 @lru_cache(maxsize=4096)
 def find_dayparts(text: str) -> tuple[tuple[str, str], ...]:
     """The parts of the day that a text names in order, each with the letters of the stretches that it may mean."""
-    if text.isascii():
-        found = []
-    else:
-        folded = fold_chars(text)
-        found = [
-            (match.start(), text[match.start() : match.end()], _CHINESE[match[0]])
-            for match in _CHINESE_WORD.finditer(folded)
-        ]
-    for match in _ENGLISH_WORD.finditer(text):
-        word = match["clock"] or match["word"] or match[0]
-        parts = _EDGES[match["edge"].lower()] if match["edge"] else _ENGLISH[word.lower()]
-        found.append((match.start(), word, parts))
+    folded = fold_chars(text)
+    found: list[tuple[int, str, str]] = []
+    for pattern, chinese in _GATES.let_in(folded):
+        if chinese:
+            found.extend(
+                (match.start(), text[match.start() : match.end()], _CHINESE[match[0]])
+                for match in pattern.finditer(folded)
+            )
+            continue
+        for match in pattern.finditer(text):
+            word = match["clock"] or match["word"] or match[0]
+            parts = _EDGES[match["edge"].lower()] if match["edge"] else _ENGLISH[word.lower()]
+            found.append((match.start(), word, parts))
     return tuple((surface, parts) for _, surface, parts in sorted(found))
 
 

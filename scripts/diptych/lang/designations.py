@@ -125,6 +125,7 @@ def _digit_first_name(match: re.Match[str], text: str) -> bool:
     return re.fullmatch(_UNITS, letters, re.I) is None
 
 
+@lru_cache(maxsize=4096)
 def designation_key(surface: str) -> str:
     """The form in which two spellings of one designation are equal: "GPT 4.5" and "gpt-4.5"."""
     folded = fold_chars(surface)

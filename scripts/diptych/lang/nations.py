@@ -144,6 +144,8 @@ def places_in_pairs(text: str) -> tuple[str, ...]:
     Characters that several places share (巴, 朝, 意) say none by themselves.
     """
     folded = fold_chars(text)
+    if not _RUN.search(folded):
+        return ()
     words = cut_words(folded)
     runs = "".join(_runs(folded, frozenset(word.start for word in words) | {len(folded)}))
     return tuple(_ALONE[char] for char in dict.fromkeys(runs) if char in _ALONE)
