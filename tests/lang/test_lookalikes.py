@@ -7,6 +7,7 @@ import pytest
 from diptych.lang.hanzi import to_hant
 from diptych.lang.names import NameIndex
 from diptych.lang.quantity_vague import exchanged_magnitude
+from diptych.lang.spelling import fold_accents
 from diptych.model.term import Term
 
 
@@ -40,3 +41,8 @@ def test_a_vague_sum_keeps_its_currency(zh: str, right: str, wrong: str) -> None
         assert exchanged_magnitude(f"损失{chinese}。", f"It lost {right}.") is None
         assert exchanged_magnitude(f"损失{chinese}。", f"It lost {wrong}.") is not None
     assert exchanged_magnitude(f"损失{zh}。", "It lost billions.") is None or "十亿" not in zh
+
+
+@pytest.mark.parametrize(("text", "plain"), [("Fatih Erkoç", "Fatih Erkoc"), ("Müslüm", "Muslum"), ("上海", "上海")])
+def test_accents_are_taken_off(text: str, plain: str) -> None:
+    assert fold_accents(text) == plain

@@ -23,6 +23,7 @@ from diptych.lang.numerals import parse_chinese
 from diptych.lang.quantities import Quantity, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.spans import Span
+from diptych.lang.spelling import fold_accents
 from diptych.lang.units import COUNT, ORDINAL
 
 # A count below this may be said in a word (both, 双方, 二十分); above it only as a number.
@@ -329,8 +330,8 @@ class Ground:
         return there is not None and (self.has_chinese if there["zh"] else self.has_english)
 
     def carries_letters(self, word: str) -> bool:
-        """Whether Latin letters stand in the passages as they are written, in any case."""
-        return word.lower() in self._letters
+        """Whether Latin letters stand in the passages, in any case and with or without their accents: Erkoc, Erkoç."""
+        return word.lower() in self._letters or fold_accents(word.lower()) in fold_accents(self._letters)
 
     def carries_quotation(self, words: str) -> bool:
         """Whether the passages have the words, exactly or after folding."""

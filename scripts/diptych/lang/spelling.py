@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from diptych.lang.hanzi import fold_chars, has_han
@@ -76,3 +77,10 @@ def _slip(name: str, word: str) -> bool:
 def _inflected(name: str, word: str) -> bool:
     """A plural, a possessive or an adjective (Iraqi, Nvidias) is no slip; neither is another case."""
     return name.lower() == word.lower() or word[:-1] == name or name[:-1] == word
+
+
+def fold_accents(text: str) -> str:
+    """The text without the accents of its Latin letters: Erkoç as Erkoc."""
+    if text.isascii():
+        return text
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
