@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
 
 import click
@@ -60,7 +61,9 @@ def group() -> None:
 def main() -> None:
     """Run the command line; an error is one line, never a traceback."""
     try:
-        group.main(prog_name="diptych", standalone_mode=False)
+        # https://no-color.org: any value but none; Click leaves it to us.
+        plain = {"color": False} if os.environ.get("NO_COLOR") else {}
+        group.main(prog_name="diptych", standalone_mode=False, **plain)
     except DiptychError as error:
         click.echo(f"diptych: {error}", err=True)
         sys.exit(error.exit_code)
