@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.numerals import parse_chinese
 
@@ -28,14 +29,16 @@ def find_magnitudes(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
     """The vague numbers of a text in order, each with the powers of ten that it may be."""
     found: list[tuple[int, str, frozenset[int]]] = []
     folded = fold_chars(text)
-    for match in _CHINESE.finditer(folded):
-        numeral = parse_chinese("一" + match["unit"]) if match["unit"] else None
-        power = len(str(int(numeral.value))) - 1 if numeral is not None else 0
-        powers = frozenset({power}) if power else frozenset({2, 3} if match[0] == "成百上千" else {3, 4})
-        found.append((match.start(), text[match.start() : match.end()], powers))
-    for match in _ENGLISH.finditer(text):
-        found.append((match.start(), match[0], _english_powers(match)))
+    for pattern, read in _GATES.let_in(folded):
+        for match in pattern.finditer(folded):
+            found.append((match.start(), text[match.start() : match.end()], read(match)))
     return tuple((surface, powers) for _, surface, powers in sorted(found, key=lambda one: one[0]))
+
+
+def _chinese_powers(match: re.Match[str]) -> frozenset[int]:
+    numeral = parse_chinese("一" + match["unit"]) if match["unit"] else None
+    power = len(str(int(numeral.value))) - 1 if numeral is not None else 0
+    return frozenset({power}) if power else frozenset({2, 3} if match[0] == "成百上千" else {3, 4})
 
 
 def _english_powers(match: re.Match[str]) -> frozenset[int]:
@@ -45,6 +48,7 @@ def _english_powers(match: re.Match[str]) -> frozenset[int]:
     return frozenset({power, power + 1}) if first in _WIDE and not second else frozenset({power})
 
 
+_GATES = Gates(((_CHINESE, _chinese_powers), (_ENGLISH, _english_powers)))
 # Behind a vague number stands at most "of US" before its currency.
 _CURRENCY = re.compile(
     r"\s?(?:(?:of\s)?(?:(?:US|U\.S\.|American|Hong Kong|HK|Canadian|Australian|Singapore)\s)?"
@@ -71,7 +75,7 @@ def _vague_sums(text: str) -> tuple[tuple[str, str], ...]:
     """The vague sums of money of a text, each with its currency: billions of dollars, 数十亿元."""
     folded = fold_chars(text)
     found = []
-    for pattern in (_CHINESE, _ENGLISH):
+    for pattern, _ in _GATES.let_in(folded):
         for match in pattern.finditer(folded):
             money = _CURRENCY.match(folded, match.end())
             if money:
