@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 from diptych.site.search_lists import edit_list, read_varint, varint
 
-# A token costs a reader one shard of 4 KB (packed) and one directory of 1 KB; 10,000 briefs have some 6,000 shards.
-SHARD_BYTES = 6_144
+# A token costs a reader two shards of 3 KB (packed) and two directories of 1 KB; 10,000 briefs have some 10,000 shards.
+SHARD_BYTES = 4_096
 # Shards whose first tokens stand in one directory, on average.
 DIRECTORY_SHARDS = 64
 
