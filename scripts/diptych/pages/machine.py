@@ -26,7 +26,7 @@ def brief_json(checked: CheckedBrief) -> str:
     for fact in data.get("facts", ()):
         standing = checked.standing.get(fact["id"])
         if standing:
-            fact["standing"] = {"origins": standing.origins, "disputed": standing.disputed}
+            fact["standing"] = {"origins": standing.origins} | ({"disputed": True} if standing.disputed else {})
     return escaping.json_text(data) + "\n"
 
 
@@ -72,17 +72,10 @@ def json_ld(view: BriefView, edition: Edition, site_name: str, page_url: str) ->
 
 
 def _citation(source: SourceView) -> dict[str, Any]:
-    data: dict[str, Any] = {"@type": "Article"}
-    known = {
-        "headline": source.title,
-        "inLanguage": source.lang,
-        "datePublished": source.date,
-        "url": source.url if escaping.href(source.url) else "",
-    }
-    data |= {key: value for key, value in known.items() if value}
-    if source.publisher:
-        data["publisher"] = {"@type": "Organization", "name": source.publisher}
-    return data
+    """A source by its headline and address; the page's table says the rest of it."""
+    url = source.url if escaping.href(source.url) else ""
+    known = {"@type": "Article", "headline": source.title or source.publisher, "url": url}
+    return {key: value for key, value in known.items() if value}
 
 
 def sitemap(urls: Iterable[str], days: Mapping[str, str], root_url: str) -> str:

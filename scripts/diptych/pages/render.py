@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from diptych.pages import escaping, links, typography
 from diptych.pages.edition import Edition
+from diptych.pages.pieces import Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Head:
 
 def render_page(template: str, view: Any, edition: Edition, head: Head) -> Page:
     """The page of a view by the template ``templates/<template>.html``."""
-    body = _environment().get_template(f"{template}.html").render(view=view, **_words(edition))
+    pieces = Pieces(edition, links.root(view.url))
+    body = _environment().get_template(f"{template}.html").render(view=view, piece=pieces, **_words(edition))
     title, description = escaping.html(head.title), escaping.html(_shortened(head.description))
     return Page(view.url, head.kind, title, description, _compact(body).strip())
 
@@ -66,13 +69,12 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _DESCRIPTION_CHARS else text[: _DESCRIPTION_CHARS - 1].rstrip() + "…"
 
 
+_BLANK = re.compile(r"\n\s*\n")
+
+
 def _compact(body: str) -> str:
     """The fragment without blank lines: Markdown ends raw HTML at a blank line in some engines."""
-    return "\n".join(line for line in body.splitlines() if line.strip())
-
-
-# No line breaks here: a citation stays with the word before it.
-_JOINER = escaping.Html("\u2060")
+    return _BLANK.sub("\n", body)
 
 
 def _words(edition: Edition) -> dict[str, Any]:
@@ -85,9 +87,7 @@ def _words(edition: Edition) -> dict[str, Any]:
         "listed": labels.listed,
         "language": labels.language,
         "href": escaping.href,
-        "phrased": typography.phrased,
         "tongued": typography.tongued,
-        "joiner": _JOINER,
         "page_lang": edition.locale.lang,
     }
 
@@ -101,12 +101,14 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Templates are part of the package: they do not change while a build runs.
+        auto_reload=False,
     )
 
 
 def _finalize(value: Any) -> Any:
     """Every plain string that a template prints goes through the escape module."""
-    return escaping.html(value) if isinstance(value, str) and not isinstance(value, escaping.Html) else value
+    return escaping.html(value) if type(value) is str else value
 
 
 def render_document(template: str, values: dict[str, Any]) -> str:

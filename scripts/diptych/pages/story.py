@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -245,6 +246,16 @@ def _pairs(value: Any) -> Iterator[Pair]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _pairs(item)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _pairs(getattr(value, field.name))
+    elif not isinstance(value, str) and value is not None:
+        for name in _field_names(type(value)):
+            yield from _pairs(getattr(value, name))
+
+
+# Fields that hold no wording of ours, as the model's modules spell their types.
+_PLAIN = ("str", "str | None", "tuple[str, ...]", "tuple[Evidence, ...]", "tuple[Origin, ...]")
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return tuple(field.name for field in fields if field.type not in _PLAIN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.words import cut_words
@@ -28,12 +29,13 @@ def phrased(text: str) -> Html:
     return Html("<wbr>").join(html(piece) for piece in [*pieces, text[start:]])
 
 
+@lru_cache(maxsize=8192)
 def tongued(text: str, page_lang: str) -> Html:
     """The text with its Chinese marked as such where the page is in another language."""
     if page_lang.startswith("zh"):
         return html(text)
     pieces, start = [], 0
     for found in _CHINESE.finditer(text):
-        pieces += [html(text[start : found.start()]), Html('<span lang="zh">{}</span>').format(html(found[0]))]
+        pieces += [html(text[start : found.start()]), f'<span lang="zh">{html(found[0])}</span>']
         start = found.end()
-    return Html("").join([*pieces, html(text[start:])])
+    return Html("".join([*pieces, html(text[start:])]))
