@@ -18,19 +18,20 @@ from diptych.pipeline.check import CheckOutcome
 from diptych.pipeline.library import Library
 from diptych.pipeline.manifest import Made, Manifest
 from diptych.pipeline.memory import memory_version
-from diptych.pipeline.press import BriefWork, Press, Stock, make_editions
+from diptych.pipeline.press import BriefWork, Press, make_editions
 from diptych.pipeline.printing import Job, Sheet, Shop, do_jobs, share_jobs
 from diptych.pipeline.production import Blueprint, Product, Production
 from diptych.pipeline.publication import Publication, Supplement
-from diptych.pipeline.search import search_files
+from diptych.pipeline.search_index import RowShelf
+from diptych.pipeline.site_search import SiteSearch
 from diptych.pipeline.stock import HeldStock, SiteStock
 from diptych.pipeline.theme import ASSEMBLED, Theme, make_theme, render_loose, theme_key
-from diptych.pipeline.units import Frame, Holding, Unit, key_of, plan_units
+from diptych.pipeline.units import Found, Frame, Holding, Unit, key_of, plan_units
 from diptych.records.store import SiteRoot
 from diptych.site.generation import Tree
 from diptych.site.host import read_host
 from diptych.site.lock import build_lock
-from diptych.site.site_file import SiteFile
+from diptych.site.search import IndexState
 from diptych.site.swap import SPARE_FOLDER, WORK_FOLDER, recover, sweep, work_folder
 from diptych.site.tree import Place
 
@@ -82,7 +83,10 @@ def build_site(
     build = _Build(site, library, holdings, BuildOptions(drafts))
     with build.alone() as place:
         theme = make_theme(place, build.host, build.editions)
-        return build.report(build.production(place, theme, "", HeldStock(shown), None).produce({}))
+        shelf = RowShelf(place.work / "rows")
+        press = Press(build.host, library, theme, HeldStock(shown), shelf)
+        plan = build.blueprint(place, Ground(theme, "", press, shelf, None), None, {})
+        return build.report(build.production(place, plan).produce({}))
 
 
 def update_site(
@@ -105,21 +109,40 @@ def update_site(
     with build.alone() as place:
         manifest = Manifest(site)
         base = manifest.read()
+        search_key = base["search"].key if "search" in base else ""
         key = theme_key(build.host) or ""
         theme = manifest.read_theme(key) if key and "theme" in base else None
         if theme is None:
             theme = make_theme(place, build.host, build.editions)
             if "theme" in base:
                 base["theme"] = replace(base["theme"], key="")
-        shop = Shop(site, build.host, theme, Path(), version, keys)
-        stock = SiteStock(site, library, version, keys)
-        product = build.production(place, theme, key, stock, shop).produce(base)
-        manifest.write(product.parts)
+        shelf = site.path / WORK_FOLDER / "search"
+        shop = Shop(site, build.host, theme, Path(), shelf, version, keys)
+        press = Press(build.host, library, theme, SiteStock(site, library, version, keys), RowShelf(shelf))
+        plan = build.blueprint(
+            place, Ground(theme, key, press, RowShelf(shelf), shop), *manifest.read_search(search_key)
+        )
+        product = build.production(place, plan).produce(base)
+        build.remember(manifest, product)
         if key:
             manifest.write_theme(key, theme)
         if not base:
             build.make_spare(product.parts)
         return build.report(product)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a build stands on: the theme and its key, a press, the rows of the search index.
+
+    ``shop`` is what other processes need to take part.
+    """
+
+    theme: Theme
+    key: str
+    press: Press
+    shelf: RowShelf
+    shop: Shop | None
 
 
 class _Build:
@@ -136,6 +159,7 @@ class _Build:
         self.live = site.path / SITE_FOLDER
         self.spare = site.path / WORK_FOLDER / SPARE_FOLDER
         self.urls: tuple[str, ...] = ()
+        self.search: SiteSearch
 
     @contextmanager
     def alone(self) -> Iterator[Place]:
@@ -146,21 +170,35 @@ class _Build:
             with work_folder(self.site.path) as work:
                 yield Place(self.host.path, work)
 
-    def production(self, place: Place, theme: Theme, key: str, stock: Stock, shop: Shop | None) -> Production:
-        """The build itself; ``shop`` is what other processes need to take part."""
-        frame = Frame(self.host, self.library, theme.version(key))
-        units = list(plan_units(self.holdings, frame, self.editions[LOCALES[0]]))
-        self.urls = _urls(theme, units)
-        press = Press(self.host, self.library, theme, stock)
-        blueprint = Blueprint(
-            theme_key=key,
+    def blueprint(
+        self, place: Place, ground: Ground, index: IndexState | None, founds: Mapping[str, Found]
+    ) -> Blueprint:
+        """What the site consists of; ``index`` and ``founds`` are the search index of the last build and its rows."""
+        frame = Frame(self.host, self.library, ground.theme.version(ground.key))
+        units = list(plan_units(self.holdings, frame, self.editions[LOCALES[0]], founds))
+        works = [unit.work for unit in units if isinstance(unit.work, BriefWork)]
+        self.urls = _urls(ground.theme, units)
+        self.search = SiteSearch(ground.press, ground.shelf, works, self.editions, index)
+        publication = Publication(frame, [one.row for one in self.holdings], self.editions, self.urls)
+        return Blueprint(
+            theme_key=ground.key,
             theme=lambda: self._assembled(place),
             units=units,
-            supplements=[*self._publication(frame).supplements(), self._search(frame, press, units)],
-            work=lambda jobs, tree: self._work(press, shop, jobs, tree),
+            supplements=[*publication.supplements(), Supplement("search", self.search.key, self.search.make)],
+            work=lambda jobs, tree: map(self.search.note, self._work(ground, jobs, tree)),
             loose=lambda pages: render_loose(place, self.host, self.editions, pages),
         )
-        return Production(blueprint, self.live, self.spare, place.work)
+
+    def production(self, place: Place, plan: Blueprint) -> Production:
+        """The build itself."""
+        return Production(plan, self.live, self.spare, place.work)
+
+    def remember(self, manifest: Manifest, product: Product) -> None:
+        """Keep what the next build may believe."""
+        if self.search.state is not None:
+            manifest.write_search(product.parts["search"].key, self.search.state, self.search.founds)
+            self.search.shelf.keep_only({brief: one.key for brief, one in self.search.founds.items()})
+        manifest.write(product.parts)
 
     def make_spare(self, parts: Mapping[str, Made]) -> None:
         """Make the spare tree, so that the next build changes only what it changes."""
@@ -179,24 +217,11 @@ class _Build:
             make_theme(place, self.host, self.editions)
         return place.work / ASSEMBLED
 
-    def _publication(self, frame: Frame) -> Publication:
-        return Publication(frame, [one.row for one in self.holdings], self.editions, self.urls)
-
-    def _search(self, frame: Frame, press: Press, units: Sequence[Unit]) -> Supplement:
-        keys = [unit.key for unit in units if isinstance(unit.work, BriefWork)]
-        key = key_of(frame.digest, *keys) if all(keys) else ""
-        works = [unit.work for unit in units if isinstance(unit.work, BriefWork)]
-        return Supplement("search", key, lambda: self._index(press, works))
-
-    def _index(self, press: Press, works: Sequence[BriefWork]) -> Iterable[SiteFile]:
-        views = {locale: [press.view(work, locale) for work in works] for locale in LOCALES}
-        return search_files([press.checked(work) for work in works], views, self.editions, self.library.terms)
-
-    def _work(self, press: Press, shop: Shop | None, jobs: Sequence[Job], tree: Path) -> Iterable[Sheet]:
-        if shop is None:
-            sheets = do_jobs(press, Tree(tree), jobs)
+    def _work(self, ground: Ground, jobs: Sequence[Job], tree: Path) -> Iterable[Sheet]:
+        if ground.shop is None:
+            sheets = do_jobs(ground.press, Tree(tree), jobs)
         else:
-            sheets = share_jobs(replace(shop, tree=tree), press, jobs, self.options.jobs)
+            sheets = share_jobs(replace(ground.shop, tree=tree), ground.press, jobs, self.options.jobs)
         return self.options.progress(sheets, "Building", len(jobs))
 
 

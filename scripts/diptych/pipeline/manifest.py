@@ -8,9 +8,12 @@ from typing import Any
 
 from diptych.pipeline.memory import clone_secret
 from diptych.pipeline.theme import Theme, theme_from_json, theme_to_json
+from diptych.pipeline.units import Found
 from diptych.records.cache import Cache
 from diptych.records.store import SiteRoot
 from diptych.site.generation import Written
+from diptych.site.search import IndexState
+from diptych.site.search_row import RowKey
 from diptych.site.swap import WORK_FOLDER
 
 # Another number, and the next build makes everything.
@@ -56,6 +59,25 @@ class Manifest:
     def write_theme(self, key: str, theme: Theme) -> None:
         """Keep a theme in the place of the last one."""
         self._cache.write("theme", key, theme_to_json(theme))
+
+    def read_search(self, key: str) -> tuple[IndexState | None, dict[str, Found]]:
+        """The state of the search index that was made under a key, and the rows that it was made from, by brief."""
+        try:
+            rows: Any = self._cache.read("search rows", "") or {}
+            found = {
+                brief: Found(made_from, RowKey(brief, date, digest))
+                for brief, (made_from, date, digest) in rows.items()
+            }
+            packed = self._cache.read_bytes("search", key) if key else None
+            return IndexState.unpack(packed) if packed else None, found
+        except (TypeError, ValueError, AttributeError):
+            return None, {}
+
+    def write_search(self, key: str, state: IndexState, founds: Mapping[str, Found]) -> None:
+        """Keep the state of the search index, and the rows that it was made from."""
+        rows = {brief: [one.made_from, one.key.date, one.key.digest] for brief, one in founds.items()}
+        self._cache.write("search rows", "", rows)
+        self._cache.write_bytes("search", key, state.pack())
 
 
 def _made(key: str, files: Any) -> Made:

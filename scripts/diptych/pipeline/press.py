@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from diptych.lang.hanzi import to_hant
@@ -20,8 +21,11 @@ from diptych.pages.render import Page
 from diptych.pages.row import Excerpt, Row
 from diptych.pages.view import BriefView
 from diptych.pipeline.library import Library
+from diptych.pipeline.search import row_maker, search_row
+from diptych.pipeline.search_index import RowShelf
 from diptych.pipeline.theme import Editions, Theme
 from diptych.site.host import HostConfig
+from diptych.site.search_row import RowKey, RowMaker
 from diptych.site.shell import PAGE_FILE, PageWords
 from diptych.site.site_file import SiteFile, text_file
 
@@ -38,10 +42,15 @@ class Stock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BriefWork:
-    """The page of a brief: its row, and those of the briefs that it leads to."""
+    """The page of a brief: its row, those of the briefs that it leads to, and a digest of what search finds in it.
+
+    ``known`` is the key of the row of the index that was made from that, where one was.
+    """
 
     row: Row
     related: tuple[Row, ...]
+    found: str
+    known: RowKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +70,23 @@ class LoosePage:
 
 
 class Press:
-    """Makes the files of units of work; one for each process of a build."""
+    """Makes the files of units of work, one for each process of a build; what search finds goes on the shelf."""
 
-    def __init__(self, host: HostConfig, library: Library, theme: Theme, stock: Stock) -> None:
+    def __init__(self, host: HostConfig, library: Library, theme: Theme, stock: Stock, shelf: RowShelf) -> None:
         self._host = host
+        self._terms = library.terms
+        self._shelf = shelf
         self._models = library.models
         self._theme = theme
         self._stock = stock
         self.editions = make_editions(host, library)
 
-    def files(self, work: Work) -> Iterator[SiteFile | LoosePage]:
-        """The files of a unit, one after the other."""
+    @cached_property
+    def _row_maker(self) -> RowMaker:
+        return row_maker(self._terms)
+
+    def files(self, work: Work) -> Iterator[SiteFile | LoosePage | RowKey]:
+        """The files of a unit, one after the other; of a brief the key of what search finds too."""
         if isinstance(work, BriefWork):
             yield from self._brief(work)
             return
@@ -84,18 +99,29 @@ class Press:
         for locale, edition in self.editions.items():
             yield from self._filled(locale, make(edition))
 
-    def checked(self, work: BriefWork) -> CheckedBrief:
-        """The brief of a unit."""
-        return self._stock.checked(work.row.id)
+    def found(self, work: BriefWork) -> RowKey:
+        """The key of what search finds in a brief, which stands on the shelf then."""
+        checked = self._stock.checked(work.row.id)
+        return self._found(checked, self._views(work, checked))
 
-    def view(self, work: BriefWork, locale: Locale) -> BriefView:
-        """What the page of a brief says in a locale."""
-        return view_page(self.checked(work), work.row, work.related, self.editions[locale], self._models)
+    def _found(self, checked: CheckedBrief, views: Mapping[Locale, BriefView]) -> RowKey:
+        rows = search_row(checked, {locale.id: view for locale, view in views.items()}, self._row_maker)
+        return self._shelf.keep(rows)
 
-    def _brief(self, work: BriefWork) -> Iterator[SiteFile | LoosePage]:
+    def _views(self, work: BriefWork, checked: CheckedBrief) -> dict[Locale, BriefView]:
+        return {
+            locale: view_page(checked, work.row, work.related, edition, self._models)
+            for locale, edition in self.editions.items()
+        }
+
+    def _brief(self, work: BriefWork) -> Iterator[SiteFile | LoosePage | RowKey]:
         checked, row = self._stock.checked(work.row.id), work.row
+        views = self._views(work, checked)
+        if row.status != "withdrawn":
+            known = work.known is not None and self._shelf.has(work.known)
+            yield work.known if known and work.known else self._found(checked, views)
         for locale, edition in self.editions.items():
-            view = view_page(checked, row, work.related, edition, self._models)
+            view = views[locale]
             base_url = f"{self._host.site_url}{locale.id}/" if self._host.site_url else ""
             yield from self._filled(locale, brief_page(view, edition, self._host.name(locale), base_url))
             if locale == LOCALES[0] and view.status != "withdrawn":

@@ -11,11 +11,13 @@ from pathlib import Path
 from diptych.pipeline.check import WORTH_A_PROCESS
 from diptych.pipeline.library import Library, load_library
 from diptych.pipeline.press import LoosePage, Press, Work
+from diptych.pipeline.search_index import RowShelf
 from diptych.pipeline.stock import SiteStock
 from diptych.pipeline.theme import Theme
 from diptych.records.store import SiteRoot
 from diptych.site.generation import Tree, Written, digest_of
 from diptych.site.host import HostConfig
+from diptych.site.search_row import RowKey
 from diptych.site.site_file import SiteFile
 
 # Units that are handed to a process at once.
@@ -35,11 +37,12 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What became of a job: its files by path, and the pages that MkDocs must render."""
+    """What became of a job: its files by path, pages that MkDocs must render, and the key of what search finds."""
 
     name: str
     files: dict[str, Written]
     loose: tuple[LoosePage, ...]
+    found: tuple[RowKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,14 @@ class Shop:
     host: HostConfig
     theme: Theme
     tree: Path
+    shelf: Path
     version: str
     keys: Mapping[str, str]
 
     def press(self, library: Library) -> Press:
         """A press that takes briefs from the site's folder."""
-        return Press(self.host, library, self.theme, SiteStock(self.site, library, self.version, self.keys))
+        stock = SiteStock(self.site, library, self.version, self.keys)
+        return Press(self.host, library, self.theme, stock, RowShelf(self.shelf))
 
 
 def put_all(tree: Tree, files: Iterable[SiteFile], known: Known) -> dict[str, Written]:
@@ -74,9 +79,10 @@ def put_all(tree: Tree, files: Iterable[SiteFile], known: Known) -> dict[str, Wr
 def do_jobs(press: Press, tree: Tree, jobs: Iterable[Job]) -> Iterator[Sheet]:
     """Do jobs one after the other in this process."""
     for job in jobs:
-        loose: list[LoosePage] = []
-        files = put_all(tree, _firm(press.files(job.work), loose), job.known)
-        yield Sheet(job.name, files, tuple(loose))
+        made = list(press.files(job.work))
+        files = put_all(tree, (one for one in made if isinstance(one, SiteFile)), job.known)
+        loose = tuple(one for one in made if isinstance(one, LoosePage))
+        yield Sheet(job.name, files, loose, tuple(one for one in made if isinstance(one, RowKey)))
 
 
 def share_jobs(shop: Shop, press: Press, jobs: Sequence[Job], processes: int) -> Iterator[Sheet]:
@@ -88,14 +94,6 @@ def share_jobs(shop: Shop, press: Press, jobs: Sequence[Job], processes: int) ->
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, _prepare, (shop,)) as pool:
         yield from pool.map(_do, jobs, chunksize=_CHUNK)
-
-
-def _firm(made: Iterable[SiteFile | LoosePage], loose: list[LoosePage]) -> Iterator[SiteFile]:
-    for one in made:
-        if isinstance(one, LoosePage):
-            loose.append(one)
-        else:
-            yield one
 
 
 _worker: dict[str, tuple[Press, Tree]] = {}

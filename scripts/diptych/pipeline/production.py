@@ -109,7 +109,7 @@ class Production:
         self._add_loose(tree, loose, made)
         for one in plan.supplements:
             if one.name in wanted:
-                made[one.name] = put_all(tree, one.make(), known.get(one.name, {}))
+                made[one.name] = one.make(tree, known.get(one.name, {}))
         return {name: Made(self.keys[name], files) for name, files in made.items()}
 
     def _add_loose(

@@ -14,17 +14,26 @@ from diptych.pages.links import brief_url
 from diptych.pages.machine import llms_txt, robots, sitemap
 from diptych.pages.picture import picture
 from diptych.pages.row import Row
+from diptych.pipeline.printing import Known, put_all
 from diptych.pipeline.units import Frame, feeds_key, key_of, overview_key
+from diptych.site.generation import Tree, Written
 from diptych.site.site_file import SiteFile, text_file
 
 
 @dataclass(frozen=True, slots=True)
 class Supplement:
-    """Files that one process makes from the rows of all briefs; ``key`` tells whether they must be made again."""
+    """Files that one process makes from all briefs; ``key`` tells whether they must be made again.
+
+    ``make`` writes them into a tree that has some of them as they were written, and returns all of them by path.
+    """
 
     name: str
     key: str
-    make: Callable[[], Iterable[SiteFile]]
+    make: Callable[[Tree, Known], dict[str, Written]]
+
+
+def _written(make: Callable[[], Iterable[SiteFile]]) -> Callable[[Tree, Known], dict[str, Written]]:
+    return lambda tree, known: put_all(tree, make(), known)
 
 
 @dataclass(frozen=True)
@@ -45,11 +54,12 @@ class Publication:
         """The parts, in the order in which they are made."""
         rows, frame = self.rows, self.frame
         edition = self.editions[LOCALES[0]]
-        yield Supplement("root", frame.digest, self._root)
-        yield Supplement("overview", overview_key(rows, frame), self._overview)
-        yield Supplement("feeds", feeds_key(rows, frame, edition), self._feeds)
+        yield Supplement("root", frame.digest, _written(self._root))
+        yield Supplement("overview", overview_key(rows, frame), _written(self._overview))
+        yield Supplement("feeds", feeds_key(rows, frame, edition), _written(self._feeds))
         days = (f"{row.id} {row.updated}" for row in sorted(rows, key=lambda row: row.id))
-        yield Supplement("sitemap", key_of(frame.digest, *sorted(self.urls), "", *days), self._sitemap)
+        key = key_of(frame.digest, *sorted(self.urls), "", *days)
+        yield Supplement("sitemap", key, _written(self._sitemap))
 
     def _root(self) -> Iterator[SiteFile]:
         host, names = self.frame.host, self.names

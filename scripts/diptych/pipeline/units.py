@@ -18,6 +18,7 @@ from diptych.pipeline.library import Library
 from diptych.pipeline.press import BriefWork, SearchPageWork, Work
 from diptych.pipeline.versions import package_version
 from diptych.site.host import HostConfig
+from diptych.site.search_row import RowKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,14 @@ class Holding:
     row: Row
     withheld: int
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row of the search index: the digest of what it was made from, and its key."""
+
+    made_from: str
+    key: RowKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +75,13 @@ def key_of(*values: str) -> str:
     return digest.hexdigest()[:32]
 
 
-def plan_units(holdings: Sequence[Holding], frame: Frame, edition: Edition) -> Iterator[Unit]:
-    """Every page of the site that is made from briefs; ``edition`` says what terms and topics there are."""
+def plan_units(
+    holdings: Sequence[Holding], frame: Frame, edition: Edition, founds: Mapping[str, Found]
+) -> Iterator[Unit]:
+    """Every page that is made from briefs; ``edition`` says what terms and topics there are.
+
+    ``founds`` are the rows that the search index of the last build was made from, by brief.
+    """
     names = _Names(frame, edition)
     rows = [one.row for one in holdings]
     near = Neighbourhood(rows)
@@ -75,11 +89,18 @@ def plan_units(holdings: Sequence[Holding], frame: Frame, edition: Edition) -> I
         related = near.related(one.row.id)
         others = "".join(f"{other.id} {other.title.zh}\0{other.title.en}\n" for other in related)
         topics, terms = names.topics(one.row.topics), names.terms(named.term for named in one.row.names)
-        key = one.key and frame.theme and key_of(frame.digest, one.key, others, topics, terms)
-        yield Unit(f"brief/{one.row.id}", key, BriefWork(one.row, related))
+        found = one.key and key_of(package_version(), one.key, topics)
+        key = found and frame.theme and key_of(frame.digest, found, others, terms)
+        yield Unit(
+            f"brief/{one.row.id}", key, BriefWork(one.row, related, found, _known(founds.get(one.row.id), found))
+        )
     for plan in plan_lists(rows):
         yield Unit(f"list/{plan.url}", frame.theme and key_of(frame.digest, plan.key, names.of(plan)), plan)
     yield Unit("page/search", frame.theme and frame.digest, SearchPageWork())
+
+
+def _known(last: Found | None, found: str) -> RowKey | None:
+    return last.key if last and found and last.made_from == found else None
 
 
 class _Names:

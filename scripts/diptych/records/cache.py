@@ -32,18 +32,30 @@ class Cache:
 
     def read(self, name: str, key: str) -> Any | None:
         """The data that was written under ``name`` for the same ``key`` and version, or None."""
+        body = self.read_bytes(name, key)
+        try:
+            return None if body is None else json.loads(body)
+        except (ValueError, RecursionError):
+            return None
+
+    def read_bytes(self, name: str, key: str) -> bytes | None:
+        """The bytes that were written under ``name`` for the same ``key`` and version, or None."""
         path = self._path(name)
         try:
             if self._led_astray(path) or path.stat().st_size > self.max_bytes:
                 return None
             head, _, body = path.read_bytes().partition(b"\n")
-            return json.loads(body) if head == self._digest(name, key, body) else None
-        except (OSError, ValueError, RecursionError):
+            return body if head == self._digest(name, key, body) else None
+        except OSError:
             return None
 
     def write(self, name: str, key: str, data: Any) -> None:
         """Keep ``data`` (dicts, lists, strings, numbers) in the place of what ``name`` had."""
-        body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        self.write_bytes(name, key, text.encode("utf-8", "surrogatepass"))
+
+    def write_bytes(self, name: str, key: str, body: bytes) -> None:
+        """Keep bytes in the place of what ``name`` had."""
         path = self._path(name)
         with contextlib.suppress(OSError):
             if len(body) > self.max_bytes or self._led_astray(path):
