@@ -68,6 +68,14 @@ def lost(old: str, new: str, drafted: set[str], shown: str, anew: tuple[str, ...
                 yield f"the line {line!r}"
 
 
+def touched(old: str, new: str) -> Iterator[str]:
+    """The lines that a draft changed, but for what it may write behind: an empty key, a list in brackets."""
+    matcher = difflib.SequenceMatcher(None, old.splitlines(), new.splitlines(), autojunk=False)
+    for kind, a, b, _, _ in matcher.get_opcodes():
+        if kind not in ("equal", "insert"):
+            yield from (line for line in old.splitlines()[a:b] if not re.search(r": *(?:$|#|\[)|^ *by: rules", line))
+
+
 def _updated(line: str, other: str) -> bool:
     """Whether a line is another one with a new value, its key, quotation mark, spaces and comment as they were."""
     mine, also = _LINE.match(line), _LINE.match(other)
@@ -125,6 +133,9 @@ class History:
         old_text, new_text = old.decode("utf-8-sig"), new.decode("utf-8-sig")
         for what in lost(old_text, new_text, self.drafted, shown, outcome.changed):
             self.fail(day, f"lost {what}")
+        if re.search("^status: published", old_text, flags=re.M):
+            for line in touched(old_text, new_text):
+                self.fail(day, f"touched {line!r} of an approved brief")
         if old.startswith(b"\xef\xbb\xbf") != new.startswith(b"\xef\xbb\xbf"):
             self.fail(day, "lost the byte order mark")
         if "\r\n" in old_text and re.search(r"(?<!\r)\n", new_text):

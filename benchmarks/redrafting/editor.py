@@ -113,6 +113,9 @@ class Editor:
         own += f"    body:\n      - text:\n          en: Mine {self.sign()}.\n"
         return self._into(lines, "themes", own)
 
+    def approve(self, lines: list[str]) -> list[str] | None:
+        return self._at(lines, "^status: draft", lambda line: line.replace("draft", "published"))
+
     def revision(self, lines: list[str]) -> list[str] | None:
         if any(line.startswith("revisions:") for line in lines):
             return None
@@ -183,7 +186,7 @@ _CHANGES: list[Callable[[Editor, list[str]], list[str] | None]] = [
     *([Editor.comment, Editor.trailing_comment, Editor.trailing_space, Editor.blank_line] * 2),
     *([Editor.reword, Editor.requote, Editor.fold, Editor.sign_off, Editor.blank_value] * 2),
     *(Editor.delete_fact, Editor.delete_item, Editor.delete_evidence, Editor.own_fact, Editor.own_theme),
-    *(Editor.revision, Editor.swap_facts, Editor.move_section, Editor.rename_fact, Editor.in_brackets),
+    *(Editor.approve, Editor.revision, Editor.swap_facts, Editor.move_section, Editor.rename_fact, Editor.in_brackets),
     Editor.no_last_newline,
 ]
 

@@ -106,6 +106,25 @@ def test_what_both_changed_stays_the_editors_and_is_told_with_both(site: SiteRoo
     assert draft_brief(site, folder(site), DAY).state == "same"
 
 
+def test_an_approved_brief_gets_what_is_new_and_no_other_words(site: SiteRoot) -> None:
+    (folder(site) / "sources" / "b.txt").rename(site.path / "b.txt")
+    draft_brief(site, folder(site), DAY)
+    path = folder(site) / "brief.yml"
+    approved = path.read_text(encoding="utf-8").replace("status: draft", "status: published")
+    path.write_text(approved, encoding="utf-8")
+    (site.path / "b.txt").rename(folder(site) / "sources" / "b.txt")
+    outcome = draft_brief(site, folder(site), "2025-08-20")
+    assert outcome.state == "merged"
+    assert outcome.changed == ()
+    assert "summary" in outcome.offered
+    assert outcome.proposal == folder(site) / PROPOSED_FILE
+    lines = iter(path.read_text(encoding="utf-8").splitlines())
+    # Every line is where it was, in its order, but the signature of a wording that got its other language.
+    missing = [line for line in approved.splitlines() if not line.strip().startswith("by: ") and line not in lines]
+    assert missing == []
+    assert len(load_brief(folder(site)).value.sources) == 2
+
+
 def test_a_proposal_that_was_edited_is_not_written_over(site: SiteRoot) -> None:
     draft_brief(site, folder(site), DAY)
     draft_brief(site, folder(site), DAY, options=DraftOptions(propose=True))

@@ -32,17 +32,18 @@ def command(brief: str, engine: str, day: dt.datetime | None, propose: bool, for
 
     Into a brief that was edited since its last draft only the news is put; what you changed, added or deleted stays as
     it is, to the last space. Where you and the draft changed one thing, yours stays, both are shown, and the whole
-    draft is in brief.proposed.yml. The last draft is kept in .draft/ beside the brief: commit it with the brief.
+    draft is in brief.proposed.yml. A brief that is no draft any more (status) is approved: it gets new facts, evidence
+    and sources, and no other words for what it says. The last draft is kept in .draft/ beside the brief: commit it.
 
-    Exit code: 0 drafted or merged, 1 something to look at: both changed it, it is only proposed, or a capture is left
-    out, 2 wrong use.
+    Exit code: 0 drafted or merged, 1 something to look at (brief.proposed.yml was written, or a capture is left out),
+    2 wrong use.
     """
     site = find_site_of(brief)
     folder = site.brief_folder(brief)
     with Steps() as steps:
         outcome = draft_brief(site, folder, today(day), options=DraftOptions(engine, propose), progress=steps.say)
     {"text": _print_text, "json": _print_json}[form](outcome, site)
-    sys.exit(1 if outcome.state == "proposed" or outcome.conflicts or outcome.unread else 0)
+    sys.exit(1 if outcome.proposal or outcome.unread else 0)
 
 
 def _counts(brief: Brief) -> dict[str, int]:
@@ -69,10 +70,11 @@ def _print_text(outcome: DraftOutcome, site: SiteRoot) -> None:
         click.echo(f"  both changed {each.conflict.path} (line {each.line}); yours stays:")
         click.echo(f"    yours: {each.conflict.yours or '(nothing)'}")
         click.echo(f"    draft: {each.conflict.draft or '(nothing)'}")
-    if outcome.conflicts and outcome.proposal:
+    _print_paths("other words for what you approved, not taken", outcome.offered)
+    if outcome.state == "merged" and outcome.proposal:
         click.echo(f"  the whole draft, to take words from: {site.relative(outcome.proposal)}")
-    if outcome.left:
-        click.echo(f"  not in this draft, kept: {', '.join(outcome.left)}")
+    if outcome.state == "merged":
+        _print_paths("not in this draft, kept", outcome.left)
     click.echo(
         f"  {counts['facts']} facts: {counts['bilingual']} in both languages, {counts['single_origin']} of one origin, "
         f"{counts['several_origins']} of several, {counts['disputed']} disputed"
@@ -105,6 +107,7 @@ def _print_json(outcome: DraftOutcome, site: SiteRoot) -> None:
         "added": list(outcome.added),
         "changed": list(outcome.changed),
         "no_longer_drafted": list(outcome.left),
+        "offered": list(outcome.offered),
         "conflicts": [{**dataclasses.asdict(each.conflict), "line": each.line} for each in outcome.conflicts],
         "proposal": site.relative(outcome.proposal) if outcome.proposal else None,
         "left_out": [{"capture": each.capture, "reason": each.reason} for each in outcome.unread],

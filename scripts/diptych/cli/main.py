@@ -62,8 +62,7 @@ def main() -> None:
     """Run the command line; an error is one line, never a traceback."""
     try:
         # https://no-color.org: any value but none; Click leaves it to us.
-        plain = {"color": False} if os.environ.get("NO_COLOR") else {}
-        group.main(prog_name="diptych", standalone_mode=False, **plain)
+        group.main(prog_name="diptych", standalone_mode=False, color=False if os.environ.get("NO_COLOR") else None)
     except DiptychError as error:
         click.echo(f"diptych: {error}", err=True)
         sys.exit(error.exit_code)

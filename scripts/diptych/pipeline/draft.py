@@ -60,7 +60,7 @@ class DraftOutcome:
 
     ``state`` is ``written``, ``same`` where nothing changed, ``merged`` where the news went into an edited brief, or
     ``proposed`` where the draft was only put beside it. ``path`` is the file that was written; ``proposal`` is the one
-    beside the brief, where there is one. ``added``, ``changed`` and ``left`` are those of a Redraft.
+    beside the brief, where there is one. ``added``, ``changed``, ``left`` and ``offered`` are those of a Redraft.
     """
 
     path: Path
@@ -72,6 +72,7 @@ class DraftOutcome:
     changed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     conflicts: tuple[Placed, ...] = ()
+    offered: tuple[str, ...] = ()
     proposal: Path | None = None
 
 
@@ -165,15 +166,15 @@ def _merge(folder: Path, draft: Draft, old: bytes, base: bytes, file: str) -> Dr
     path = folder / BRIEF_FILE
     merged = redraft(old, base, to_record(draft.brief), file)
     proposed = None
-    if merged.conflicts:
+    if merged.conflicts or merged.offered:
         proposed = free_proposal_path(folder)
-        write_whole(proposed, proposal(merged.draft, merged.conflicts))
+        write_whole(proposed, proposal(merged.draft, merged.conflicts, merged.offered))
     if merged.data != old:
         if _bytes(path) != old:
             raise UsageError("it was saved while it was drafted", hint="run this again", place=file)
         write_whole(path, merged.data)
     _keep(folder / BASE_PATH, merged.base)
-    state: Literal["same", "merged"] = "merged" if merged.data != old or merged.conflicts else "same"
+    state: Literal["same", "merged"] = "merged" if merged.data != old or proposed else "same"
     return replace(
         _outcome(path, state, draft),
         brief=merged.brief,
@@ -181,6 +182,7 @@ def _merge(folder: Path, draft: Draft, old: bytes, base: bytes, file: str) -> Dr
         changed=merged.changed,
         left=merged.left,
         conflicts=merged.conflicts,
+        offered=merged.offered,
         proposal=proposed,
     )
 

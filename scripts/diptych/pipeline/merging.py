@@ -1,7 +1,8 @@
 """The last draft, the edited file and a new draft → the edited file with what is new, every word of it in place.
 
 What only the draft changed is taken; what the editor changed, deleted or added stays; where both changed one thing the
-editor's stays and both are told. Nothing is ever deleted.
+editor's stays and both are told. Nothing is ever deleted. Where the brief is no draft any more, its words are approved:
+then the draft only adds, and what it would word otherwise is offered.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _KEPT = frozenset({"schema", "id", "date", "status", "revisions"})
 _SECTIONS = frozenset({"topics", "summary", "themes", "disputes", "framework"})
 # A summary of an editor's own is whole: what else could be said is only offered.
 _WHOLE = frozenset({"summary"})
+# A brief in these states has words that a person has approved.
+_APPROVED = frozenset({"review", "published", "withdrawn"})
 # A capture never changes; where it did, the editor must see it.
 _NEVER_SILENTLY = frozenset({"sha256"})
 # Whether a fact rests on a source is for the whole edited brief to say, of which a draft knows a part.
@@ -39,7 +42,10 @@ class Conflict:
 
 @dataclass
 class Merged:
-    """The text after a merge, what it holds, and what was done; paths are key paths of the record."""
+    """The text after a merge, what it holds, and what was done; paths are key paths of the record.
+
+    ``offered`` are places of an approved brief for which the draft has other words.
+    """
 
     text: str = ""
     data: Data = None
@@ -47,6 +53,7 @@ class Merged:
     changed: list[str] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    offered: list[str] = field(default_factory=list)
 
 
 def merge(base: Record, ours: PlacedMap, text: str, theirs: Record, sections: Mapping[str, str]) -> Merged:
@@ -65,17 +72,23 @@ class _Merge:
     def __init__(self, text: str, sections: Mapping[str, str]) -> None:
         self.splicer = Splicer(text)
         self.sections = sections
+        self.approved = False
         self.merged = Merged()
 
     def root(self, base: Record, ours: PlacedMap, theirs: Record) -> Data:
         offered = {key: value for key, value in theirs.items() if key not in _KEPT}
         data = data_of(ours)
         assert isinstance(data, dict)
+        self.approved = data.get("status") in _APPROVED
         written: Record = {}
         for key in sorted(_SECTIONS & offered.keys() & base.keys() & data.keys()):
             if self.splicer.section(ours, key) == self.sections.get(key):
-                new = offered.pop(key)
-                if unsigned(new) != unsigned(data[key]):
+                new = offered[key] if self.approved else offered.pop(key)
+                if unsigned(new) == unsigned(data[key]):
+                    continue
+                if self.approved:
+                    self.merged.offered.append(key)
+                else:
                     self.splicer.replace_section(ours, key, new)
                     self.merged.changed.append(key)
                     written[key] = new
@@ -130,6 +143,9 @@ class _Merge:
         return data
 
     def set(self, here: str, place: PlacedText, new: str) -> Data:
+        if self.approved:
+            self.merged.offered.append(here)
+            return place.value
         try:
             self.splicer.set_text(place, new, flow=False)
         except CannotPlaceError:
@@ -149,6 +165,10 @@ class _Merge:
         if touched or not _worded(data).keys() <= _worded(new).keys():
             self.conflict(here, data, new)
             return data
+        only_added = all(data[key] == new[key] for key in _worded(data))
+        if self.approved and not only_added:
+            self.merged.offered.append(here)
+            return data
         try:
             with self.splicer.together():
                 for key in [key for key in new if new[key] != data.get(key)]:
@@ -162,7 +182,10 @@ class _Merge:
         except CannotPlaceError:
             self.conflict(here, data, new)
             return data
-        self.merged.changed.append(here)
+        if only_added:
+            self.merged.added += [f"{here}.{key}" for key in _worded(new) if not data.get(key)]
+        else:
+            self.merged.changed.append(here)
         return {**data, **new}
 
     def entries(self, here: str, old: list[Any], ours: PlacedList, new: list[Any]) -> Data:
@@ -193,6 +216,8 @@ class _Merge:
     def append(self, here: str, ours: PlacedList, added: Sequence[Data]) -> list[Data]:
         if not added:
             return []
+        if self.approved and here in _WHOLE:
+            return []  # offered, as a whole
         try:
             if here in _WHOLE or is_blank(ours):
                 raise CannotPlaceError

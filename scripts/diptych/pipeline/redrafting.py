@@ -48,7 +48,8 @@ class Placed:
 class Redraft:
     """The merged brief as bytes and read, what the next draft compares with, and the draft under the editor's ids.
 
-    ``added`` and ``changed`` are key paths; ``left`` names what the editor kept and the draft no longer has.
+    ``added`` and ``changed`` are key paths; ``left`` names what the editor kept and the draft no longer has,
+    and ``offered`` are places for which the draft has other words than an approved brief.
     """
 
     data: bytes
@@ -59,6 +60,7 @@ class Redraft:
     changed: tuple[str, ...]
     left: tuple[str, ...]
     conflicts: tuple[Placed, ...]
+    offered: tuple[str, ...]
 
 
 def redraft(old: bytes, base: bytes, theirs: Record, file: str) -> Redraft:
@@ -88,6 +90,7 @@ def redraft(old: bytes, base: bytes, theirs: Record, file: str) -> Redraft:
         changed=tuple(merged.changed),
         left=tuple(merged.left),
         conflicts=_with_lines(merged, after),
+        offered=tuple(sorted(merged.offered)),
     )
 
 
@@ -161,13 +164,15 @@ def _with_lines(merged: Merged, root: PlacedMap) -> tuple[Placed, ...]:
     return tuple(found)
 
 
-def proposal(record: Record, conflicts: Sequence[Placed]) -> bytes:
+def proposal(record: Record, conflicts: Sequence[Placed], offered: Sequence[str] = ()) -> bytes:
     """The text of a draft that stands beside an edited brief, headed by what the two say differently."""
     lines = ["A draft beside brief.yml, which keeps your words. Delete this file when you need it no more."]
     for each in conflicts:
         lines.append(f"{each.conflict.path} (brief.yml line {each.line})")
         lines.append(f"yours: {each.conflict.yours or '(nothing)'}")
         lines.append(f"draft: {each.conflict.draft or '(nothing)'}")
+    if offered:
+        lines.append(f"Other words, which an approved brief does not take by itself: {', '.join(offered)}")
     body = "".join(f"# {' '.join(line.split())}\n" for line in lines) + _text(record)
     return f"{_SEAL}{_digest(body)}\n{body}".encode()
 
