@@ -247,7 +247,7 @@ def _pairs(value: Any) -> Iterator[Pair]:
         for item in value:
             yield from _pairs(item)
     elif not isinstance(value, str) and value is not None:
-        for name in _field_names(type(value)):
+        for name in _field_names(value.__class__):
             yield from _pairs(getattr(value, name))
 
 
