@@ -74,3 +74,12 @@ def test_a_chinese_person_is_known_by_the_name_in_pinyin(english: str) -> None:
 def test_another_chinese_person_is_an_exchange() -> None:
     assert exchanged_chinese_name("张伟教授这样说。", "Professor Li Wei said so.") == ("张伟", "Li Wei")
     assert exchanged_chinese_name("張偉教授這樣說。", "Professor Wang Jun said so.") == ("张伟", "Wang Jun")
+
+
+def test_two_names_of_the_table_are_no_chinese_person() -> None:
+    """高雄 looks like a surname and a given name, "Hong Kong" like another's."""
+    zh, en = (
+        "香港大学将在高雄建设超算中心。",
+        "University of Hong Kong will build a supercomputing centre in Kaohsiung.",
+    )
+    assert exchanged_chinese_name(zh, en, ("香港大学", "高雄", "University of Hong Kong", "Kaohsiung")) is None

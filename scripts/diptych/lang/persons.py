@@ -60,7 +60,7 @@ _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day
 
 def exchanged_person(zh: str, en: str, known: tuple[str, ...] = ()) -> tuple[str, str] | None:
     """A name in Chinese and the one in English that stands in its place: foreign ones by sound, Chinese by pinyin."""
-    return exchanged_name(zh, en, known) or exchanged_chinese_name(zh, en)
+    return exchanged_name(zh, en, known) or exchanged_chinese_name(zh, en, known)
 
 
 def exchanged_name(zh: str, en: str, known: tuple[str, ...] = ()) -> tuple[str, str] | None:
@@ -80,8 +80,11 @@ def exchanged_name(zh: str, en: str, known: tuple[str, ...] = ()) -> tuple[str, 
     return None
 
 
-def exchanged_chinese_name(zh: str, en: str) -> tuple[str, str] | None:
-    """The Chinese person's name and the pinyin one that stands in its place (张伟, Li Wei), or None."""
+def exchanged_chinese_name(zh: str, en: str, known: tuple[str, ...] = ()) -> tuple[str, str] | None:
+    """The Chinese person's name and the pinyin one that stands in its place (张伟, Li Wei), or None.
+
+    Two names of the table (高雄, Hong Kong) are compared by it, and sound like people's by chance.
+    """
     written = [match[0] for match in _PINYIN_NAME.finditer(en) if match[1].lower() in _SURNAMES]
     names = [span.text for span in find_people(to_hans(zh)) if is_chinese_name(span.text)] if written else []
     if not names:
@@ -89,7 +92,9 @@ def exchanged_chinese_name(zh: str, en: str) -> tuple[str, str] | None:
     read, letters = _letters(romanise(to_hans(zh))), _letters(en)
     lost = [name for name in names if _letters(romanise(name)) not in letters and not _surname_stands(name, en)]
     strange = [name for name in written if _letters(name) not in read]
-    return (lost[0], strange[0]) if lost and strange else None
+    told = " ".join(known)
+    pairs = ((one, other) for one in lost for other in strange if not (one in told and other in told))
+    return next(pairs, None)
 
 
 def _surname_stands(name: str, en: str) -> bool:
