@@ -66,6 +66,14 @@ def main() -> None:
     except DiptychError as error:
         click.echo(f"diptych: {error}", err=True)
         sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Who reads our output has seen enough; Python would complain again when it closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"diptych: {place}{error.strerror or error} — check the disk and the rights to it", err=True)
+        sys.exit(2)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:

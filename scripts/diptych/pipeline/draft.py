@@ -26,6 +26,7 @@ from diptych.pipeline.redrafting import (
     Placed,
     UnplaceableError,
     free_proposal_path,
+    is_readable,
     is_sealed,
     proposal,
     redraft,
@@ -136,7 +137,7 @@ def place_draft(
     if old is None or old == base:
         return _write(folder, draft, old, file)
     try:
-        return _merge(folder, draft, old, last() if base is None else base, file)
+        return _merge(folder, draft, old, base if base is not None and is_readable(base) else last(), file)
     except UnplaceableError:
         return _propose(folder, draft)
 

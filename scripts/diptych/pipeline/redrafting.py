@@ -94,6 +94,15 @@ def redraft(old: bytes, base: bytes, theirs: Record, file: str) -> Redraft:
     )
 
 
+def is_readable(text: bytes) -> bool:
+    """Whether a draft's text can be read; one that somebody damaged is as good as lost."""
+    try:
+        place_text(text.decode("utf-8-sig"), "")
+    except (RecordError, UnicodeDecodeError):
+        return False
+    return True
+
+
 def same_draft(one: bytes, theirs: Record, file: str) -> bool:
     """Whether a text says what a draft says, whoever signed it and when."""
     try:
