@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from diptych.pages.edition import Edition, Wording
 from diptych.pages.escaping import Html, html
 from diptych.pages.row import Counts
-from diptych.pages.typography import phrased, tongued
+from diptych.pages.typography import phrased, shortened, tongued
 from diptych.pages.view import Cite, Day, FactView, Link, MatrixRow, QuoteView, StatementView, Voice
 
 # No line breaks here: a citation stays with the word before it.
 _JOINER = "\u2060"
+# Half-width characters of a name in the control under a fact: a headline stands there where no publisher is known.
+_NAME = 36
 
 
 class Pieces:
@@ -94,7 +96,7 @@ class Pieces:
         if fact.date:
             said.append(self.when(fact.date))
         if fact.quotes:
-            names = tongued(" · ".join(fact.said_by), self._lang)
+            names = tongued("\u00a0· ".join(shortened(one, _NAME) for one in fact.said_by), self._lang)
             said.append(f'<a href="#{fact.evidence_anchor}">{html(t("says"))} {names}</a>')
         return " ".join(said)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from diptych.model.brief import Brief
+from diptych.pages.typography import shortened
 from diptych.pages.view import Cell, FactView, MatrixRow, Node, OriginGraph, SourceView
 
 # The picture's own units: 360 wide, so that its letters keep their size on the smallest phone.
@@ -62,9 +62,10 @@ def origin_graph(sources: Sequence[SourceView], names: Mapping[int, str]) -> Ori
         height=_TOP + rows * _ROW,
         left=_LEFT_EDGE,
         right=_RIGHT_EDGE,
-        origins=tuple(Node(_shortened(name), y) for name, y in origin_y.items()),
+        origins=tuple(Node(shortened(name, _FIT), y) for name, y in origin_y.items()),
         articles=tuple(
-            Node(_shortened(f"{source.number} {names[source.number]}"), article_y[source.number]) for source in sources
+            Node(shortened(f"{source.number} {names[source.number]}", _FIT), article_y[source.number])
+            for source in sources
         ),
         lines="".join(_curve(origin_y[name], article_y[number]) for number, found in rests.items() for name in found),
         leading=_leading(rests.values()),
@@ -95,13 +96,3 @@ def _curve(y1: int, y2: int) -> str:
     x1, x2 = _LEFT_EDGE + 4, _RIGHT_EDGE - 4
     middle = (x1 + x2) // 2
     return f"M{x1} {y1 - 4}C{middle} {y1 - 4} {middle} {y2 - 4} {x2} {y2 - 4}"
-
-
-def _shortened(text: str) -> str:
-    """The text cut to the column's width; a Chinese character takes two places."""
-    width = 0
-    for index, char in enumerate(text):
-        width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if width > _FIT:
-            return text[: max(index - 1, 1)].rstrip() + "…"
-    return text

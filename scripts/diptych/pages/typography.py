@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from diptych.lang.hanzi import fold_chars
@@ -39,3 +40,14 @@ def tongued(text: str, page_lang: str) -> Html:
         pieces += [html(text[start : found.start()]), f'<span lang="zh">{html(found[0])}</span>']
         start = found.end()
     return Html("".join([*pieces, html(text[start:])]))
+
+
+@lru_cache(maxsize=4096)
+def shortened(text: str, width: int) -> str:
+    """The text cut to a width in half-width characters; a Chinese character takes two places."""
+    taken = 0
+    for index, char in enumerate(text):
+        taken += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if taken > width:
+            return text[: max(index - 1, 1)].rstrip() + "…"
+    return text
