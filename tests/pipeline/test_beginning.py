@@ -37,6 +37,18 @@ def test_the_first_draft_replaces_the_untouched_start(site: SiteRoot) -> None:
     assert draft_brief(site, path.parent, "2026-01-03").state == "written"
 
 
+def test_what_a_killed_run_left_is_gone_on_with_and_captures_are_not(site: SiteRoot) -> None:
+    folder = site.briefs_path / "2026-01-02-chips"
+    (folder / "sources").mkdir(parents=True)
+    (folder / ".diptych-x.tmp").write_bytes(b"half")
+    assert load_brief(begin_brief(site, "chips", "2026-01-02")).value.id == "2026-01-02-chips"
+    other = site.briefs_path / "2026-01-02-captured" / "sources"
+    other.mkdir(parents=True)
+    (other / "a.md").write_bytes(b"# A")
+    with pytest.raises(UsageError, match="exists already"):
+        begin_brief(site, "captured", "2026-01-02")
+
+
 @pytest.mark.parametrize("slug", ["../x", "Chips", "a b", "a/b", "", "-a", "a--b", "芯片", "a" * 120, "a\n"])
 def test_what_cannot_be_a_folder_and_a_url_is_refused(slug: str, site: SiteRoot) -> None:
     with pytest.raises(UsageError, match=r"cannot be a slug — use small Latin letters, digits and hyphens"):
