@@ -67,8 +67,8 @@ def test_a_name_has_a_page_with_every_brief_and_fact_that_names_it(
     page = pages["names/huawei/"]
     assert texts(page, "//h1") == ["Huawei"]
     assert texts(page, "//header/p") == ["华为"]
-    assert texts(page, "//h2") == ["September 1, 2025", "August 14, 2025"]
-    assert page.xpath("//h2[2]/following-sibling::ul[1]/li/a/@href") == [
+    assert texts(page, "//dt") == ["September 1, 2025", "August 14, 2025"]
+    assert page.xpath("//dt[2]/following::dd/a/@href") == [
         "../../briefs/2025-08-14-r2-delay/#f-f1",
         "../../briefs/2025-08-14-r2-delay/#f-f3",
     ]

@@ -92,7 +92,7 @@ def test_a_brief_of_one_language_stands_in_the_others_marked(sampled: Sampled) -
 
 def test_briefs_share_topics_names_and_lead_to_each_other(sampled: Sampled) -> None:
     assert len(page(sampled, "zh/topics/transport").xpath("//article[contains(@class, 'dp-card')]")) == 2
-    assert len(page(sampled, "zh-Hant/names/lin-zhiyuan").xpath("//article//h2")) == 2
+    assert len(page(sampled, "zh-Hant/names/lin-zhiyuan").xpath("//article//dt")) == 2
     related = page(sampled, f"en/{BRIDGE}").xpath("//section[@id='names']/ul[last()]//@href")
     assert related[0].rsplit("/", 2)[1] == "2025-11-12-tinglan-ferries"
 

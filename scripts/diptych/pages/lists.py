@@ -91,24 +91,33 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A brief on a page across briefs; the title is left out where its sentences speak for themselves."""
+    """A brief on a page across briefs: the sentences that the page quotes, or the note of a change."""
 
     date: str
-    url: str = ""
-    title: Wording | None = None
+    url: str
+    title: Wording
     lines: tuple[Line, ...] = ()
     note: Wording | None = None
     withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedDay:
+    """Facts of one day's briefs, which speak for themselves."""
+
+    date: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CrossView:
-    """A page across briefs."""
+    """A page across briefs, or across the facts of days."""
 
     url: str
     title: str
     intro: str
-    briefs: tuple[Quoted, ...]
+    briefs: tuple[Quoted, ...] = ()
+    days: tuple[QuotedDay, ...] = ()
     pager: Pager | None = None
 
 
@@ -217,11 +226,11 @@ def _pager(plan: ListPlan, edition: Edition) -> Pager | None:
 
 def _name(plan: ListPlan, edition: Edition, excerpts: Excerpts) -> CrossView:
     root, term = links.root(plan.url), edition.listed(plan.subject)
-    days = groupby(plan.entries, key=lambda entry: entry.row.date)
-    briefs = tuple(Quoted(day, lines=tuple(_fact_lines(found, edition, excerpts, root))) for day, found in days)
+    by_day = groupby(plan.entries, key=lambda entry: entry.row.date)
+    days = tuple(QuotedDay(day, tuple(_fact_lines(found, edition, excerpts, root))) for day, found in by_day)
     title = edition.term_name(term) if term else plan.subject
     intro = _intro(plan, edition) if plan.number else _other_names(term, title)
-    return CrossView(plan.url, title, intro, briefs, _pager(plan, edition))
+    return CrossView(plan.url, title, intro, days=days, pager=_pager(plan, edition))
 
 
 def _fact_lines(entries: Iterable[Entry], edition: Edition, excerpts: Excerpts, root: str) -> Iterable[Line]:
@@ -253,7 +262,7 @@ def _disputes(plan: ListPlan, edition: Edition, excerpts: Excerpts) -> CrossView
         )
         briefs.append(Quoted(entry.row.date, url, edition.wording(entry.row.title), lines))
     intro = _intro(plan, edition) if plan.number else t("disputes.intro")
-    return CrossView(plan.url, t("section.disputes"), intro, tuple(briefs), _pager(plan, edition))
+    return CrossView(plan.url, t("section.disputes"), intro, tuple(briefs), pager=_pager(plan, edition))
 
 
 def _corrections(plan: ListPlan, edition: Edition, excerpts: Excerpts) -> CrossView:
@@ -269,7 +278,7 @@ def _corrections(plan: ListPlan, edition: Edition, excerpts: Excerpts) -> CrossV
         for entry in plan.entries
     )
     intro = _intro(plan, edition) if plan.number else t("corrections.intro")
-    return CrossView(plan.url, t("nav.corrections"), intro, briefs, _pager(plan, edition))
+    return CrossView(plan.url, t("nav.corrections"), intro, briefs, pager=_pager(plan, edition))
 
 
 _CROSS = {"name": _name, "disputes": _disputes, "corrections": _corrections}
