@@ -69,11 +69,11 @@ def lost(old: str, new: str, drafted: set[str], shown: str, anew: tuple[str, ...
 
 
 def touched(old: str, new: str) -> Iterator[str]:
-    """The lines that a draft changed, but for what it may write behind: an empty key, a list in brackets."""
+    """The lines that a draft changed, but for what it may write behind: an empty key, what stands in brackets."""
     matcher = difflib.SequenceMatcher(None, old.splitlines(), new.splitlines(), autojunk=False)
     for kind, a, b, _, _ in matcher.get_opcodes():
         if kind not in ("equal", "insert"):
-            yield from (line for line in old.splitlines()[a:b] if not re.search(r": *(?:$|#|\[)|^ *by: rules", line))
+            yield from (line for line in old.splitlines()[a:b] if not re.search(r": *(?:$|#|[\[{])|^ *by: rules", line))
 
 
 def _updated(line: str, other: str) -> bool:

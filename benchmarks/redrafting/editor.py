@@ -153,6 +153,27 @@ class Editor:
         ids = ", ".join(re.findall(r"- (\w+)", found[2]))
         return (text[: found.start()] + f"{found[1]}facts: [{ids}]\n" + text[found.end() :]).split("\n")
 
+    def in_braces(self, lines: list[str]) -> list[str] | None:
+        text = "\n".join(lines)
+        block = re.compile(r"^( +)text:\n\1  zh: ([^\n'\"#>⟦]+)\n\1  by: (\S+ \S+)$", re.M)
+        found = self.random.choice(list(block.finditer(text)) or [None])
+        if found is None:
+            return None
+        braces = f'{found[1]}text: {{zh: "{found[2]}", by: "{found[3]}"}}'
+        return (text[: found.start()] + braces + text[found.end() :]).split("\n")
+
+    def dedent(self, lines: list[str]) -> list[str] | None:
+        """Lists without indentation, as other programs write them."""
+        found = section(lines, self.random.choice(("facts", "sources", "themes")))
+        if found is None or not lines[found[0] + 1].startswith("  "):
+            return None
+        inner = [line.removeprefix("  ") for line in lines[found[0] + 1 : found[1]]]
+        return [*lines[: found[0] + 1], *inner, *lines[found[1] :]]
+
+    def empty_list(self, lines: list[str]) -> list[str] | None:
+        found = section(lines, "topics")
+        return None if found is None else [*lines[: found[0]], "topics: []", "", *lines[found[1] :]]
+
     def no_last_newline(self, lines: list[str]) -> list[str] | None:
         while lines and not lines[-1].strip():
             lines.pop()
@@ -187,7 +208,7 @@ _CHANGES: list[Callable[[Editor, list[str]], list[str] | None]] = [
     *([Editor.reword, Editor.requote, Editor.fold, Editor.sign_off, Editor.blank_value] * 2),
     *(Editor.delete_fact, Editor.delete_item, Editor.delete_evidence, Editor.own_fact, Editor.own_theme),
     *(Editor.approve, Editor.revision, Editor.swap_facts, Editor.move_section, Editor.rename_fact, Editor.in_brackets),
-    Editor.no_last_newline,
+    *(Editor.in_braces, Editor.dedent, Editor.empty_list, Editor.no_last_newline),
 ]
 
 
