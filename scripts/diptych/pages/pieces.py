@@ -94,7 +94,7 @@ class Pieces:
         if fact.reported_by:
             said.append(f"<span>{html(t('origins.list', names=self._labels.listed(fact.reported_by)))}</span>")
         if fact.date:
-            said.append(self.when(fact.date))
+            said.append(html(self._labels.date(fact.date)))
         if fact.quotes:
             names = tongued("\u00a0· ".join(shortened(one, _NAME) for one in fact.said_by), self._lang)
             said.append(f'<a href="#{fact.evidence_anchor}">{html(t("says"))} {names}</a>')
