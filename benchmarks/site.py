@@ -29,6 +29,7 @@ sys.path[:0] = [str(ROOT / name) for name in ("scripts", "tests", "benchmarks")]
 from making import SEED, make_site  # noqa: E402
 from site_cost.engines import ENGINES, Result, run_engine  # noqa: E402
 from site_cost.measuring import Cost  # noqa: E402
+from site_cost.pages import write_docs  # noqa: E402
 from site_cost.progress import Progress  # noqa: E402
 from site_cost.states import STATES, Figures, take  # noqa: E402
 
@@ -51,7 +52,10 @@ def measured(folder: Path, briefs: int, engines: Sequence[str], seed: int = SEED
     progress = Progress(f"making {briefs:,} briefs", briefs)
     site = make_site(path, briefs, seed=seed, jobs=os.cpu_count() or 1, made=progress.step)
     figures = take(site, lambda name: print(f"{briefs:,} briefs: {name}", file=sys.stderr, flush=True))
-    results = []
+    results: list[Result] = []
+    if engines:
+        # The others may take long: what is known is said.
+        print(table(briefs, figures, results), file=sys.stderr, flush=True)
     for name in engines:
         print(f"{briefs:,} briefs: {name}", file=sys.stderr, flush=True)
         results.append(run_engine(name, path / "site", folder / name, briefs))
@@ -113,6 +117,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--folder", type=Path, help="where to work; default: a temporary folder")
+    parser.add_argument("--write-docs", action="store_true", help="write the pages of the docs from what is measured")
     options = parser.parse_args()
     counts = [int(count) for count in options.briefs.split(",")]
     wanted = options.engines or ("none" if options.format == "json" else ",".join(ENGINES))
@@ -121,6 +126,8 @@ def main() -> None:
         parser.error(f"unknown engine: {', '.join(sorted(unknown))}")
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         found = {count: measured(Path(name), count, engines, options.seed) for count in counts}
+    if options.write_docs:
+        write_docs(found)
     if options.format == "json":
         objects = [as_json(figures) for figures, _ in found.values()]
         print(json.dumps(objects[0] if len(objects) == 1 else objects))

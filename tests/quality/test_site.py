@@ -97,3 +97,28 @@ def test_growth_is_a_ratio(site: ModuleType) -> None:
     costs = [dict.fromkeys((*STATES, "pages_only"), site.Cost(seconds, 1.0, 1.0)) for seconds in (2.0, 4.1)]
     few, many = (site.Figures(cost, 1.0, 9, None, 0) for cost in costs)
     assert "nothing changed 2.05" in site.growth(few, many)
+
+
+def test_the_pages_say_what_was_measured(site: ModuleType) -> None:
+    """In both languages, with every state, every engine and what could not be measured."""
+    pages = sys.modules["site_cost.pages"]
+    cost = site.Cost(2.0, 1.5, 90.0, 7)
+    figures = site.Figures(dict.fromkeys((*STATES, "pages_only"), cost), 12.0, 1234, 25_300, 0)
+    results = [site.Result("hugo", 9, cost, cost, 3.0), site.Result("zensical", absent="not installed")]
+    data = pages.as_data({3: (figures, results)})
+    english, chinese = (pages.page(data, language) for language in ("en", "zh"))
+    assert "| cold | 2.0 | 1.5 | 166.67 | 90 | 7 |" in english
+    assert "| hugo, one page changed | 2.0 |" in english
+    assert "| zensical: not measured |" in english
+    assert "1,234 files and 12 MB; a search fetches 25 KB. 0 files differ" in english
+    assert english.count("| ") == chinese.count("| ")
+    assert json.loads(json.dumps(data)) == data
+
+
+@pytest.mark.skipif(not (ROOT / "benchmarks" / "site.json").exists(), reason="nothing was measured for the docs yet")
+def test_the_published_pages_are_those_of_the_measurement(site: ModuleType) -> None:
+    """Nobody edits a figure by hand."""
+    pages = sys.modules["site_cost.pages"]
+    data = json.loads(pages.DATA.read_text(encoding="utf-8"))
+    for path, language in pages.PAGES.items():
+        assert path.read_text(encoding="utf-8") == pages.page(data, language)
