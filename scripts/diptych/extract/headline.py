@@ -12,6 +12,8 @@ from itertools import pairwise
 # Signs that set a site's name apart; a hyphen only with blanks or beside Chinese, so that "Wi-Fi" stays whole.
 _SEPARATORS = re.compile(r"\s*(?:_+|\||｜|--+|—{1,2}|«|»|::)\s*|\s+[-–·•]\s+|(?<=[\u4e00-\u9fff”！？)）])-(?=\S)")
 _NO_LETTER = re.compile(r"[\W_]+")
+# Of the signs that no key keeps those that NFKC rewrites, or that are many: without them most text is in normal form.
+_SIGNS = re.compile(r"[\s，。、：；？！“”‘’（）《》…]+")
 _SITE_WORDS = re.compile(
     r"网|網|新闻|新聞|频道|頻道|在线|报$|報$|日报|時報|时报|周刊|杂志|门户|官方|公众号|专栏|博客|论坛|"
     r"\.(?:com|cn|net|org|tw|hk)\b|news|times|post|daily|magazine|blog|journal|tribune|herald|gazette",
@@ -27,7 +29,7 @@ SAME_HEADLINE = 0.8
 @lru_cache(maxsize=512)
 def title_key(title: str) -> str:
     """A headline for comparing: NFKC, lower case, letters and digits only."""
-    folded = title.lower() if title.isascii() else unicodedata.normalize("NFKC", title).casefold()
+    folded = title.lower() if title.isascii() else unicodedata.normalize("NFKC", _SIGNS.sub("", title)).casefold()
     return folded if folded.isalnum() else _NO_LETTER.sub("", folded)
 
 

@@ -125,11 +125,15 @@ def _headline_above(scored: Sequence[Scored], stretch: Stretch, profile: Languag
     """The line above the article that is most like a headline: its words return in the article."""
     if stretch.score <= 0:
         return None
-    body = title_key(" ".join(item.passage.text for item in scored[stretch.start : stretch.end])[:8000])
     best, at = 0.0, None
     lowest = next((i for i in range(stretch.start, stretch.end) if scored[i].score > 0), stretch.start)
-    for index in range(lowest - 1, max(-1, lowest - 1 - MOST_HEADER), -1):
-        value = _headline_value(scored[index], body, profile)
+    above = range(lowest - 1, max(-1, lowest - 1 - MOST_HEADER), -1)
+    above_lines = [index for index in above if _may_be_headline(scored[index], profile)]
+    if not above_lines:
+        return None
+    body = title_key(" ".join(item.passage.text for item in scored[stretch.start : stretch.end])[:8000])
+    for index in above_lines:
+        value = _headline_value(scored[index].passage, body)
         if value and _stands_above(scored, index):
             value += REPEATED
         value -= 0.02 * (lowest - index)
@@ -148,23 +152,25 @@ def _stands_above(scored: Sequence[Scored], index: int) -> bool:
     )
 
 
-def _headline_value(item: Scored, body: str, profile: LanguageProfile) -> float:
+def _may_be_headline(item: Scored, profile: LanguageProfile) -> bool:
     text = item.passage.text
-    if (
-        item.reason in ("byline", "image", "end")
-        or not 4 <= item.tokens <= profile.title_most
-        or text.endswith(("。", "...", "…"))
-    ):
-        return 0.0
-    if ends_sentence(text) and text.endswith("."):
-        return 0.0
-    key = title_key(text)
+    return (
+        item.reason not in ("byline", "image", "end")
+        and 4 <= item.tokens <= profile.title_most
+        and not text.endswith(("。", "...", "…"))
+        and not (text.endswith(".") and ends_sentence(text))
+    )
+
+
+def _headline_value(passage: Passage, body: str) -> float:
+    """The share of the line's pairs of letters that stand in the text below it, and more for a heading."""
+    key = title_key(passage.text)
     shared = [key[place : place + 2] in body for place in range(len(key) - 1)]
     if not shared:
         return 0.0
     value = sum(shared) / len(shared)
-    if item.passage.kind == "heading":
-        value += 0.5 / item.passage.level
+    if passage.kind == "heading":
+        value += 0.5 / passage.level
     return value if value >= 0.4 else 0.0
 
 

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from diptych.extract.passage import Passage, count_tokens
+from diptych.lang.gating import Gates
 from diptych.lang.profiles import CALL, CLAUSE_MARKS, END_MARK, FURNITURE, LanguageProfile, ends_sentence
 from diptych.lang.script import to_simplified
 from diptych.lang.timestamps import find_timestamps
 
+# Most lines have no word of these, and the patterns are long.
+_LABELS = Gates(((CALL, "call"), (FURNITURE, "furniture")))
 # More than any article gains between two end marks that belong to boxes in its middle.
 END_COST = -6.0
 # What a full paragraph is worth; longer ones are worth no more, or one long disclaimer would win.
@@ -101,10 +104,12 @@ def _reason(passage: Passage, words: str, tokens: int, profile: LanguageProfile)
         return "links"
     if tokens <= profile.short and find_timestamps(words) and not ends_sentence(words):
         return "byline"
-    if tokens < profile.paragraph * 1.3 and CALL.search(words):
-        return "call"
-    if tokens < profile.paragraph * 1.3 and _is_furniture(words, tokens, profile):
-        return "furniture"
+    if tokens < profile.paragraph * 1.3:
+        for pattern, kind in _LABELS.let_in(words):
+            if kind == "call" and pattern.search(words):
+                return "call"
+            if kind == "furniture" and _is_furniture(words, tokens, profile):
+                return "furniture"
     return ""
 
 
