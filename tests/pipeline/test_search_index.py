@@ -106,3 +106,31 @@ def test_a_shelf_gives_the_row_of_a_key_and_no_other(shelf: RowShelf, tmp_path: 
     shelf.keep_only({"b2": keys["b2"]})
     assert shelf.has(keys["b2"])
     assert not shelf.has(keys["b1"])
+
+
+def test_a_damaged_row_is_made_anew(shelf: RowShelf, tmp_path: Path) -> None:
+    """A power cut may leave an empty file in its place."""
+    keys = keep(shelf, row(1), row(2))
+    [path] = (tmp_path / "rows").glob(f"*/{keys['b1'].digest}")
+    path.write_bytes(b"")
+    tree, asked = Tree(tmp_path / "tree"), []
+
+    def again(id_: str) -> None:
+        asked.append(id_)
+        shelf.keep(row(1))
+
+    update_search(keys, shelf, None, tree, {}, {}, again)
+    assert asked == ["b1"]
+    assert bytes_of(tree.folder) == clean(shelf, keys, tmp_path / "clean")
+
+
+def test_a_link_in_the_place_of_the_shelf_is_not_followed(tmp_path: Path) -> None:
+    """Neither is anything written where it leads, nor forgotten there."""
+    (tmp_path / "precious" / "aa").mkdir(parents=True)
+    (tmp_path / "precious" / "aa" / "file").write_text("x", encoding="utf-8")
+    (tmp_path / "rows").symlink_to(tmp_path / "precious")
+    shelf = RowShelf(tmp_path / "rows")
+    shelf.keep_only({})
+    key = shelf.keep(row(1))
+    assert shelf.row(key).id == "b1"
+    assert bytes_of(tmp_path / "precious") == {"aa/file": b"x"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from diptych.lang.hanzi import fold_chars
-from diptych.records.files import write_whole
+from diptych.records.files import TEMPORARY_PREFIX
 from diptych.site.generation import Tree, Written, digest_of
 from diptych.site.search import FacetNames, IndexState, RowChange, build_index, update_index
 from diptych.site.search_row import RowKey, SearchRow
@@ -29,8 +29,12 @@ class RowShelf:
         """Keep a row and return its key."""
         path = self._path(row.key)
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, row.pack())
+            for folder in (self._folder, path.parent):
+                _make(folder)
+            # No fsync: a file that a power cut leaves empty is no row, and is made anew.
+            temporary = path.with_name(f"{TEMPORARY_PREFIX}{path.name}")
+            temporary.write_bytes(row.pack())
+            temporary.replace(path)
         return row.key
 
     def row(self, key: RowKey) -> SearchRow:
@@ -44,32 +48,57 @@ class RowShelf:
         """Whether there is a file for a key."""
         return self._path(key).exists()
 
+    def drop(self, key: RowKey) -> None:
+        """Forget a row."""
+        self._path(key).unlink(missing_ok=True)
+
     def keep_only(self, keys: Mapping[str, RowKey]) -> None:
         """Forget all rows but those of these keys."""
         wanted = {self._path(key) for key in keys.values()}
-        for path in self._folder.glob("*/*"):
-            if path not in wanted:
-                path.unlink(missing_ok=True)
+        for folder in () if self._folder.is_symlink() else self._folder.glob("*"):
+            for path in () if folder.is_symlink() else folder.glob("*"):
+                if path not in wanted:
+                    path.unlink(missing_ok=True)
 
     def _path(self, key: RowKey) -> Path:
         return self._folder / key.digest[:_PREFIX] / key.digest
 
 
+def _make(folder: Path) -> None:
+    """Make a folder; a link in its place would lead out of the site."""
+    if folder.is_symlink():
+        folder.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 class SearchFiles:
     """The index's files in a tree; ``files`` are those that it has now.
 
-    What is the same as before is not written again.
+    What is the same as before is not written again. ``again`` puts the row of a brief on the shelf where it is damaged.
     """
 
-    def __init__(self, tree: Tree, known: Mapping[str, Written], shelf: RowShelf, keys: Mapping[str, RowKey]) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        known: Mapping[str, Written],
+        shelf: RowShelf,
+        keys: Mapping[str, RowKey],
+        again: Callable[[str], object],
+    ) -> None:
         self.files = dict(known)
         self._tree = tree
         self._shelf = shelf
         self._keys = keys
+        self._again = again
 
     def row(self, id_: str) -> SearchRow:
         """The row of a brief as it is now."""
-        return self._shelf.row(self._keys[id_])
+        try:
+            return self._shelf.row(self._keys[id_])
+        except (OSError, ValueError):
+            self._shelf.drop(self._keys[id_])
+            self._again(id_)
+            return self._shelf.row(self._keys[id_])
 
     def read(self, path: str) -> bytes:
         """A file of the index; raises ValueError where it is not what was written."""
@@ -97,13 +126,14 @@ def update_search(
     tree: Tree,
     known: Mapping[str, Written],
     names: FacetNames,
+    again: Callable[[str], object] = lambda id_: None,
 ) -> tuple[IndexState, dict[str, Written]]:
     """Bring the index in ``tree`` up to the rows with these keys; returns its state and all its files.
 
     ``state`` is that of the index that ``known`` are the files of; without it, or where it does not fit what is there,
-    the whole index is made.
+    the whole index is made. ``again`` makes the row of a brief anew and puts it on the shelf.
     """
-    files = SearchFiles(tree, known, shelf, keys)
+    files = SearchFiles(tree, known, shelf, keys, again)
     if state is not None and set(state.paths()) == set(known):
         with suppress(OSError, ValueError, KeyError):
             changes = [
@@ -115,7 +145,7 @@ def update_search(
                 if state.keys.get(id_) != keys.get(id_)
             ]
             return update_index(state, changes, files, fold_chars, names), files.files
-        files = SearchFiles(tree, {path: one for path, one in files.files.items() if path in known}, shelf, keys)
+        files = SearchFiles(tree, {path: one for path, one in files.files.items() if path in known}, shelf, keys, again)
     new = build_index(list(keys.values()), files, fold_chars, names)
     for path in files.files.keys() - set(new.paths()):
         files.remove(path)

@@ -51,7 +51,9 @@ class SiteSearch:
     def make(self, tree: Tree, known: Known) -> dict[str, Written]:
         """Bring the index in a tree up to date and return its files."""
         keys = {work.row.id: self._key(work) for work in self._shown()}
-        self.state, files = update_search(keys, self.shelf, self.before, tree, known, self.names)
+        works = {work.row.id: work for work in self._shown()}
+        again = lambda id_: self.press.found(works[id_])  # noqa: E731
+        self.state, files = update_search(keys, self.shelf, self.before, tree, known, self.names, again)
         return files
 
     @property
