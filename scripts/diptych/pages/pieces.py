@@ -1,7 +1,8 @@
 """The smallest pieces of every page as HTML: wordings, citations, quotes, dates.
 
-A page is made of a thousand of them, so they are functions and not macros, which cost five times as much. End tags that
-HTML lets go are left out, and what a container can say stands on no leaf. Every text goes through ``html``.
+A page is made of a thousand of them, so they are functions and not macros, which cost five times as much. End tags of
+list items, terms and cells, which HTML lets go, are left out, and what a container can say stands on no leaf. Every
+text goes through ``html``.
 """
 
 from __future__ import annotations
@@ -47,11 +48,11 @@ class Pieces:
 
     def beside(self, words: Wording) -> Html:
         """The same in the other language: the paragraph that carries ``lang``."""
-        return Html(f'<p lang="{html(words.other_lang)}">{html(words.other)}' if words.other else "")
+        return Html(f'<p lang="{html(words.other_lang)}">{html(words.other)}</p>' if words.other else "")
 
     def words(self, words: Wording, cited: Sequence[Cite] = ()) -> Html:
         """A paragraph in both languages."""
-        return Html(f"<p>{self.own(words, cited)}{self.beside(words)}")
+        return Html(f"<p>{self.own(words, cited)}</p>{self.beside(words)}")
 
     def heading(self, words: Wording) -> Html:
         """A headline: its lines end where words end."""
@@ -62,7 +63,7 @@ class Pieces:
         """The note in the place of what did not pass; its code leads to what the finding means."""
         name, note = html(code), html(self._labels.t("withheld"))
         link = f'<a href="{self._root}codes/#{name}"><code>{name}</code></a>'
-        return Html(f'<p class="dp-withheld">{note} {link}')
+        return Html(f'<p class="dp-withheld">{note} {link}</p>')
 
     def statement(self, statement: StatementView) -> Html:
         """A sentence with its citations, or the note that it is withheld."""
@@ -114,7 +115,8 @@ class Pieces:
         """For each fact its number and a cell for each source; an empty one for a source that does not say it."""
         cells = {"says": f"<td>{self._says}", "contradicts": f"<td class=n>{self._contradicts}", "silent": "<td>"}
         lines = (
-            f'<tr><th><a href="#{row.fact.anchor}">{row.fact.number}</a>{"".join(cells[cell] for cell in row.cells)}'
+            f'<tr><th><a href="#{row.fact.anchor}">{row.fact.number}</a>'
+            f"{''.join(cells[cell] for cell in row.cells)}</{'td' if row.cells else 'th'}></tr>"
             for row in rows
         )
         return Html("\n".join(lines))
