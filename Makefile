@@ -6,10 +6,15 @@ BIN := $(VENV)/bin
 CODE := scripts tests $(wildcard benchmarks)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test quality check lint format lock schema codes figures screenshots clean
+.PHONY: site init serve test quality check lint format lock schema codes figures screenshots clean
 
 site: $(VENV)/site-ready
 	$(BIN)/diptych build
+
+# A site of your own beside this folder: make init SITE=../my-site
+SITE ?= ../my-site
+init: $(VENV)/site-ready
+	$(BIN)/diptych init $(SITE)
 
 serve: $(VENV)/site-ready
 	$(BIN)/diptych serve
@@ -33,8 +38,10 @@ format: $(VENV)/test-ready
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
+# The JSON Schemas and the record's guide, after a change of the record types.
 schema: $(VENV)/site-ready
 	$(BIN)/python -m diptych.records.schema schema
+	$(BIN)/python -m diptych.checks.guide docs
 
 # The pages of findings and of figures, after a change of the checks.
 codes: $(VENV)/site-ready

@@ -136,29 +136,30 @@ def _entry(rule: Rule, words: Words) -> Iterator[str]:
     )
     stop = ". " if english else "。"
     yield f"### `{rule.code}` {{#{rule.code}}}"
-    yield f"**{words.severities[rule.severity]}**{stop}{_prose(meaning)}"
+    yield f"**{words.severities[rule.severity]}**{stop}{prose(meaning)}"
     if example.record:
         yield _lead(example, words)
-        yield f"<pre><code>{_kept(example.record.rstrip(), words)}</code></pre>"
-        message = _kept(prove(rule, example).message, words)
+        yield f"<pre><code>{kept(example.record.rstrip(), english=words is EN)}</code></pre>"
+        message = kept(prove(rule, example).message, english=words is EN)
         yield words.says.format(message=f'<code lang="en">{message}</code>')
-    yield words.mend.format(mend=_prose(mend))
+    yield words.mend.format(mend=prose(mend))
 
 
 def _lead(example: Example, words: Words) -> str:
     if example.capture != "kept":
         return words.captures[example.capture]
-    return words.example.format(source=_kept(example.source, words)) if example.source else words.source
+    return words.example.format(source=kept(example.source, english=words is EN)) if example.source else words.source
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
+    """Plain text as Markdown shows it."""
     return html.escape(text, quote=False)
 
 
-def _kept(text: str, words: Words) -> str:
+def kept(text: str, *, english: bool) -> str:
     """Text that nothing on its way to a page changes: neither Markdown nor the derivation of Traditional Chinese."""
     safe = re.sub(r"[\\`*_\[\]{}]", lambda found: f"&#{ord(found[0])};", html.escape(text, quote=False))
-    if words is EN:
+    if english:
         return _HAN.sub(r'<span lang="zh">\g<0></span>', safe)
     return _HAN.sub(lambda found: "".join(f"&#{ord(char)};" for char in found[0]), safe)
 

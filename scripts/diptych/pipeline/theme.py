@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,8 @@ _FINDING = ("hint", "none", "near", "more", "failed")
 
 # The folders of our own pages, and the home page.
 _OURS = frozenset(address.partition("/")[0] for addresses in KINDS.values() for address in addresses)
+
+_CODE = re.compile(r"^(```.*?^```)$", re.M | re.S)
 
 Editions = Mapping[Locale, Edition]
 
@@ -169,7 +172,12 @@ def _hand_written(docs: Path, edition: Edition) -> Iterator[TreeFile]:
     folder = docs / edition.locale.written
     for path in sorted(folder.rglob("*.md")):
         text = path.read_text(encoding="utf-8")
-        yield TreeFile(path.relative_to(folder).as_posix(), edition.derive(text))
+        yield TreeFile(path.relative_to(folder).as_posix(), derive_page(text, edition))
+
+
+def derive_page(text: str, edition: Edition) -> str:
+    """A hand-written page in the words of its locale; blocks of code show records, which are zh-Hans everywhere."""
+    return "".join(part if part.startswith("```") else edition.derive(part) for part in _CODE.split(text))
 
 
 def _foot(host: HostConfig, edition: Edition) -> Iterator[tuple[str, str]]:
