@@ -1,8 +1,8 @@
 """Other engines on the same pages: each brief's page in every locale, with a theme around its words.
 
 What an engine is given is ready HTML, because no engine's Markdown has the markup of our pages: Hugo passes it through,
-Python's Markdown, which MkDocs and Zensical use, reads it tag by tag. Each builds one site of all pages, with the search
-that it has: MkDocs and Zensical index pages, Hugo does not.
+Python's Markdown, which MkDocs and Zensical use, reads it tag by tag. Each builds one site of all pages, with the
+search that it has: MkDocs and Zensical index pages, Hugo does not.
 """
 
 from __future__ import annotations
