@@ -79,14 +79,17 @@ class Pieces:
         """A date as the locale writes it, and for programs."""
         return Html(f'<time datetime="{html(iso)}">{html(self._labels.date(iso))}</time>')
 
-    def fact(self, fact: FactView) -> Html:
-        """A key fact: its words, its standing, who says it, and their own words."""
+    def facts(self, facts: Sequence[FactView]) -> Html:
+        """The key facts as items of a list: words, standing, who says it, and their own words."""
+        return Html("\n".join(f"<li id={fact.anchor}>{self._fact(fact)}" for fact in facts))
+
+    def _fact(self, fact: FactView) -> str:
         if fact.withheld:
             return self.withheld(fact.withheld)
         note = self.words(fact.note) if fact.note else ""
         quotes = "\n".join(map(self._quote, fact.quotes))
         behind = f"\n<dl id={fact.evidence_anchor}>\n{quotes}\n</dl>" if quotes else ""
-        return Html(f"{self.words(fact.wording)}{note}\n<div>{self._standing(fact)}</div>{behind}")
+        return f"{self.words(fact.wording)}{note}\n<div>{self._standing(fact)}</div>{behind}"
 
     def _standing(self, fact: FactView) -> str:
         """What stands under a fact; its link names who says it, and a tap shows their words."""
