@@ -19,6 +19,7 @@ gc.set_threshold(50_000, 20, 10)
 
 # name → the line that `diptych --help` shows; the module of the same name holds the command as `command`.
 COMMANDS = {
+    "init": "Make a site of your own.",
     "new": "Make a new brief folder.",
     "capture": "Store articles in a brief, with checksum and metadata.",
     "sort": "Put a folder of captures into brief folders, a story each, and say why.",
