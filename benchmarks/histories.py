@@ -61,8 +61,9 @@ def lost(old: str, new: str, drafted: set[str], shown: str, anew: tuple[str, ...
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind in ("equal", "insert"):
             continue
-        if before[a:b].count("") > after[c:d].count("") and not any(a >= start and b <= end for start, end in whole):
-            yield f"an empty line at {a + 1}"
+        empty = [place for place in range(a, b) if not before[place] and not any(m <= place < n for m, n in whole)]
+        if len(empty) > after[c:d].count(""):
+            yield f"an empty line at {empty[0] + 1}"
         for line in before[a:b]:
             if line not in drafted and line.strip() and not any(_updated(line, each) for each in after[c:d]):
                 yield f"the line {line!r}"
