@@ -59,10 +59,9 @@ def _count(number: int, noun: str) -> str:
 def _tell(outcomes: Sequence[CheckOutcome]) -> None:
     """Name on standard error what keeps words off the site; `diptych check` shows everything."""
     for outcome in outcomes:
-        for finding in outcome.findings:
-            if finding.severity == "error":
-                key = f" {finding.path}:" if finding.path else ""
-                hint = f" — {finding.hint}" if finding.hint else ""
-                click.echo(f"{finding.file}:{finding.line}:{key} {finding.message}{hint}", err=True)
+        for finding in outcome.line.errors:
+            key = f" {finding.path}:" if finding.path else ""
+            hint = f" — {finding.hint}" if finding.hint else ""
+            click.echo(f"{finding.file}:{finding.line}:{key} {finding.message}{hint}", err=True)
         if outcome.row is None:
             click.echo(f"{outcome.path.parent.name}: left out of the site, because its record cannot be read", err=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from diptych.model.checked import CheckedBrief
 from diptych.model.locale import LOCALES
@@ -22,6 +23,7 @@ from diptych.pipeline.press import BriefWork, Press, make_editions
 from diptych.pipeline.printing import Job, Sheet, Shop, do_jobs, share_jobs
 from diptych.pipeline.production import Blueprint, Product, Production
 from diptych.pipeline.publication import Publication, Supplement
+from diptych.pipeline.relations import Relations
 from diptych.pipeline.search_index import RowShelf
 from diptych.pipeline.site_search import SiteSearch
 from diptych.pipeline.stock import HeldStock, SiteStock
@@ -85,7 +87,7 @@ def build_site(
         theme = make_theme(place, build.host, build.editions)
         shelf = RowShelf(place.work / "rows")
         press = Press(build.host, library, theme, HeldStock(shown), shelf)
-        plan = build.blueprint(place, Ground(theme, "", press, shelf, None), None, {})
+        plan = build.blueprint(place, Ground(theme, "", press, shelf, None), None, {}, None)
         return build.report(build.production(place, plan).produce({}))
 
 
@@ -119,11 +121,10 @@ def update_site(
         shelf = site.path / WORK_FOLDER / "search"
         shop = Shop(site, build.host, theme, Path(), shelf, version, keys)
         press = Press(build.host, library, theme, SiteStock(site, library, version, keys), RowShelf(shelf))
-        plan = build.blueprint(
-            place, Ground(theme, key, press, RowShelf(shelf), shop), *manifest.read_search(search_key)
-        )
+        ground = Ground(theme, key, press, RowShelf(shelf), shop)
+        plan = build.blueprint(place, ground, *manifest.read_search(search_key), manifest.read_related())
         product = build.production(place, plan).produce(base)
-        build.remember(manifest, product)
+        build.remember(manifest, base, product)
         if key:
             manifest.write_theme(key, theme)
         if not base:
@@ -160,6 +161,7 @@ class _Build:
         self.spare = site.path / WORK_FOLDER / SPARE_FOLDER
         self.urls: tuple[str, ...] = ()
         self.search: SiteSearch
+        self.relations: Relations
 
     @contextmanager
     def alone(self) -> Iterator[Place]:
@@ -171,11 +173,21 @@ class _Build:
                 yield Place(self.host.path, work)
 
     def blueprint(
-        self, place: Place, ground: Ground, index: IndexState | None, founds: Mapping[str, Found]
+        self,
+        place: Place,
+        ground: Ground,
+        index: IndexState | None,
+        founds: Mapping[str, Found],
+        related: Mapping[str, Any] | None,
     ) -> Blueprint:
-        """What the site consists of; ``index`` and ``founds`` are the search index of the last build and its rows."""
+        """What the site consists of.
+
+        ``index`` and ``founds`` are the search index of the last build and its rows, ``related`` what it knew of
+        related briefs.
+        """
         frame = Frame(self.host, self.library, ground.theme.version(ground.key))
-        units = list(plan_units(self.holdings, frame, self.editions[LOCALES[0]], founds))
+        self.relations = Relations([one.row for one in self.holdings], related)
+        units = list(plan_units(self.holdings, frame, self.editions[LOCALES[0]], self.relations, founds))
         works = [unit.work for unit in units if isinstance(unit.work, BriefWork)]
         self.urls = _urls(ground.theme, units)
         self.search = SiteSearch(ground.press, ground.shelf, works, self.editions, index)
@@ -193,12 +205,15 @@ class _Build:
         """The build itself."""
         return Production(plan, self.live, self.spare, place.work)
 
-    def remember(self, manifest: Manifest, product: Product) -> None:
+    def remember(self, manifest: Manifest, base: Mapping[str, Made], product: Product) -> None:
         """Keep what the next build may believe."""
+        if self.relations.changed:
+            manifest.write_related(self.relations.data())
         if self.search.state is not None:
             manifest.write_search(product.parts["search"].key, self.search.state, self.search.founds)
             self.search.shelf.keep_only({brief: one.key for brief, one in self.search.founds.items()})
-        manifest.write(product.parts)
+        if product.parts != base:
+            manifest.write(product.parts)
 
     def make_spare(self, parts: Mapping[str, Made]) -> None:
         """Make the spare tree, so that the next build changes only what it changes."""

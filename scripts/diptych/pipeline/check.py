@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ class CheckOutcome:
     line: Line
     source: Callable[[], CheckedBrief | None]
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks found."""
         return self.line.findings
@@ -194,7 +194,8 @@ def recall_checked(site: SiteRoot, library: Library, memory: Memory, file: Path,
 def line_of(report: Report, stamp: str, key: str) -> Line:
     """What the ledger says of a report."""
     row = row_to_json(report.row) if report.row else None
-    return Line(stamp, key, report.facts, len(report.withheld), report.findings, row)
+    found = [asdict(finding) for finding in report.findings]
+    return Line(stamp, key, report.facts, len(report.withheld), found, row)
 
 
 _worker: dict[str, tuple[SiteRoot, Library, Memory]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ _SETTLED_NS = 2_000_000_000
 class Line:
     """One brief: how its files stood (``stamp``), the digest of their bytes (``key``), and what the checks said.
 
+    ``found`` are the findings as JSON's own types, which most runs only count.
     ``row`` is the brief's row as JSON's own types, None where the record cannot be read. No stamp says nothing; an
     empty key is that of a brief that is never remembered.
     """
@@ -33,8 +34,18 @@ class Line:
     key: str
     facts: int
     withheld: int
-    findings: tuple[Finding, ...]
+    found: list[dict[str, Any]]
     row: list[Any] | None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks found."""
+        return tuple(Finding(**one) for one in self.found)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep words off the site."""
+        return tuple(Finding(**one) for one in self.found if one["severity"] == "error")
 
 
 class Ledger:
@@ -52,15 +63,14 @@ class Ledger:
         try:
             if data is None:
                 return None
-            stamp, key, facts, withheld, findings, row = data
-            return Line(stamp, key, facts, withheld, tuple(Finding(**one) for one in findings), row)
+            stamp, key, facts, withheld, found, row = data
+            return Line(stamp, key, facts, withheld, found, row)
         except (TypeError, ValueError):
             return None
 
     def keep(self, name: str, line: Line) -> None:
         """Put a line in the place of the brief's last one."""
-        findings = [asdict(finding) for finding in line.findings]
-        self._lines[name] = [line.stamp, line.key, line.facts, line.withheld, findings, line.row]
+        self._lines[name] = [line.stamp, line.key, line.facts, line.withheld, line.found, line.row]
         self._changed = True
 
     def restamp(self, name: str, line: Line, stamp: str) -> Line:

@@ -60,6 +60,15 @@ class Manifest:
         """Keep a theme in the place of the last one."""
         self._cache.write("theme", key, theme_to_json(theme))
 
+    def read_related(self) -> Mapping[str, Any] | None:
+        """What the last build knew of related briefs; it has the right form, for nobody else can write it."""
+        data: Any = self._cache.read("related", "")
+        return data if isinstance(data, dict) else None
+
+    def write_related(self, data: Mapping[str, Any]) -> None:
+        """Keep what a build knows of related briefs."""
+        self._cache.write("related", "", data)
+
     def read_search(self, key: str) -> tuple[IndexState | None, dict[str, Found]]:
         """The state of the search index that was made under a key, and the rows that it was made from, by brief."""
         try:

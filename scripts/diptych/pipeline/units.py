@@ -11,11 +11,11 @@ from diptych.model.locale import LOCALES
 from diptych.pages.edition import Edition
 from diptych.pages.feeds import FEED_BRIEFS
 from diptych.pages.machine import LLMS_BRIEFS
-from diptych.pages.neighbours import Neighbourhood
 from diptych.pages.plan import ListPlan, plan_lists
 from diptych.pages.row import Row
 from diptych.pipeline.library import Library
 from diptych.pipeline.press import BriefWork, SearchPageWork, Work
+from diptych.pipeline.relations import Relations
 from diptych.pipeline.versions import package_version
 from diptych.site.host import HostConfig
 from diptych.site.search_row import RowKey
@@ -76,7 +76,7 @@ def key_of(*values: str) -> str:
 
 
 def plan_units(
-    holdings: Sequence[Holding], frame: Frame, edition: Edition, founds: Mapping[str, Found]
+    holdings: Sequence[Holding], frame: Frame, edition: Edition, relations: Relations, founds: Mapping[str, Found]
 ) -> Iterator[Unit]:
     """Every page that is made from briefs; ``edition`` says what terms and topics there are.
 
@@ -84,9 +84,8 @@ def plan_units(
     """
     names = _Names(frame, edition)
     rows = [one.row for one in holdings]
-    near = Neighbourhood(rows)
     for one in holdings:
-        related = near.related(one.row.id)
+        related = relations.related(one.row.id)
         others = "".join(f"{other.id} {other.title.zh}\0{other.title.en}\n" for other in related)
         topics, terms = names.topics(one.row.topics), names.terms(named.term for named in one.row.names)
         found = one.key and key_of(package_version(), one.key, topics)

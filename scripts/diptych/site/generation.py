@@ -55,17 +55,17 @@ def compare(tree: Path, written: Mapping[str, Written]) -> Comparison:
     foreign = []
     for path, status in _walk(tree):
         known = written.get(path)
-        if known is None or status is None:
+        if known is None or not stat.S_ISREG(status.st_mode):
             foreign.append(path)
-        elif status.st_size == known.size and status.st_mtime_ns == known.mtime_ns:
+        elif status.st_mtime_ns == known.mtime_ns and status.st_size == known.size:
             kept[path] = known
         elif status.st_size == known.size and _digest(tree / path) == known.digest:
             kept[path] = Written(known.digest, known.size, status.st_mtime_ns)
     return Comparison(kept, frozenset(written.keys() - kept.keys()), tuple(foreign))
 
 
-def _walk(tree: Path) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Every file below a folder with its status; None for a link or what else is no plain file."""
+def _walk(tree: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file and link below a folder with its status."""
     waiting = [("", str(tree))]
     while waiting:
         prefix, folder = waiting.pop()
@@ -78,8 +78,7 @@ def _walk(tree: Path) -> Iterator[tuple[str, os.stat_result | None]]:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((f"{prefix}{entry.name}/", entry.path))
                 else:
-                    plain = entry.is_file(follow_symlinks=False)
-                    yield prefix + entry.name, entry.stat(follow_symlinks=False) if plain else None
+                    yield prefix + entry.name, entry.stat(follow_symlinks=False)
 
 
 def _digest(path: Path) -> str:
