@@ -73,9 +73,7 @@ def found_site(folder: Path, words: SiteWords) -> int:
             )
     write_whole(folder / MARK_FILE, b"`diptych init` was interrupted here; run it again.\n")
     for name, data in files.items():
-        write_whole(folder / name, data)
-        if name.endswith(".sh"):
-            (folder / name).chmod(0o755)
+        _write(folder / name, data)
     (folder / MARK_FILE).unlink()
     return len(files)
 
@@ -108,7 +106,7 @@ def update_starter(folder: Path) -> Update:
         if state == "theirs" and (folder / name).read_bytes() != data:
             left.append(name)
         elif state == "ours" and sha256(data) != known.get(name):
-            write_whole(folder / name, data)
+            _write(folder / name, data)
             written.append(name)
     for name in sorted(set(known) - set(files)):
         if not _is_owners(name) and name != STARTER_FILE and (folder / name).is_file():
@@ -122,6 +120,12 @@ def update_starter(folder: Path) -> Update:
     fresh["files"] |= {name: known[name] for name in known if name in left or _is_owners(name)}
     write_whole(path, _json(fresh))
     return Update(tuple(written), tuple(left), tuple(removed))
+
+
+def _write(path: Path, data: bytes) -> None:
+    write_whole(path, data)
+    if path.suffix == ".sh":
+        path.chmod(0o755)
 
 
 def _state(path: Path, digest: str | None) -> str:
