@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "scripts" / "diptych"
 
 # DESIGN.md §2: cli → pipeline → stages → lang, records → model → errors; a folder may import those of lower rank only.
-STAGES = ("capture", "extract", "evidence", "draft", "checks", "pages", "site")
+STAGES = ("capture", "extract", "evidence", "draft", "engines", "checks", "pages", "site")
 RANKS = {"errors": 0, "model": 1, "lang": 2, "records": 2, **dict.fromkeys(STAGES, 3), "pipeline": 4, "cli": 5}
 LIBRARIES_OF_A_FOLDER = {
     ("cli", "click"),  # the commands are written in Click from end to end

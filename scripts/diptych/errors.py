@@ -52,5 +52,9 @@ class RecordError(DiptychError):
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
+class EngineError(DiptychError):
+    """A language model or a translator gave no answer; nothing was written."""
+
+
 class BuildError(DiptychError):
     """The site could not be built; the old site is untouched."""

@@ -14,7 +14,9 @@ from diptych.cli.days import DAY, today
 from diptych.cli.steps import Steps
 from diptych.evidence.standing import standings
 from diptych.model.brief import Brief
-from diptych.pipeline.draft import ENGINES, DraftOptions, DraftOutcome, draft_brief
+from diptych.model.exchange import Usage
+from diptych.pipeline.draft import DraftOptions, DraftOutcome, draft_brief
+from diptych.pipeline.engines import ENGINES, EngineChoice
 from diptych.records.store import SiteRoot, find_site_of
 
 # More places than that are looked at in the file itself.
@@ -23,11 +25,12 @@ SHOWN_PATHS = 12
 
 @click.command(name="draft")
 @click.argument("brief")
-@click.option("--engine", type=click.Choice(sorted(ENGINES)), default="rules", show_default=True, help="Who drafts.")
+@click.option("--engine", type=click.Choice(ENGINES), default="rules", show_default=True, help="Who drafts.")
+@click.option("--fresh", is_flag=True, help="Ask a model again, also where its reply is kept.")
 @click.option("--date", "day", type=DAY, help="The day that the draft is signed with (default: today, in UTC).")
 @click.option("--propose", is_flag=True, help="Write the whole draft to brief.proposed.yml, and leave the brief alone.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(brief: str, engine: str, day: dt.datetime | None, propose: bool, form: str) -> None:
+def command(brief: str, engine: str, fresh: bool, day: dt.datetime | None, propose: bool, form: str) -> None:
     """Write brief.yml of BRIEF (an id or a folder) from the captures in its sources/.
 
     Into a brief that was edited since its last draft only the news is put; what you changed, added or deleted stays as
@@ -41,7 +44,8 @@ def command(brief: str, engine: str, day: dt.datetime | None, propose: bool, for
     site = find_site_of(brief)
     folder = site.brief_folder(brief)
     with Steps() as steps:
-        outcome = draft_brief(site, folder, today(day), options=DraftOptions(engine, propose), progress=steps.say)
+        options = DraftOptions(EngineChoice(engine, fresh=fresh), propose)
+        outcome = draft_brief(site, folder, today(day), options=options, progress=steps.say)
     {"text": _print_text, "json": _print_json}[form](outcome, site)
     sys.exit(1 if outcome.proposal or outcome.unread else 0)
 
@@ -81,10 +85,30 @@ def _print_text(outcome: DraftOutcome, site: SiteRoot) -> None:
     )
     for unread in outcome.unread:
         click.echo(f"  left out: {unread.capture}: {unread.reason}")
+    _print_engine(outcome)
     if outcome.left_open:
         click.echo(f"  left open for you ({len(outcome.left_open)}):")
         for line in outcome.left_open:
             click.echo(f"    {line}")
+
+
+def _print_engine(outcome: DraftOutcome) -> None:
+    if outcome.usage:
+        click.echo(f"  asked: {_cost(outcome.usage)}")
+    if outcome.refused:
+        click.echo(f"  refused of what the model proposed ({len(outcome.refused)}):")
+        for each in outcome.refused[:SHOWN_PATHS]:
+            click.echo(f"    {each.item}: {each.reason}" + (f": {each.text}" if each.text else ""))
+        if len(outcome.refused) > SHOWN_PATHS:
+            click.echo(f"    and {len(outcome.refused) - SHOWN_PATHS} more; all with --format json")
+
+
+def _cost(usage: Usage) -> str:
+    if not usage.asked:
+        return "nobody; the reply was kept"
+    tokens = "tokens unknown" if usage.tokens_in is None else f"{usage.tokens_in:,} tokens in, {usage.tokens_out:,} out"
+    money = "" if usage.cost is None else f", {usage.cost:.4f} {usage.currency}"
+    return f"{tokens}, {usage.seconds:.1f} s{money}"
 
 
 def _merged(outcome: DraftOutcome) -> str:
@@ -110,6 +134,8 @@ def _print_json(outcome: DraftOutcome, site: SiteRoot) -> None:
         "offered": list(outcome.offered),
         "conflicts": [{**dataclasses.asdict(each.conflict), "line": each.line} for each in outcome.conflicts],
         "proposal": site.relative(outcome.proposal) if outcome.proposal else None,
+        "refused": [dataclasses.asdict(each) for each in outcome.refused],
+        "usage": dataclasses.asdict(outcome.usage) if outcome.usage else None,
         "left_out": [{"capture": each.capture, "reason": each.reason} for each in outcome.unread],
     }
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from diptych.model.brief import Brief
 from diptych.model.dossier import Dossier
+from diptych.model.exchange import Refused, Usage
 from diptych.model.mental_model import MentalModel
 from diptych.model.term import Term
 
@@ -29,10 +30,15 @@ class DraftRequest:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted brief, and what the engine left open for the editor, one line each."""
+    """A drafted brief, and what the engine left open for the editor, one line each.
+
+    ``refused`` is what a model proposed and no check let through, ``usage`` what its answers cost.
+    """
 
     brief: Brief
     left_open: tuple[str, ...]
+    refused: tuple[Refused, ...] = ()
+    usage: Usage | None = None
 
 
 class DraftEngine(Protocol):

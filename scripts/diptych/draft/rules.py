@@ -45,7 +45,7 @@ class RulesEngine:
             framework=draft_frameworks(facts, request.models, by),
             sources=draft_sources(dossier, drafted),
         )
-        return Draft(brief, tuple(_left_open(brief, dossier)))
+        return Draft(brief, tuple(left_open(brief, dossier)))
 
 
 def _title(
@@ -86,7 +86,7 @@ def pointing_in(drafted: DraftedFact) -> bool:
     return any(pointing_words(text) or is_speech(text) for text in (drafted.fact.text.zh, drafted.fact.text.en) if text)
 
 
-def _left_open(brief: Brief, dossier: Dossier) -> list[str]:
+def left_open(brief: Brief, dossier: Dossier) -> list[str]:
     """What an editor has to decide or write, by its place in the record."""
     found = []
     for written, name in (("en", "English"), ("zh", "Chinese")):

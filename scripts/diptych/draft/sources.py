@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from diptych.draft.facts import DraftedFact
-from diptych.model.brief import DATE_PATTERN, DAY_PATTERN, URL_PATTERN, Pair, Source
+from diptych.model.brief import DATE_PATTERN, DAY_PATTERN, URL_PATTERN, Brief, Pair, Source
 from diptych.model.dossier import Dossier, Reading, SourceOrigins, Unread
 from diptych.records.yaml_nodes import FORBIDDEN
 
@@ -21,6 +22,20 @@ def draft_sources(dossier: Dossier, facts: Sequence[DraftedFact]) -> tuple[Sourc
     found = [_source(reading, origins[reading.id], reading.id in used) for reading in dossier.readings]
     found += [_unread(each) for each in dossier.unread]
     return tuple(sorted(found, key=lambda source: int(re.sub(r"\D", "", source.id) or 0)))
+
+
+def used_or_not(brief: Brief) -> tuple[Source, ...]:
+    """The sources of a brief, each marked as left out where none of its facts rests on it, and only then."""
+    used = {evidence.source for fact in brief.facts for evidence in fact.evidence}
+    return tuple(_marked(source, source.id in used) for source in brief.sources)
+
+
+def _marked(source: Source, used: bool) -> Source:
+    if used and source.left_out in (NO_FACT, REPRINT):
+        return replace(source, left_out=None)
+    if not used and source.left_out is None:
+        return replace(source, left_out=REPRINT if source.reprint_of else NO_FACT)
+    return source
 
 
 def _source(reading: Reading, origins: SourceOrigins, used: bool) -> Source:

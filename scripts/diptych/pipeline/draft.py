@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from diptych.checks import parity
-from diptych.draft.engine import Draft, DraftEngine, DraftRequest
-from diptych.draft.rules import RulesEngine
+from diptych.draft.engine import Draft, DraftRequest
 from diptych.errors import CaptureError, DiptychError, RecordError, UsageError
 from diptych.evidence.gathering import gather
 from diptych.evidence.statements import written_language
@@ -18,8 +17,10 @@ from diptych.lang.names import NameIndex
 from diptych.model.article import Article
 from diptych.model.brief import Brief
 from diptych.model.dossier import Reading, Unread
+from diptych.model.exchange import Refused, Telling, Usage
 from diptych.model.term import Term
 from diptych.pipeline.alignment import Record
+from diptych.pipeline.engines import Bench, EngineChoice
 from diptych.pipeline.redrafting import (
     PROPOSED_FILE,
     SCHEMA_PATH,
@@ -52,8 +53,6 @@ BASE_PATH = Path(".draft") / BRIEF_FILE
 # The base of a brief that no draft has seen.
 NOTHING_DRAFTED = b"schema: 1\n"
 
-ENGINES: Mapping[str, Callable[[], DraftEngine]] = {RulesEngine.name: RulesEngine}
-
 
 @dataclass(frozen=True, slots=True)
 class DraftOutcome:
@@ -61,7 +60,8 @@ class DraftOutcome:
 
     ``state`` is ``written``, ``same`` where nothing changed, ``merged`` where the news went into an edited brief, or
     ``proposed`` where the draft was only put beside it. ``path`` is the file that was written; ``proposal`` is the one
-    beside the brief, where there is one. ``added``, ``changed``, ``left`` and ``offered`` are those of a Redraft.
+    beside the brief, where there is one. ``added``, ``changed``, ``left`` and ``offered`` are those of a Redraft,
+    ``refused`` and ``usage`` those of a Draft.
     """
 
     path: Path
@@ -75,13 +75,15 @@ class DraftOutcome:
     conflicts: tuple[Placed, ...] = ()
     offered: tuple[str, ...] = ()
     proposal: Path | None = None
+    refused: tuple[Refused, ...] = ()
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DraftOptions:
-    """How to draft: the engine's name, and whether to write only beside a brief that is there."""
+    """How to draft: by whom, and whether to write only beside a brief that is there."""
 
-    engine: str = RulesEngine.name
+    engines: EngineChoice = field(default_factory=EngineChoice)
     propose: bool = False
 
 
@@ -112,16 +114,16 @@ def draft_brief(
         known = _known_ids(folder)
         readings, unread = _read_all(folder, captures, known, progress)
         progress("comparing what the sources say")
-        work = _Work(site, folder, day)
-        draft = work.draft(options.engine, readings, unread)
+        work = _Work(site, folder, day, progress)
+        draft = work.draft(options.engines, readings, unread)
         outcome = place_draft(
             folder,
             draft,
             site.relative(folder / BRIEF_FILE),
             propose=options.propose,
-            last=lambda: work.draft_text(options.engine, readings, unread, known),
+            last=lambda: work.draft_text(readings, unread, known),
         )
-    return replace(outcome, unread=tuple(unread))
+    return replace(outcome, unread=tuple(unread), refused=draft.refused, usage=draft.usage)
 
 
 def place_draft(
@@ -209,22 +211,24 @@ class _Work:
     site: SiteRoot
     folder: Path
     day: str
+    tell: Telling
 
-    def draft(self, engine: str, readings: Sequence[Reading], unread: Sequence[Unread]) -> Draft:
-        terms = load_terms(self.site)
+    def draft(self, engines: EngineChoice, readings: Sequence[Reading], unread: Sequence[Unread]) -> Draft:
+        terms, models = load_terms(self.site), load_models(self.site)
+        engine = Bench(self.site, engines, terms, models, self.tell).engine(readings)
         dossier = gather(readings, terms, unread)
         name = self.folder.name
-        request = DraftRequest(name, name[:10], self.day, terms, load_models(self.site), _agreement(terms))
-        return ENGINES[engine]().draft(dossier, request)
+        return engine.draft(dossier, DraftRequest(name, name[:10], self.day, terms, models, _agreement(terms)))
 
-    def draft_text(
-        self, engine: str, readings: Sequence[Reading], unread: Sequence[Unread], known: Mapping[str, str]
-    ) -> bytes:
-        """What would have been drafted from the captures that an edited brief names: what it lacks was left out."""
+    def draft_text(self, readings: Sequence[Reading], unread: Sequence[Unread], known: Mapping[str, str]) -> bytes:
+        """What would have been drafted from the captures that an edited brief names: what it lacks was left out.
+
+        By rules, whoever drafts now: no model says twice the same, and none is asked for what nobody reads.
+        """
         old = [reading for reading in readings if reading.capture in known]
         if not old:
             return NOTHING_DRAFTED
-        brief = self.draft(engine, old, [each for each in unread if each.capture in known]).brief
+        brief = self.draft(EngineChoice(), old, [each for each in unread if each.capture in known]).brief
         return write_record(brief, SCHEMA_PATH).encode("utf-8")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,8 @@ class HostConfig:
     pages; ``topics`` are the names of topics by id and language.
 
     ``pure`` is True where pages are made from this file, the folder of pages and installed packages alone: no plugin,
-    hook or extension of the owner's may read anything else, such as the day.
+    hook or extension of the owner's may read anything else, such as the day. ``engines`` are the settings of drafting
+    engines, by name; no page depends on them.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class HostConfig:
     docs: Path
     topics: Mapping[str, Mapping[str, str]]
     pure: bool = False
+    engines: Mapping[str, Any] = field(default_factory=dict)
 
     def name(self, locale: Locale) -> str:
         """The site's name in a locale."""
@@ -98,6 +100,7 @@ def read_host(root: Path) -> HostConfig:
         docs=root / "docs",
         topics=topics,
         pure=_is_pure(data) and "!" not in text,
+        engines={name: own[name] for name in ("llm", "translate") if own.get(name) is not None},
     )
 
 
