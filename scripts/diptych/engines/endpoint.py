@@ -56,7 +56,7 @@ class Endpoint:
             max_retries=0,
             timeout=httpx2.Timeout(settings.seconds, connect=min(CONNECT_SECONDS, settings.seconds)),
             # What identifies an account at OpenAI is nobody else's business; a packed answer could be a bomb.
-            default_headers={
+            default_headers={  # type: ignore[dict-item]
                 "OpenAI-Organization": openai.Omit(),
                 "OpenAI-Project": openai.Omit(),
                 "Accept-Encoding": "identity",

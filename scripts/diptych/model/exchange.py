@@ -64,7 +64,10 @@ class Answer:
 class LanguageModel(Protocol):
     """Answers questions; ``name`` is the model's, as drafts are signed with it."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        ...
 
     def ask(self, prompt: Prompt) -> Answer:
         """The answer; raises EngineError where there is none."""
@@ -74,7 +77,10 @@ class LanguageModel(Protocol):
 class Translator(Protocol):
     """Puts sentences into the other language; ``by`` is whom a translation is signed with, without the day."""
 
-    by: str
+    @property
+    def by(self) -> str:
+        """The signature, as ``mt:engine``."""
+        ...
 
     def translate(self, sentences: Sequence[str], into: Language) -> tuple[str | None, ...]:
         """The translations in the order of ``sentences``, None for what it could not; raises EngineError when down."""
