@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diptych.checks.ground import Ground, Passage
-from diptych.checks.verbatim import left_out, stands, stretches
+from diptych.checks.verbatim import left_out, stands, stands_whole, stretches
 from diptych.lang.hanzi import to_hant
 from diptych.lang.names import NameIndex
 
@@ -83,6 +83,32 @@ def test_what_a_wording_leaves_out() -> None:
     passage = "股价下跌。据报道，公司本月裁减了多名工程师左右，没有说明原因。"
     gaps = left_out(stretches("公司裁减了多名工程师。", passage), passage)
     assert [passage[start:end] for start, end in gaps] == ["据报道，", "本月", "左右"]
+
+
+@pytest.mark.parametrize(
+    ("wording", "passage", "whole"),
+    [
+        ("营收增长5%。", "公司表示，营收增长5%，利润下降3%。", True),
+        ("营收增长5%。", to_hant("公司表示，营收增长5%，利润下降3%。"), True),
+        ("Revenue rose 5% in May.", "In a note: Revenue rose 5% in May, it said.", False),
+        ("Revenue rose 5% last year.", "He wrote, “Revenue rose 5% last year, and fell in June.”", True),
+        ("5%的员工离职。", "15%的员工离职。", False),
+        ("营收增长5%。", "预计营收增长5%，利润下降3%。", False),
+        ("营收增长5%。", "公司表示，营收增长5%至8%。", False),
+        ("It closed at 5 p.m.", "The bank said. It closed at 5 p.m, as always.", False),
+        ("营收增长5%。", "预计营收增长5%。公司表示，营收增长5%。", True),
+    ],
+)
+def test_a_wording_from_mark_to_mark(wording: str, passage: str, whole: bool) -> None:
+    """Nothing joins it at either end: no word before it, no number that goes on, no point of an abbreviation."""
+    assert stands_whole(wording, passage) is whole
+
+
+def test_only_several_passages_have_a_wording_whole() -> None:
+    """Beside a single one, a number that stands there may have taken the place of another."""
+    one, other = Passage("公司表示，营收增长5%，利润下降3%。"), Passage("Revenue rose 5%.")
+    assert Ground((one, other), NameIndex(())).has_whole("营收增长5%。") is True
+    assert Ground((one,), NameIndex(())).has_whole("营收增长5%。") is False
 
 
 def test_only_a_passage_of_its_own_language_is_retold() -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from diptych.checks.pairs import unpaired
-from diptych.checks.verbatim import stands, stretches
+from diptych.checks.verbatim import stands, stands_whole, stretches
 from diptych.lang.date_exchange import exchanged_date, misplaced_comparison
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees, carries, says_year_before, with_inherited
@@ -105,6 +105,15 @@ class Ground:
     def says(self, span: Span, text: str) -> bool:
         """Whether a passage has what stands at a span of a wording word for word, with what stands beside it."""
         return any(stands(span.start, span.end, text, passage) for passage in self._of_language[has_han(text)])
+
+    def has_whole(self, text: str) -> bool:
+        """Whether one of several passages has a wording from mark to mark: nothing that it says is missing there.
+
+        Beside a single passage a number may still stand in the place of another one.
+        """
+        return len(self.passages) > 1 and any(
+            stands_whole(text, passage) for passage in self._of_language[has_han(text)]
+        )
 
     def _nearest_first(self, wording: str) -> tuple[str, ...]:
         """The texts once each, those in the language of a wording first: what it says is most likely said there."""

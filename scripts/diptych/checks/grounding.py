@@ -202,9 +202,10 @@ class Grounding:
 
     def _ungrounded(self, text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]]:
         """What a wording says and its ground does not: codes with the wording's own words."""
-        yield from _numbers(text, ground, beside)
-        yield from _dates(text, ground)
-        yield from self._names(text, ground)
+        if not ground.has_whole(text):
+            yield from _numbers(text, ground, beside)
+            yield from _dates(text, ground)
+            yield from self._names(text, ground)
         for words in quotations(text):
             if not _quotation_stands(words, ground):
                 yield "grounding.quotation", words

@@ -35,6 +35,9 @@ _MARKS = frozenset('，。；！？,.;!?\n“”"「」『』《》()（）')
 _END_MARKS = "。.！!？?；; "
 # A wording that is put together from more stretches says something of its own.
 _MOST_STRETCHES = 4
+# A wording that ends so, end mark aside, ends in no abbreviation, whose point would be part of it: p.m., Sept.
+_ENDS_PLAINLY = re.compile(r"(?:[A-Za-z]{5}|[a-z]{4}|[^A-Za-z.])$")
+_PLAIN_END = 5
 # A single character stands everywhere.
 _LEAST_HAN = 2
 # The end of what is said before a statement, and of what is said with it.
@@ -99,6 +102,19 @@ def _ends_clause(passage: str, at: int) -> bool:
 def _joins(passage: str, mark: int) -> bool:
     """Whether a mark stands within a number or an abbreviation: 6,000, 3.5, U.S."""
     return passage[mark] in ",." and passage[mark - 1 : mark].isalnum() and passage[mark + 1 : mark + 2].isalnum()
+
+
+def stands_whole(text: str, passage: str) -> bool:
+    """Whether a wording stands in a passage from mark to mark: then whatever is read in it stands there too."""
+    body, passage = fold_chars(text).rstrip(_END_MARKS), fold_chars(passage)
+    at = passage.find(body)
+    if at >= 0 and not _ENDS_PLAINLY.search(body, max(0, len(body) - _PLAIN_END)):
+        return False
+    while at >= 0:
+        if _begins_clause(passage, at) and _ends_clause(passage, at + len(body)):
+            return True
+        at = passage.find(body, at + 1)
+    return False
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from diptych.lang.bilingual import BilingualPattern
+from diptych.lang.bilingual import BilingualPattern, gates_of
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.spans import Span
 
@@ -59,20 +59,23 @@ _PAIRS: dict[str, tuple[str, str]] = {
         r"亏损|净亏|\b(?:net loss|losses of|a loss of|loss-making)\b",
     ),
 }
-_COMPILED = {name: tuple(BilingualPattern(side, re.I) for side in sides) for name, sides in _PAIRS.items()}
+_GATES = gates_of(
+    (BilingualPattern(words, re.I), (name, sign))
+    for name, both in _PAIRS.items()
+    for sign, words in zip("+-", both, strict=True)
+)
 
 
 @lru_cache(maxsize=8192)
 def sides(text: str) -> dict[str, tuple[str, ...]]:
     """For each pair of opposites with exactly one side in the text: the side (``+`` or ``-``) and its first word."""
     folded = fold_chars(text)
-    found: dict[str, tuple[str, ...]] = {}
-    for name, (up, down) in _COMPILED.items():
-        one, other = up.search(folded), down.search(folded)
-        match = one or other
-        if match is not None and not (one and other):
-            found[name] = ("+" if one else "-", text[match.start() : match.end()])
-    return found
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for _, (pattern, (name, sign)) in _GATES.let_in(folded):
+        match = pattern.search(folded)
+        if match:
+            found.setdefault(name, []).append((sign, text[match.start() : match.end()]))
+    return {name: said[0] for name, said in found.items() if len(said) == 1}
 
 
 def opposite_words(one: str, other: str) -> tuple[str, str] | None:

@@ -7,11 +7,13 @@ half of the alternatives cannot stand there, and most hold none of the words at 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import has_han
 
+T = TypeVar("T")
 _LETTER = re.compile("[A-Za-z]")
 # From here on a pattern is about Latin words.
 _LATIN_PART = r"|\b"
@@ -80,3 +82,8 @@ class BilingualPattern:
         if not has_han(text):
             return self._caseless or self._latin
         return self._both if _LETTER.search(text) else self._han
+
+
+def gates_of(patterns: Iterable[tuple[BilingualPattern, T]]) -> Gates[tuple[BilingualPattern, T]]:
+    """One question for many patterns: those that may match in a text, in their order, each with what belongs to it."""
+    return Gates((pattern._both, (pattern, kind)) for pattern, kind in patterns)

@@ -72,21 +72,48 @@ _PARAMETERS = re.compile(
 )
 
 
-_PATTERNS = (_LINE_NUMBER, _CHINESE_LINE_NUMBER, _CHINESE_NUMBERED, _ALPHANUMERIC, _DIGIT_FIRST)
-_GATES = Gates((pattern, None) for pattern in _PATTERNS)
+# Each with what it needs beside a digit, said from the digit on: a text has few digits, and words everywhere.
+_GATES = Gates(
+    (
+        (_LINE_NUMBER, re.compile(r"\d(?<=[A-Za-z][ -]\d)")),
+        (_CHINESE_LINE_NUMBER, None),
+        (_CHINESE_NUMBERED, None),
+        (_ALPHANUMERIC, re.compile(r"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z][-–‑]\d))")),
+        (_DIGIT_FIRST, re.compile(r"\d(?=[A-Za-z])")),
+    )
+)
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+# The last words of the lines' names: Fi of Wi-Fi.
+_LAST_WORDS = frozenset(("March", *(line.split("-")[-1] for line in _LINES.split())))
 
 
 @lru_cache(maxsize=4096)
 def find_designations(text: str) -> tuple[Span, ...]:
     """The designations of a text in order, none inside another."""
     found: list[tuple[int, int]] = []
-    for pattern, _ in _GATES.let_in(text):
-        for match in pattern.finditer(text):
+    for pattern, needed in _GATES.let_in(text):
+        for match in pattern.finditer(text) if needed is None or _may_match(pattern, needed, text) else ():
             if _is_name(pattern, match, text) and not any(
                 start < match.end() and match.start() < end for start, end in found
             ):
                 found.append(match.span())
     return tuple(Span(start, end, text[start:end]) for start, end in sorted(found))
+
+
+def _may_match(pattern: re.Pattern[str], needed: re.Pattern[str], text: str) -> bool:
+    """Whether what stands before or behind some digit of the text allows a pattern to match."""
+    if pattern is _LINE_NUMBER:
+        return any(_names_line(text, match.start() - 1) for match in needed.finditer(text))
+    return needed.search(text) is not None
+
+
+def _names_line(text: str, end: int) -> bool:
+    """Whether the word that ends at ``end`` may name a product line: iPhone, Boeing."""
+    start = end
+    while start > 0 and text[start - 1].isalpha() and text[start - 1].isascii():
+        start -= 1
+    word = text[start:end]
+    return word in _LAST_WORDS or _INNER_CAPITAL.search(word) is not None
 
 
 def _is_name(pattern: re.Pattern[str], match: re.Match[str], text: str) -> bool:

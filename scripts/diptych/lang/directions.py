@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.quantities import Quantity, relate
 from diptych.lang.quantity_patterns import find_quantities
@@ -57,10 +58,13 @@ _AFTER = (
         re.compile(_EN_NOUN.format("lower|fall|decrease|drop|cut|decline|reduction|loss|slump|plunge|below"), re.I),
     ),
 )
-# A text without any of these moves no figure.
-_HINT = (
-    re.compile(rf"{_ZH_UP}|{_ZH_DOWN}|增长|增加"),
-    re.compile(rf"\b(?:{_EN_UP}|{_EN_DOWN}|higher|lower|growth|reduction|above|below|rise|loss)\b", re.I),
+# A text without any of these words moves no figure.
+_HINTS = tuple(
+    Gates(((hint, None),))
+    for hint in (
+        re.compile(rf"{_ZH_UP}|{_ZH_DOWN}|增长|增加"),
+        re.compile(rf"\b(?:{_EN_UP}|{_EN_DOWN}|higher|lower|growth|reduction|above|below|rise|loss)\b", re.I),
+    )
 )
 # Words between that carry the direction from one figure to the next: up 3% to 34 million, 下降3%至34万.
 _ON = re.compile(r"^(?:\s?to|[，,]?\s?[至到为])\s?(?:US|HK|NT)?[$€£¥]?\s?$")
@@ -85,7 +89,7 @@ def find_moves(text: str) -> tuple[Move, ...]:
     """The figures of a text that a word of direction stands beside, in order."""
     folded = fold_chars(text)
     latin = not has_han(folded)
-    if not _HINT[latin].search(folded):
+    if not _HINTS[latin].let_in(folded):
         return ()
     found: list[Move] = []
     last = 0

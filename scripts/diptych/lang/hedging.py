@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from diptych.lang.bilingual import BilingualPattern
+from diptych.lang.bilingual import BilingualPattern, gates_of
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.spans import Span
 
@@ -89,6 +89,9 @@ _KEEPS_ABOUT = BilingualPattern(
 )
 
 
+_CAUTIONS = gates_of((*((pattern, kind) for kind, pattern in _STRONG.items()), (_ABOUT, "about")))
+
+
 @dataclass(frozen=True, slots=True)
 class Caution:
     """A word of caution where it stands, and its kind: doubt, plan, hearsay, share, about."""
@@ -103,7 +106,7 @@ def find_cautions(text: str) -> tuple[Caution, ...]:
     folded = fold_chars(text)
     found = [
         Caution(kind, Span(match.start(), match.end(), text[match.start() : match.end()]))
-        for kind, pattern in (*_STRONG.items(), ("about", _ABOUT))
+        for _, (pattern, kind) in _CAUTIONS.let_in(folded)
         for match in pattern.finditer(folded)
     ]
     return tuple(sorted(found, key=lambda caution: caution.span.start))
