@@ -13,7 +13,8 @@ from diptych.cli.progress import track
 from diptych.pipeline.build import BuildOptions, BuildReport, update_site
 from diptych.pipeline.check import CheckOutcome, check_briefs, cores, summarize
 from diptych.pipeline.library import load_library
-from diptych.records.store import find_site
+from diptych.pipeline.page_tree import write_tree
+from diptych.records.store import SiteRoot, find_site
 
 
 @click.command(name="build")
@@ -21,7 +22,12 @@ from diptych.records.store import find_site
 @click.option("--drafts", is_flag=True, help="Show drafts and briefs in review too.")
 @click.option("--no-cache", is_flag=True, help="Check everything anew, also what did not change.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes for many briefs (default: one for each core).")
-def command(strict: bool, drafts: bool, no_cache: bool, jobs: int | None) -> None:
+@click.option(
+    "--tree",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the pages for another engine into this new folder, and leave site/ as it is.",
+)
+def command(strict: bool, drafts: bool, no_cache: bool, jobs: int | None, tree: Path | None) -> None:
     """Check the briefs and build the site into site/.
 
     A statement that fails its checks is withheld with a visible note; everything else is published.
@@ -36,9 +42,20 @@ def command(strict: bool, drafts: bool, no_cache: bool, jobs: int | None) -> Non
     if strict and summarize(outcomes, begun).failed:
         click.echo("diptych: not built, because --strict is set and the checks found something", err=True)
         sys.exit(1)
+    if tree is not None:
+        _write_tree(site, outcomes, tree, drafts)
+        return
     options = BuildOptions(drafts, jobs or cores(), track, _say_waiting)
     report = update_site(site, outcomes, load_library(site), options)
     click.echo(built_line(report, time.monotonic() - begun))
+
+
+def _write_tree(site: SiteRoot, outcomes: Sequence[CheckOutcome], folder: Path, drafts: bool) -> None:
+    checked = [outcome.checked for outcome in outcomes if outcome.checked is not None]
+    made = write_tree(site, checked, load_library(site), folder, drafts=drafts)
+    click.echo(f"{_count(made.pages, 'page')} for another engine; it builds {made.site} from:")
+    for config in made.configs:
+        click.echo(str(config))
 
 
 def _say_waiting() -> None:

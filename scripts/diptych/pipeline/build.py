@@ -38,7 +38,7 @@ from diptych.site.swap import SPARE_FOLDER, WORK_FOLDER, recover, sweep, work_fo
 from diptych.site.tree import Place
 
 SITE_FOLDER = "site"
-_SHOWN = ("published", "withdrawn")
+SHOWN = ("published", "withdrawn")
 
 Progress = Callable[[Iterable[Sheet], str, int], Iterable[Sheet]]
 
@@ -80,7 +80,7 @@ def build_site(
     Published briefs get pages, withdrawn ones a page that says so, drafts and reviews only with ``drafts``.
     """
     register = Register(library.terms)
-    shown = {one.brief.id: one for one in checked if drafts or one.brief.status in _SHOWN}
+    shown = {one.brief.id: one for one in checked if drafts or one.brief.status in SHOWN}
     holdings = [Holding(register.enter(one, make_excerpt(one)), len(one.withheld), "") for one in shown.values()]
     build = _Build(site, library, holdings, BuildOptions(drafts))
     with build.alone() as place:
@@ -105,7 +105,7 @@ def update_site(
     holdings = [
         Holding(one.row, one.line.withheld, one.line.key and key_of(one.line.key, shared))
         for one in outcomes
-        if one.row is not None and (options.drafts or one.row.status in _SHOWN)
+        if one.row is not None and (options.drafts or one.row.status in SHOWN)
     ]
     build = _Build(site, library, holdings, options)
     with build.alone() as place:

@@ -119,11 +119,37 @@ def make_theme(place: Place, host: HostConfig, editions: Editions) -> Theme:
     run_engine([place.config(locale) for locale in editions])
     shells = {locale.id: take_shells(place.output(locale), _kinds(own[locale])) for locale in editions}
     built = assemble(place, LOCALES)
-    copy_assets(host.docs / ASSETS, built / ASSETS, left_out=_NOT_PUBLISHED)
-    copy_file(host.docs / WORKER, built / WORKER)
+    copy_shared(host, built)
     # The site's own picture, which is drawn by us, has this name.
     (built / ASSETS / "card.png").unlink(missing_ok=True)
     return Theme(shells, {locale.id: frozenset(urls) for locale, urls in own.items()})
+
+
+def copy_shared(host: HostConfig, built: Path) -> None:
+    """Put what all locales ask for at the root of the site: the owner's assets and the service worker."""
+    copy_assets(host.docs / ASSETS, built / ASSETS, left_out=_NOT_PUBLISHED)
+    copy_file(host.docs / WORKER, built / WORKER)
+
+
+def bare_theme(host: HostConfig) -> Theme:
+    """A theme without shells: every page is for an engine to render."""
+    own = {
+        locale: frozenset(
+            links.page_url(path.relative_to(host.docs / locale.written).as_posix())
+            for path in (host.docs / locale.written).rglob("*.md")
+        )
+        for locale in LOCALES
+    }
+    return Theme({locale.id: {} for locale in LOCALES}, {locale.id: urls for locale, urls in own.items()})
+
+
+def write_locale(place: Place, host: HostConfig, edition: Edition, pages: Iterable[Page]) -> int:
+    """Write all pages of a locale and its configuration for any engine; the number of pages."""
+    written = list(_hand_written(host.docs, edition))
+    files = (*(TreeFile(page.file, page.text) for page in pages), *written)
+    paths = write_pages(place.pages(edition.locale), files)
+    _configure(place, host, edition)
+    return len(paths)
 
 
 def render_loose(
@@ -159,8 +185,13 @@ def _write_tree(place: Place, host: HostConfig, edition: Edition, pages: Iterabl
     stand_ins = (_page(words) for kind in _kinds(own) for words in kind.stand_ins())
     files = (TreeFile(page.file, page.text) for page in (*stand_ins, *pages))
     write_pages(place.pages(locale), (*files, *written))
-    write_config(place, locale, host.name(locale), host.site_url, tuple(_nav(edition)), _theme_words(host, edition))
+    _configure(place, host, edition)
     return own
+
+
+def _configure(place: Place, host: HostConfig, edition: Edition) -> None:
+    locale, words = edition.locale, _theme_words(host, edition)
+    write_config(place, locale, host.name(locale), host.site_url, tuple(_nav(edition)), words)
 
 
 def _page(words: PageWords) -> Page:

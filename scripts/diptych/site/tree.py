@@ -94,6 +94,20 @@ def write_config(
     return path
 
 
+def make_portable(place: Place, locales: Sequence[Locale]) -> None:
+    """Put the owner's configuration and theme beside the locales' own, so that the folder can be built anywhere.
+
+    Zensical 0.0.73 stops at absolute paths.
+    """
+    copy_file(place.host, place.work / place.host.name)
+    copy_assets(place.host.parent / "docs" / "overrides", place.work / "overrides")
+    for locale in locales:
+        settings = json.loads(place.config(locale).read_text(encoding="utf-8"))
+        settings |= {"INHERIT": place.host.name, "docs_dir": f"pages/{locale.id}", "site_dir": f"built/{locale.id}"}
+        settings["theme"]["custom_dir"] = "overrides"
+        write_whole(place.config(locale), json.dumps(settings, ensure_ascii=False, indent=1).encode("utf-8"))
+
+
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file where there is one; a link is not followed."""
     if source.is_file() and not source.is_symlink():
