@@ -13,7 +13,7 @@ from diptych.lang.automaton import Automaton
 from diptych.lang.bilingual import BilingualPattern, CaselessPattern
 from diptych.lang.gating import Gates, needed_words
 
-PATTERNS = [pattern for pattern, _ in (*date_patterns._PATTERNS, *quantity_forms.FORMS)] + [*designations._PATTERNS]
+PATTERNS = [pattern for pattern, _ in (*date_patterns._PATTERNS, *quantity_forms.FORMS, *designations._PATTERNS)]
 GATES = {pattern: Gates(((re.compile("never"), "before"), (pattern, "here")), closed=True) for pattern in PATTERNS}
 
 

@@ -73,15 +73,14 @@ _PARAMETERS = re.compile(
 
 
 # Each with what it needs beside a digit, said from the digit on: a text has few digits, and words everywhere.
-_GATES = Gates(
-    (
-        (_LINE_NUMBER, re.compile(r"\d(?<=[A-Za-z][ -]\d)")),
-        (_CHINESE_LINE_NUMBER, None),
-        (_CHINESE_NUMBERED, None),
-        (_ALPHANUMERIC, re.compile(r"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z][-–‑]\d))")),
-        (_DIGIT_FIRST, re.compile(r"\d(?=[A-Za-z])")),
-    )
+_PATTERNS = (
+    (_LINE_NUMBER, re.compile(r"\d(?<=[A-Za-z][ -]\d)")),
+    (_CHINESE_LINE_NUMBER, None),
+    (_CHINESE_NUMBERED, None),
+    (_ALPHANUMERIC, re.compile(r"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z][-–‑]\d))")),
+    (_DIGIT_FIRST, re.compile(r"\d(?=[A-Za-z])")),
 )
+_GATES = Gates(_PATTERNS)
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 # The last words of the lines' names: Fi of Wi-Fi.
 _LAST_WORDS = frozenset(("March", *(line.split("-")[-1] for line in _LINES.split())))
