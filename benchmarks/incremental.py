@@ -45,9 +45,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         outcome = Trial(Path(folder), options.seed).run(options.kills) if options.kills else None
     if outcome:
-        print(
-            f"{options.kills} builds, {outcome.killed} killed: {outcome.broken} broken sites, {outcome.wrong} wrong builds"
-        )
+        print(f"{outcome.killed} of {options.kills} builds killed: {outcome.broken} broken, {outcome.wrong} wrong")
     sys.exit(1 if wrong or (outcome and outcome.broken + outcome.wrong) else 0)
 
 
