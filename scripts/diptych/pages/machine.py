@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from diptych.model.checked import CheckedBrief
@@ -15,6 +15,9 @@ from diptych.pages.view import BriefView, SourceView
 
 # A page of this many addresses is as long as a program may want to read at once.
 LLMS_BRIEFS = 100
+# The protocol allows 50,000 addresses and 50 MB in a file (sitemaps.org/protocol.html); each page has one a locale,
+# of some 700 bytes.
+SITEMAP_PAGES = 15_000
 
 
 def brief_json(checked: CheckedBrief) -> str:
@@ -78,14 +81,34 @@ def _citation(source: SourceView) -> dict[str, Any]:
     return {key: value for key, value in known.items() if value}
 
 
-def sitemap(urls: Iterable[str], days: Mapping[str, str], root_url: str) -> str:
-    """The sitemap of all locales; ``urls`` are pages below a locale's folder, ``days`` when some of them changed."""
+def sitemap_files(urls: Iterable[str], days: Mapping[str, str], root_url: str) -> Iterator[tuple[str, str]]:
+    """The sitemap's files, paths and texts: one, or an index and its parts where the protocol allows no more in one.
+
+    ``urls`` are pages below a locale's folder, ``days`` when some of them changed.
+    """
+    ordered = sorted(set(urls))
+    parts = [ordered[start : start + SITEMAP_PAGES] for start in range(0, len(ordered), SITEMAP_PAGES)]
+    if len(parts) <= 1:
+        yield "sitemap.xml", _sitemap(ordered, days, root_url)
+        return
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
+    for number, part in enumerate(parts, 1):
+        path = f"sitemap-{number}.xml"
+        lines.append(f"<sitemap><loc>{escaping.xml(root_url + path)}</loc></sitemap>")
+        yield path, _sitemap(part, days, root_url)
+    yield "sitemap.xml", "\n".join([*lines, "</sitemapindex>", ""])
+
+
+def _sitemap(urls: Sequence[str], days: Mapping[str, str], root_url: str) -> str:
     x = escaping.xml
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    for url in sorted(set(urls)):
+    for url in urls:
         others = [
             f'<xhtml:link rel="alternate" hreflang="{x(locale.lang)}" href="{x(f"{root_url}{locale.id}/{url}")}"/>'
             for locale in LOCALES

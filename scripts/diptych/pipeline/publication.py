@@ -11,7 +11,7 @@ from diptych.pages.edition import Edition
 from diptych.pages.feeds import feed_files
 from diptych.pages.front import front_door, not_found
 from diptych.pages.links import brief_url
-from diptych.pages.machine import llms_txt, robots, sitemap
+from diptych.pages.machine import llms_txt, robots, sitemap_files
 from diptych.pages.picture import picture
 from diptych.pages.row import Row
 from diptych.pipeline.printing import Known, put_all
@@ -85,4 +85,5 @@ class Publication:
         host = self.frame.host
         if host.site_url:
             days = {brief_url(row.id): row.updated for row in self.rows}
-            yield text_file("sitemap.xml", sitemap(self.urls, days, host.site_url))
+            for path, text in sitemap_files(self.urls, days, host.site_url):
+                yield text_file(path, text)
