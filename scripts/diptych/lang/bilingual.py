@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TypeVar
 
 from diptych.lang.gating import Gates
@@ -21,6 +22,16 @@ _LATIN_PART = r"|\b"
 _CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")
 
 
+# A plain number: the flag itself takes long to look up.
+_ANY_CASE = int(re.I)
+
+
+@cache
+def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern, made when a text is first searched for it: a brief needs few of all, and each takes its time."""
+    return re.compile(pattern, flags)
+
+
 class CaselessPattern:
     """A pattern of Latin words without regard to their case.
 
@@ -28,26 +39,24 @@ class CaselessPattern:
     tells is where a match stands, not its letters. The pattern has no capitals and sets no flags of its own.
     """
 
-    __slots__ = ("_any", "_low")
+    __slots__ = ("_pattern",)
 
     def __init__(self, pattern: str) -> None:
         if _CAPITAL.search(pattern) or "(?-" in pattern:
             raise ValueError(f"a pattern with capitals: {pattern}")
-        self._any = re.compile(pattern, re.I)
-        self._low: re.Pattern[str] | None = None
+        self._pattern = pattern
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""
-        return self._lowered().search(text.lower()) if text.isascii() else self._any.search(text)
+        if text.isascii():
+            return _compiled(self._pattern).search(text.lower())
+        return _compiled(self._pattern, _ANY_CASE).search(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in order."""
-        return self._lowered().finditer(text.lower()) if text.isascii() else self._any.finditer(text)
-
-    def _lowered(self) -> re.Pattern[str]:
-        if self._low is None:
-            self._low = re.compile(self._any.pattern)
-        return self._low
+        if text.isascii():
+            return _compiled(self._pattern).finditer(text.lower())
+        return _compiled(self._pattern, _ANY_CASE).finditer(text)
 
 
 class BilingualPattern:
@@ -56,18 +65,17 @@ class BilingualPattern:
     With re.IGNORECASE a match tells where it stands, as a CaselessPattern's does.
     """
 
-    __slots__ = ("_both", "_caseless", "_gates", "_han", "_latin")
+    __slots__ = ("_both", "_caseless", "_flags", "_gates", "_han", "_latin")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        han, mark, latin = pattern.partition(_LATIN_PART)
+        self._han, mark, latin = pattern.partition(_LATIN_PART)
         if not mark:
             raise ValueError(f"a pattern without Latin words: {pattern}")
-        latin = _LATIN_PART[1:] + latin
+        self._latin = _LATIN_PART[1:] + latin
+        self._flags = int(flags)
         self._both = re.compile(pattern, flags)
-        self._han = re.compile(han, flags)
-        self._latin = re.compile(latin, flags)
         caseless = flags & re.I and not _CAPITAL.search(latin) and "(?-" not in latin
-        self._caseless = CaselessPattern(latin) if caseless else None
+        self._caseless = CaselessPattern(self._latin) if caseless else None
         self._gates = Gates(((self._both, None),))
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -80,8 +88,8 @@ class BilingualPattern:
 
     def _fit(self, text: str) -> re.Pattern[str] | CaselessPattern:
         if not has_han(text):
-            return self._caseless or self._latin
-        return self._both if _LETTER.search(text) else self._han
+            return self._caseless or _compiled(self._latin, self._flags)
+        return self._both if _LETTER.search(text) else _compiled(self._han, self._flags)
 
 
 def gates_of(patterns: Iterable[tuple[BilingualPattern, T]]) -> Gates[tuple[BilingualPattern, T]]:
