@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -18,6 +19,9 @@ pytest_plugins = ["sample_story", "one_browser"]
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
 settings.register_profile("explore", max_examples=2000, database=None, deadline=None)
 settings.load_profile("same")
+
+# Tests read English, whatever the machine speaks.
+os.environ["DIPTYCH_LANG"] = "en"
 
 _NAMES_OF_THIS_MACHINE = {None, "", "localhost", b"localhost", socket.gethostname()}
 

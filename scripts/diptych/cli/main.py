@@ -6,11 +6,13 @@ import gc
 import importlib
 import os
 import sys
+from typing import Any
 
 import click
 
 from diptych import __version__
-from diptych.errors import DiptychError
+from diptych.cli.language import localized, speak, translate, user_language
+from diptych.errors import DiptychError, UsageError
 
 # Python looks for cycles of dead objects at every 700 new ones, and all over the tables of words again and again: a
 # seventh of the time of a check, which makes few cycles. Here and not in main(), because the processes that share a
@@ -32,7 +34,10 @@ COMMANDS = {
     "diff": "Show what changed between two versions of a brief.",
     "links": "Find dead and drifted sources on the web.",
     "status": "Show the state of every brief.",
+    "completion": "Let a shell complete commands and names of briefs.",
 }
+# The arguments that name briefs, which a shell completes.
+_BRIEF_ARGUMENTS = frozenset({"brief", "briefs", "old", "new"})
 
 
 class LazyGroup(click.Group):
@@ -45,12 +50,56 @@ class LazyGroup(click.Group):
         if name not in COMMANDS:
             return None
         module = importlib.import_module(f"diptych.cli.{name.replace('import', 'import_')}")
-        command: click.Command = module.command
+        command = localized(module.command)
+        command.params.append(_quiet_option())
+        for parameter in command.params:
+            if isinstance(parameter, click.Argument) and parameter.name in _BRIEF_ARGUMENTS:
+                parameter._custom_shell_complete = _complete_briefs
         return command
 
+    def resolve_command(
+        self, context: click.Context, arguments: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = arguments[0] if arguments else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            import difflib  # only for who mistypes
+
+            near = difflib.get_close_matches(name, COMMANDS, n=1)
+            hint = f"did you mean: diptych {near[0]}?" if near else "see them with: diptych --help"
+            raise UsageError(f"there is no command {name!r}", hint=hint)
+        return super().resolve_command(context, arguments)
+
+    def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(translate(self.help or ""))
+
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(translate("Commands")):
+            formatter.write_dl([(name, translate(line)) for name, line in COMMANDS.items()])
+
+
+def _complete_briefs(context: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
+    from diptych.cli.completion import complete_briefs
+
+    return complete_briefs(context, parameter, incomplete)
+
+
+def _quiet_option() -> click.Option:
+    text = translate("Print results and errors only: no progress, notes or hints.")
+    return click.Option(["-q", "--quiet"], is_flag=True, expose_value=False, callback=_quieten, help=text)
+
+
+def _quieten(context: click.Context, parameter: click.Parameter, quiet: bool) -> None:
+    """Let what is written to standard error go nowhere while the command runs; errors are told after it."""
+    if quiet and not context.resilient_parsing:
+        told, sys.stderr = sys.stderr, open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+
+        def tell_again() -> None:
+            sys.stderr.close()
+            sys.stderr = told
+
+        context.call_on_close(tell_again)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -61,6 +110,10 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; an error is one line, never a traceback."""
+    speak(user_language(os.environ))
+    for parameter in group.params:
+        if isinstance(parameter, click.Option):
+            parameter.help = translate(parameter.help or "")
     try:
         # https://no-color.org: any value but none; Click leaves it to us.
         group.main(prog_name="diptych", standalone_mode=False, color=False if os.environ.get("NO_COLOR") else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -48,9 +49,8 @@ class SiteRoot:
         for path in (self.briefs_path / name / BRIEF_FILE, given / BRIEF_FILE, given):
             if path.name == BRIEF_FILE and ".." not in given.parts and _exists(path.is_file):
                 return path
-        raise UsageError(
-            f"there is no brief '{shorten(name)}'", hint=f"the briefs are the folders in {self.briefs_path}"
-        )
+        hint = self._nearest(name) or f"the briefs are the folders in {self.briefs_path}"
+        raise UsageError(f"there is no brief '{shorten(name)}'", hint=hint)
 
     def brief_folder(self, name: str) -> Path:
         """The folder of a brief given by id or folder, with or without ``brief.yml``; raises UsageError without one."""
@@ -62,9 +62,15 @@ class SiteRoot:
                 raise UsageError(f"the brief's folder {path} is a link", hint="put the folder itself there")
             if path.resolve().parent == self.briefs_path.resolve():
                 return path
-        raise UsageError(
-            f"there is no brief '{shorten(name)}' in {self.briefs_path}", hint="make one with: diptych new SLUG"
-        )
+        hint = self._nearest(name) or "make one with: diptych new SLUG"
+        raise UsageError(f"there is no brief '{shorten(name)}' in {self.briefs_path}", hint=hint)
+
+    def _nearest(self, name: str) -> str:
+        """A hint at the brief whose id, or slug without the day, is nearly ``name``; nothing where none is."""
+        ids = [path.parent.name for path in self.brief_paths()]
+        known = {brief_id[len("2025-08-14-") :]: brief_id for brief_id in ids} | {each: each for each in ids}
+        near = difflib.get_close_matches(name[:200], known, n=1, cutoff=0.8) if "/" not in name else ()
+        return f"did you mean: {known[near[0]]}?" if near else ""
 
 
 def _exists(test: Callable[[], bool]) -> bool:
