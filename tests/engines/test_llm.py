@@ -67,7 +67,7 @@ def test_a_proven_fact_is_taken_with_the_sources_whole_sentence_and_signed(site:
     ("proposed", "reason"),
     [
         (fact(1, None, GOOD["text"]["en"].replace("new", "45 new")), "grounding.number"),
-        (fact(1, None, GOOD["text"]["en"].replace("Huawei", "Nvidia")), "grounding.name"),
+        (fact(1, None, GOOD["text"]["en"].replace("Huawei", "Nvidia")), "does not name"),
         (fact(1, None, GOOD["text"]["en"].replace("failed", "failed in March 2019")), "grounding.date"),
         (fact(1, None, GOOD["text"]["en"].replace("has postponed", "has not postponed")), "grounding.negation"),
         (fact(1, None, GOOD["text"]["en"], quote="DeepSeek has cancelled its new model for good"), "not in the source"),

@@ -16,7 +16,7 @@ from diptych.evidence.standing import standings
 from diptych.model.brief import Brief
 from diptych.model.exchange import Usage
 from diptych.pipeline.draft import DraftOptions, DraftOutcome, draft_brief
-from diptych.pipeline.engines import ENGINES, EngineChoice
+from diptych.pipeline.engines import ENGINES, TRANSLATORS, EngineChoice
 from diptych.records.store import SiteRoot, find_site_of
 
 # More places than that are looked at in the file itself.
@@ -26,11 +26,21 @@ SHOWN_PATHS = 12
 @click.command(name="draft")
 @click.argument("brief")
 @click.option("--engine", type=click.Choice(ENGINES), default="rules", show_default=True, help="Who drafts.")
+@click.option(
+    "--translate",
+    "translator",
+    type=click.Choice(TRANSLATORS),
+    default="none",
+    show_default=True,
+    help="Who puts facts into the language that no source says them in.",
+)
 @click.option("--fresh", is_flag=True, help="Ask a model again, also where its reply is kept.")
 @click.option("--date", "day", type=DAY, help="The day that the draft is signed with (default: today, in UTC).")
 @click.option("--propose", is_flag=True, help="Write the whole draft to brief.proposed.yml, and leave the brief alone.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(brief: str, engine: str, fresh: bool, day: dt.datetime | None, propose: bool, form: str) -> None:
+def command(
+    brief: str, engine: str, translator: str, fresh: bool, day: dt.datetime | None, propose: bool, form: str
+) -> None:
     """Write brief.yml of BRIEF (an id or a folder) from the captures in its sources/.
 
     Into a brief that was edited since its last draft only the news is put; what you changed, added or deleted stays as
@@ -44,7 +54,7 @@ def command(brief: str, engine: str, fresh: bool, day: dt.datetime | None, propo
     site = find_site_of(brief)
     folder = site.brief_folder(brief)
     with Steps() as steps:
-        options = DraftOptions(EngineChoice(engine, fresh=fresh), propose)
+        options = DraftOptions(EngineChoice(engine, translator, fresh), propose)
         outcome = draft_brief(site, folder, today(day), options=options, progress=steps.say)
     {"text": _print_text, "json": _print_json}[form](outcome, site)
     sys.exit(1 if outcome.proposal or outcome.unread else 0)

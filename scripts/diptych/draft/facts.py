@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from diptych.draft.agreement import agreeing
 from diptych.draft.wording import en_wording, is_speech, pointing_words, zh_wording
+from diptych.lang.intrusions import speaks_to_machine
 from diptych.lang.names import NameIndex
 from diptych.model.brief import Evidence, Fact, Pair
 from diptych.model.dossier import Dossier, Statement, StatementGroup
@@ -55,10 +56,12 @@ def draft_facts(
     )
     limit = min(FACTS_AT_MOST, FACTS_AT_LEAST + FACTS_A_SOURCE * len(dossier.readings))
     disputed = {place for clash in dossier.clashes for place in clash.groups}
-    alone = [place for place, group in enumerate(dossier.groups) if not _leans(group)]
-    rest = [place for place, group in enumerate(dossier.groups) if _leans(group)]
+    # Words to a machine that reads the page (ignore all …) are a source's words too, and nobody's news.
+    told = [place for place, group in enumerate(dossier.groups) if not any(map(_orders, group.statements))]
+    alone = [place for place in told if not _leans(dossier.groups[place])]
+    rest = [place for place in told if _leans(dossier.groups[place])]
     # A sentence that needs another one is no fact by itself; it stands in for one only where there are hardly any.
-    wanted = {*alone[:limit], *rest[: max(0, FACTS_AT_LEAST - len(alone))]} | disputed
+    wanted = {*alone[:limit], *rest[: max(0, FACTS_AT_LEAST - len(alone))]} | (disputed & set(told))
     worded = [
         each
         for place, group in enumerate(dossier.groups)
@@ -86,6 +89,10 @@ def _worded(
         )
         yield _Worded(place, replace(group, statements=chinese, en=None), zh, None)
         yield _Worded(place, replace(group, statements=english, zh=None), None, en)
+
+
+def _orders(statement: Statement) -> bool:
+    return speaks_to_machine(statement.text)
 
 
 def _leans(group: StatementGroup) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diptych.draft.blending import blend_facts, moved, new_disputes
@@ -15,7 +16,8 @@ from diptych.draft.reading import read_answer
 from diptych.draft.rules import SUMMARY_AT_LEAST, RulesEngine, left_open
 from diptych.draft.sources import used_or_not
 from diptych.lang.names import NameIndex
-from diptych.model.brief import Brief, Fact, Pair
+from diptych.lang.support import unsupported
+from diptych.model.brief import Brief, Fact, Pair, Statement
 from diptych.model.checked import CheckReport
 from diptych.model.dossier import Dossier
 from diptych.model.exchange import LanguageModel, Refused
@@ -55,7 +57,7 @@ class LlmEngine:
             refused.append(Refused("answer", "the model was stopped before its end; see reply_tokens"))
         brief = self._blended(read.value, cast, rules.brief)
         refused += cast.refused
-        brief = self._settled(brief, rules.brief, by, refused)
+        brief = self._settled(brief, rules.brief, cast, refused)
         brief = replace(brief, sources=used_or_not(brief))
         opened = [*_sent(dossier, self.context), *_told(brief, by), *left_open(brief, dossier)]
         return Draft(brief, tuple(opened), tuple(refused), answer.usage)
@@ -88,17 +90,72 @@ class LlmEngine:
             brief = pruned.brief
         return ()
 
-    def _settled(self, brief: Brief, rules: Brief, by: str, refused: list[Refused]) -> Brief:
+    def _settled(self, brief: Brief, rules: Brief, cast: Cast, refused: list[Refused]) -> Brief:
         """The brief without anything of the model's that the checks doubt."""
+        by, index = cast.by, cast.index
         for _ in range(ROUNDS):
-            doubts = doubts_of(self.judge(brief).findings)
-            pruned = prune(brief, doubts, lambda pair: pair.by != by)
+            pruned = prune(brief, self._doubts(brief, by, index), lambda pair: pair.by != by)
             if pruned.brief == brief:
                 return _whole(brief, rules)
             refused.extend(pruned.refused)
             brief = _whole(pruned.brief, rules)
         refused.append(Refused("answer", f"its parts still contradicted one another after {ROUNDS} rounds of checks"))
         return rules
+
+    def _doubts(self, brief: Brief, by: str, index: NameIndex) -> dict[str, str]:
+        """What the checks say; analyses of the model's are judged like a summary, which may add nothing to its facts.
+
+        A person may argue beyond the facts and answers for it; a model does not answer for anything.
+        """
+        mine = [one for one in (*_analytic(brief), *_framing(brief, index)) if one.statement.text.by == by]
+        shadow = replace(brief, summary=(*brief.summary, *(one.statement for one in mine)))
+        found: dict[str, str] = {}
+        for path, why in doubts_of(self.judge(shadow).findings).items():
+            place = _SUMMARY.match(path)
+            number = int(place[1]) - len(brief.summary) if place else -1
+            moved_path = f"{mine[number].path}{path[place.end() :]}" if place and number >= 0 else path
+            found.setdefault(moved_path, why)
+        return found
+
+
+_SUMMARY = re.compile(r"summary\[(\d+)\](?:\.text)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    path: str
+    statement: Statement
+
+
+def _analytic(brief: Brief) -> Iterator[_Placed]:
+    """The claims and points of the analyses, each as a statement on its facts, at the path of its wording."""
+    for number, analysis in enumerate(brief.framework):
+        yield _Placed(f"framework[{number}].claim", Statement(analysis.claim, analysis.facts))
+        for place, point in enumerate(analysis.points):
+            statement = Statement(point.text, point.facts or analysis.facts)
+            yield _Placed(f"framework[{number}].points[{place}].text", statement)
+
+
+def _framing(brief: Brief, index: NameIndex) -> Iterator[_Placed]:
+    """The titles and questions, each as a statement on the one fact of theirs that it is nearest to."""
+    facts = {fact.id: fact for fact in brief.facts}
+
+    def nearest(pair: Pair, keys: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted(keys, key=lambda key: _distance(pair, facts[key], index))[:1])
+
+    yield _Placed("title", Statement(brief.title, nearest(brief.title, tuple(facts))))
+    for number, theme in enumerate(brief.themes):
+        keys = tuple(key for statement in theme.body for key in statement.facts if key in facts)
+        yield _Placed(f"themes[{number}].title", Statement(theme.title, nearest(theme.title, keys)))
+    for number, dispute in enumerate(brief.disputes):
+        keys = tuple(key for statement in dispute.positions for key in statement.facts if key in facts)
+        yield _Placed(f"disputes[{number}].question", Statement(dispute.question, nearest(dispute.question, keys)))
+
+
+def _distance(pair: Pair, fact: Fact, index: NameIndex) -> int:
+    grounds = [text for text in (fact.text.zh, fact.text.en, *(one.quote for one in fact.evidence)) if text]
+    texts = [text for text in (pair.zh, pair.en) if text]
+    return sum(len(clause.alone) for text in texts for clause in unsupported(text, grounds, index))
 
 
 def _whole(brief: Brief, rules: Brief) -> Brief:

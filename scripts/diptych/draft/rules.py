@@ -11,6 +11,7 @@ from diptych.draft.frameworks import draft_frameworks
 from diptych.draft.sources import draft_sources
 from diptych.draft.themes import draft_themes, draft_topics
 from diptych.draft.wording import en_headline, is_speech, pointing_words, zh_headline
+from diptych.lang.intrusions import speaks_to_machine
 from diptych.lang.names import NameIndex
 from diptych.model.brief import Brief, Pair, Statement
 from diptych.model.dossier import Dossier, Headlines
@@ -52,8 +53,8 @@ def _title(
     headlines: Headlines, facts: Sequence[DraftedFact], index: NameIndex, by: str, agree: Callable[[str, str], bool]
 ) -> Pair:
     """The headlines in both languages, the Chinese one alone where the two do not say the same."""
-    zh = zh_headline(headlines.zh, index) if headlines.zh else None
-    en = en_headline(headlines.en) if headlines.en else None
+    zh = zh_headline(headlines.zh, index) if headlines.zh and not speaks_to_machine(headlines.zh) else None
+    en = en_headline(headlines.en) if headlines.en and not speaks_to_machine(headlines.en) else None
     if not zh and not en and facts:
         return facts[0].fact.text
     if zh and en and not agree(zh, en):

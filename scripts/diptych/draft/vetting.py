@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from diptych.draft.wording import en_headline, en_wording, zh_headline, zh_wording
 from diptych.lang.intrusions import find_address, is_written_in, speaks_to_machine
 from diptych.lang.names import NameIndex
+from diptych.lang.polarity import find_negations
 from diptych.lang.script import detect_writing
-from diptych.lang.support import Clause, unsupported
+from diptych.lang.support import Clause, disowns, unsupported
 from diptych.model.exchange import Language
 
 # Characters: a fact is one sentence, and Chinese says in 160 what English says in 400.
@@ -63,7 +64,20 @@ def fault_of(
         return "it speaks to a machine"
     if not is_written_in(text, language):
         return "it is in another language"
+    if any(map(disowns, grounds)) and not (disowns(text) or find_negations(text)) and _near(text, grounds, index):
+        return "its evidence calls that untrue"
     return _own_words(unsupported(text, grounds, index), strictness)
+
+
+def _near(text: str, grounds: Sequence[str], index: NameIndex) -> bool:
+    """Whether a sentence says what one that calls it untrue says: it is nearer to that than to any other ground."""
+
+    def strange(ground: str) -> int:
+        return sum(len(clause.alone) for clause in unsupported(text, (ground,), index))
+
+    told = min((strange(ground) for ground in grounds if disowns(ground)), default=None)
+    others = min((strange(ground) for ground in grounds if not disowns(ground)), default=None)
+    return told is not None and (others is None or told <= others)
 
 
 def quote_fault(quote: str) -> str | None:
@@ -78,6 +92,8 @@ def quote_fault(quote: str) -> str | None:
 def _own_words(clauses: Sequence[Clause], strictness: Strictness) -> str | None:
     words = sum(len(clause.words) for clause in clauses)
     alone = [word for clause in clauses for word in clause.alone]
+    if names := [name for clause in clauses for name in clause.names]:
+        return f"its evidence does not name: {', '.join(names[:6])}"
     if not words:
         return "it says nothing"
     if len(alone) > strictness.sentence * words:

@@ -215,10 +215,12 @@ class _Work:
 
     def draft(self, engines: EngineChoice, readings: Sequence[Reading], unread: Sequence[Unread]) -> Draft:
         terms, models = load_terms(self.site), load_models(self.site)
-        engine = Bench(self.site, engines, terms, models, self.tell).engine(readings)
+        bench = Bench(self.site, engines, terms, models, self.tell)
+        engine = bench.engine(readings)
         dossier = gather(readings, terms, unread)
         name = self.folder.name
-        return engine.draft(dossier, DraftRequest(name, name[:10], self.day, terms, models, _agreement(terms)))
+        request = DraftRequest(name, name[:10], self.day, terms, models, _agreement(terms))
+        return bench.finished(engine.draft(dossier, request), dossier, request)
 
     def draft_text(self, readings: Sequence[Reading], unread: Sequence[Unread], known: Mapping[str, str]) -> bytes:
         """What would have been drafted from the captures that an edited brief names: what it lacks was left out.

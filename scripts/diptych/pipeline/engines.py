@@ -5,17 +5,18 @@ from __future__ import annotations
 import importlib.util
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from diptych.checks.run import run_checks
-from diptych.draft.engine import DraftEngine
+from diptych.draft.engine import Draft, DraftEngine, DraftRequest
 from diptych.draft.rules import RulesEngine
 from diptych.errors import UsageError
+from diptych.lang.names import NameIndex
 from diptych.model.brief import Brief
 from diptych.model.checked import CheckReport, SourceText
-from diptych.model.dossier import Reading
+from diptych.model.dossier import Dossier, Reading
 from diptych.model.exchange import LanguageModel, Telling
 from diptych.model.mental_model import MentalModel
 from diptych.model.term import Term
@@ -59,6 +60,24 @@ class Bench:
         settings = self._settings()
         judge = judge_of(readings, self.terms, self.models)
         return LlmEngine(self._model(), judge, read_salt(self.site), settings.context)
+
+    def finished(self, draft: Draft, dossier: Dossier, request: DraftRequest) -> Draft:
+        """The draft with its missing language, where a translator was chosen; raises as ``engine`` does."""
+        if self.choice.translator == "none" or not dossier.readings:
+            return draft
+        from diptych.draft.translating import Guard, ModelTranslator, translate_draft
+
+        index = NameIndex(self.terms)
+        guard = Guard(index, request.agree, judge_of(dossier.readings, self.terms, self.models))
+        self.tell(f"translating with {self.choice.translator}")
+        if self.choice.translator == "llm":
+            translator = ModelTranslator(self._model(), index, read_salt(self.site))
+            done = translate_draft(draft, translator, dossier, request.day, guard)
+            return replace(done, usage=translator.usage if done.usage is None else done.usage.plus(translator.usage))
+        need_extra("fxtranslate", "translate")
+        from diptych.engines.firefox import FirefoxTranslator
+
+        return translate_draft(draft, FirefoxTranslator(), dossier, request.day, guard)
 
     def _settings(self) -> Any:
         from diptych.engines.settings import read_settings
