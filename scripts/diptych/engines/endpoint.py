@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import httpx2
 import openai
@@ -56,9 +56,9 @@ class Endpoint:
             max_retries=0,
             timeout=httpx2.Timeout(settings.seconds, connect=min(CONNECT_SECONDS, settings.seconds)),
             # What identifies an account at OpenAI is nobody else's business; a packed answer could be a bomb.
-            default_headers={  # type: ignore[dict-item]
-                "OpenAI-Organization": openai.Omit(),
-                "OpenAI-Project": openai.Omit(),
+            default_headers={
+                "OpenAI-Organization": cast(str, openai.Omit()),
+                "OpenAI-Project": cast(str, openai.Omit()),
                 "Accept-Encoding": "identity",
             },
             http_client=openai.DefaultHttpxClient(
