@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CODE := scripts tests $(wildcard benchmarks)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site init serve test quality check lint format lock schema catalogs codes figures screenshots clean
+.PHONY: site init serve test quality check lint format lock schema commands catalogs codes figures screenshots clean
 
 site: $(VENV)/site-ready
 	$(BIN)/diptych build
@@ -46,6 +46,10 @@ schema: $(VENV)/site-ready
 # The catalogs of the command line, after a change of a help text.
 catalogs: $(VENV)/site-ready
 	$(BIN)/python -m diptych.cli.catalog
+
+# The pages of all commands, after a change of their help.
+commands: $(VENV)/site-ready
+	$(BIN)/python -m diptych.cli.reference docs
 
 # The pages of findings and of figures, after a change of the checks.
 codes: $(VENV)/site-ready
