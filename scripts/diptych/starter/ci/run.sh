@@ -28,5 +28,5 @@ change) [[ $# -eq 2 ]] && change "$2" ;;
 site) make --silent ready && .venv/bin/diptych build && exit 0 || exit $? ;;
 links) make --silent ready && .venv/bin/diptych links && exit 0 || exit $? ;;
 esac
-sed -n '2,9p' "${BASH_SOURCE[0]}" >&2
+sed -n '2,8p' "${BASH_SOURCE[0]}" >&2
 exit 2
