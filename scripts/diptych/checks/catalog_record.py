@@ -57,7 +57,7 @@ RECORD_RULES = (
         "language.missing",
         "error",
         "the {language} wording is missing",
-        "write it, or set the brief's status back to draft",
+        "write it, or let the brief stay a draft",
         "A wording exists in one language only: an error in a published brief, a warning in review, a note in a draft.",
         "只写了一种语言。已发布的简报算错误，审阅中算警告，草稿只提示。",
         "Write the other language, or set the brief's status back to draft.",
