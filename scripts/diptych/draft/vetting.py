@@ -25,8 +25,8 @@ _MARKUP = re.compile(
 class Strictness:
     """Shares of words of their own that a sentence, and one of its clauses, may have, and how many one clause may.
 
-    A fact as people word it seldom has more than half in the sentence or two thirds in the clause; a sentence of another
-    story has nearly all.
+    A fact as people word it seldom has more than half in the sentence or two thirds in the clause; a sentence of
+    another story has nearly all.
     """
 
     sentence: float
