@@ -1,8 +1,8 @@
-"""The views of a brief in every locale → what the search index takes from it, and the index of a whole site."""
+"""The views of a brief in every locale → what the search index takes from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from diptych.lang.hanzi import fold_chars, to_hans
 from diptych.model.checked import CheckedBrief
@@ -11,28 +11,8 @@ from diptych.model.term import Term
 from diptych.pages.edition import Edition
 from diptych.pages.findable import Findable, findable_sentences
 from diptych.pages.view import BriefView
-from diptych.site.search import FacetNames, build_index
+from diptych.site.search import FacetNames
 from diptych.site.search_row import RowMaker, Script, SearchBrief, SearchRow, SearchSentence
-from diptych.site.site_file import SiteFile
-
-
-def search_files(
-    checked: Sequence[CheckedBrief],
-    views: Mapping[Locale, Sequence[BriefView]],
-    editions: Mapping[Locale, Edition],
-    terms: Sequence[Term],
-) -> Iterator[SiteFile]:
-    """The files of the search index over all briefs that are not withdrawn; ``views`` are by locale, in one order."""
-    maker = row_maker(terms)
-    rows = [
-        search_row(one, {locale.id: found[index] for locale, found in views.items()}, maker)
-        for index, one in enumerate(checked)
-        if one.brief.status != "withdrawn"
-    ]
-    store = _Rows(rows)
-    topics = {topic for one in checked for topic in one.brief.topics}
-    build_index([row.key for row in rows], store, fold_chars, facet_names(topics, editions))
-    yield from (SiteFile(path, data) for path, data in store.files.items())
 
 
 def row_maker(terms: Sequence[Term]) -> RowMaker:
@@ -50,26 +30,6 @@ def facet_names(topics: set[str], editions: Mapping[Locale, Edition]) -> FacetNa
     return {
         topic: {locale.id: edition.topic(topic) for locale, edition in editions.items()} for topic in sorted(topics)
     }
-
-
-class _Rows:
-    """Rows and files in memory."""
-
-    def __init__(self, rows: Sequence[SearchRow]) -> None:
-        self._rows = {row.id: row for row in rows}
-        self.files: dict[str, bytes] = {}
-
-    def row(self, id_: str) -> SearchRow:
-        return self._rows[id_]
-
-    def read(self, path: str) -> bytes:
-        return self.files[path]
-
-    def write(self, path: str, data: bytes) -> None:
-        self.files[path] = data
-
-    def remove(self, path: str) -> None:
-        self.files.pop(path, None)
 
 
 def _search_brief(checked: CheckedBrief, views: Mapping[str, BriefView]) -> SearchBrief:

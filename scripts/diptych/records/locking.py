@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from diptych.errors import UsageError
+from diptych.records.exclusion import hold
 from diptych.records.files import TEMPORARY_PREFIX
 from diptych.records.store import SiteRoot
 
@@ -27,10 +27,8 @@ def brief_lock(site: SiteRoot, brief_id: str, command: str) -> Iterator[None]:
     folder = site.path / LOCKS_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / f"{brief_id}.lock").open("a+", encoding="utf-8") as file:
-        try:
-            _acquire(file)
-        except OSError:
-            raise _taken(file, brief_id) from None
+        if not hold(file):
+            raise _taken(file, brief_id)
         file.seek(0)
         file.truncate()
         file.write(f"{command} {os.getpid()}\n")
@@ -57,20 +55,3 @@ def _sweep(folder: Path) -> None:
     for place in (folder, folder / ".draft"):
         for path in place.glob(f"{TEMPORARY_PREFIX}*.tmp"):
             path.unlink(missing_ok=True)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    # Behind anything that is written there: Windows lets nobody read what is locked.
-    _FAR = 1 << 20
-
-    def _acquire(file: IO[str]) -> None:
-        file.seek(_FAR)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _acquire(file: IO[str]) -> None:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

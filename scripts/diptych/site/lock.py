@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+
+from diptych.records.exclusion import hold
 
 # How often a waiting build asks whether the other one has ended, in seconds.
 _LOOK = 0.1
@@ -20,31 +20,9 @@ def build_lock(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     # The file stays: deleting it could take away a lock that another process has just made.
     with (folder / "lock").open("ab") as file:
         told = False
-        while not _acquire(file):
+        while not hold(file):
             if not told:
                 waiting()
                 told = True
             time.sleep(_LOOK)
         yield
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _acquire(file: IO[bytes]) -> bool:
-        file.seek(0)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _acquire(file: IO[bytes]) -> bool:
-        try:
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
