@@ -13,6 +13,7 @@ import pytest
 
 from diptych.pipeline import check, examination, memory
 from diptych.pipeline.check import CheckOutcome, check_briefs
+from diptych.pipeline.folder import BriefFolder
 from diptych.records.store import SiteRoot
 
 ROOT = Path(__file__).parents[2]
@@ -48,9 +49,9 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     real = examination.examine
 
-    def counting(site: SiteRoot, file: Path, library: check.Library) -> object:
-        names.append(file.parent.name)
-        return real(site, file, library)
+    def counting(site: SiteRoot, folder: BriefFolder, library: check.Library) -> object:
+        names.append(folder.path.parent.name)
+        return real(site, folder, library)
 
     monkeypatch.setattr(examination, "examine", counting)
     return names
@@ -172,7 +173,7 @@ def test_a_report_without_its_fields_is_not_believed(site: SiteRoot, checked: li
     library = check.load_library(site)
     kept = memory.Memory(site, memory.memory_version(site, repr(library)))
     path = site.briefs_path / BRIEF / "brief.yml"
-    key = memory.brief_key(path, site.relative(path))
+    key = BriefFolder(path, site.relative(path)).key
     assert key is not None
     for data in ({}, {"readable": True}, [], "text", json.loads('{"findings": [{"no": 1}]}')):
         kept._cache.write(BRIEF, key, data)

@@ -21,6 +21,10 @@ class Term:
     hant: str | None = key("The Traditional Chinese name, where OpenCC would not give it.", default=None)
     aliases: tuple[str, ...] = key("Other names in any script.", default=())
 
+    def __hash__(self) -> int:
+        # Whatever is made of a site's thousand terms is looked up by all of them with every brief; an id tells a term.
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class TermTable:

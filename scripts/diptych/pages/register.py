@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from diptych.lang.automaton import Automaton
 from diptych.lang.hanzi import has_han, to_hans
 from diptych.model.checked import CheckedBrief, Standing
 from diptych.model.term import Term
@@ -56,27 +56,26 @@ class Register:
 
 
 class _Names:
-    """Finds terms by their names; patterns stand under the first character, so that few are tried at a place."""
+    """Finds terms by their names, all of them at once."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._by_start: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        ids: dict[str, list[str]] = defaultdict(list)
         for term in terms:
             for name in {name for name in (term.zh, term.en, *term.aliases) if name}:
-                shown = to_hans(name) if has_han(name) else name
-                self._by_start[shown[:1]].append((term.id, re.compile(_bounded(name))))
+                ids[to_hans(name) if has_han(name) else name].append(term.id)
+        self._ids = tuple(map(tuple, ids.values()))
+        self._bounded = tuple(not has_han(name) for name in ids)
+        self._automaton = Automaton(ids)
 
     def of(self, text: str) -> set[str]:
-        """The ids of the terms that a text names."""
+        """The ids of the terms that a text names: Chinese anywhere, Latin letters where none go on at their ends."""
         return {
             term_id
-            for place, char in enumerate(text)
-            for term_id, pattern in self._by_start.get(char, ())
-            if pattern.match(text, place)
+            for name, start, end in self._automaton.find(text)
+            if not (self._bounded[name] and (_goes_on(text[start - 1 : start]) or _goes_on(text[end : end + 1])))
+            for term_id in self._ids[name]
         }
 
 
-def _bounded(name: str) -> str:
-    """A name as a pattern: Chinese stands anywhere, Latin letters must not go on at its ends."""
-    if has_han(name):
-        return re.escape(to_hans(name))
-    return rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])"
+def _goes_on(char: str) -> bool:
+    return char.isascii() and char.isalnum()

@@ -19,9 +19,10 @@ from diptych.model.checked import CheckedBrief
 from diptych.model.finding import Finding
 from diptych.model.term import Term
 from diptych.pages.row import Row, row_from_json, row_to_json
+from diptych.pipeline.folder import BriefFolder
 from diptych.pipeline.ledger import Ledger, Line, folder_stamp
 from diptych.pipeline.library import Library, load_library
-from diptych.pipeline.memory import FOLDER, Memory, Report, brief_key, memory_version
+from diptych.pipeline.memory import FOLDER, Memory, Report, memory_version
 from diptych.records.binding import Document
 from diptych.records.store import BRIEF_FILE, SiteRoot, find_site, load_brief, load_terms
 
@@ -93,7 +94,7 @@ def check_briefs(
     files = [path / BRIEF_FILE if path.is_dir() else path for path in paths]
     if not remember:
         for file in files:
-            report, checked = _examine(site, file, library)
+            report, checked = _examine(site, BriefFolder(file, site.relative(file)), library)
             yield CheckOutcome(file, line_of(report, "", ""), partial(_same, checked))
         return
     yield from _Round(site, library, recall=recall).outcomes(files, jobs)
@@ -119,7 +120,7 @@ class _Round:
             if line is not None:
                 known[file] = line
             else:
-                changed.append(_Task(file, stamp, brief_key(file, self.site.relative(file))))
+                changed.append(_Task(file, stamp))
         fresh = self._fresh(changed, jobs)
         for file in files:
             line = known.get(file)
@@ -136,7 +137,9 @@ class _Round:
         line = self.ledger.line(file.parent.name)
         if line is not None and stamp and line.stamp == stamp:
             return line
-        key = brief_key(file, self.site.relative(file))
+        if line is None and not self.memory.holds(file):
+            return None
+        key = BriefFolder(file, self.site.relative(file)).key
         if key is None:
             return None
         if line is not None and line.key == key:
@@ -164,31 +167,30 @@ class _Round:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A brief that is to be checked: its file, how the files of its folder stood, and the digest of their bytes."""
+    """A brief that is to be checked: its file, and how the files of its folder stood."""
 
     file: Path
     stamp: str
-    key: str | None
 
 
 def check_and_keep(site: SiteRoot, library: Library, memory: Memory, task: _Task) -> Line:
-    """Check a brief and keep the report, unless a file changed while it was being checked."""
-    report, _ = _examine(site, task.file, library)
-    if task.key is None or brief_key(task.file, site.relative(task.file)) != task.key:
+    """Check a brief and keep the report, where its folder holds nothing but files that can be read."""
+    folder = BriefFolder(task.file, site.relative(task.file))
+    report, _ = _examine(site, folder, library)
+    if folder.key is None:
         return line_of(report, "", "")
-    memory.keep(task.file, task.key, report)
-    return line_of(report, task.stamp, task.key)
+    memory.keep(task.file, folder.key, report)
+    return line_of(report, task.stamp, folder.key)
 
 
 def recall_checked(site: SiteRoot, library: Library, memory: Memory, file: Path, key: str) -> CheckedBrief | None:
     """The brief that was checked under a key, read again; checked again where it is not what was checked any more."""
-    report = memory.recall(file, key) if key else None
+    report, folder = memory.recall(file, key) if key else None, BriefFolder(file, site.relative(file))
     with contextlib.suppress(RecordError):
-        if report is not None and report.readable:
-            brief = load_brief(file).value
-            if brief_key(file, site.relative(file)) == key:
-                return CheckedBrief(brief, report.findings, report.levels, report.withheld, report.standing)
-    return _examine(site, file, library)[1]
+        if report is not None and report.readable and folder.key == key and folder.record is not None:
+            brief = load_brief(file, folder.record.data).value
+            return CheckedBrief(brief, report.findings, report.levels, report.withheld, report.standing)
+    return _examine(site, folder, library)[1]
 
 
 def line_of(report: Report, stamp: str, key: str) -> Line:
@@ -210,11 +212,11 @@ def _check_in_worker(task: _Task) -> Line:
     return check_and_keep(site, library, memory, task)
 
 
-def _examine(site: SiteRoot, file: Path, library: Library) -> tuple[Report, CheckedBrief | None]:
+def _examine(site: SiteRoot, folder: BriefFolder, library: Library) -> tuple[Report, CheckedBrief | None]:
     # Imported when there is something to check: dictionaries and parsers take a second to load.
     from diptych.pipeline.examination import examine
 
-    return examine(site, file, library)
+    return examine(site, folder, library)
 
 
 def _same(checked: CheckedBrief | None) -> CheckedBrief | None:
@@ -245,10 +247,10 @@ def check_brief(brief: str | Path | Document[Brief]) -> list[Finding]:
 
     path = Path(brief.file if isinstance(brief, Document) else brief)
     site = find_site(path)
+    folder = BriefFolder(path / BRIEF_FILE if path.is_dir() else path, site.relative(path))
     if isinstance(brief, Document):
-        return list(examine_document(brief, path, load_library(site)).findings)
-    file = path / BRIEF_FILE if path.is_dir() else path
-    return list(_examine(site, file, load_library(site))[0].findings)
+        return list(examine_document(brief, folder, load_library(site)).findings)
+    return list(_examine(site, folder, load_library(site))[0].findings)
 
 
 def compare_statements(*, zh: str, en: str, terms: tuple[Term, ...] | None = None) -> list[Finding]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 from diptych.checks.run import run_checks
 from diptych.errors import DiptychError, RecordError
@@ -17,28 +16,28 @@ from diptych.model.finding import Finding
 from diptych.model.term import Term
 from diptych.pages.register import Register
 from diptych.pages.row import make_excerpt
+from diptych.pipeline.folder import BriefFolder
 from diptych.pipeline.library import Library
 from diptych.pipeline.memory import Report
 from diptych.records.binding import Document
-from diptych.records.files import sha256
-from diptych.records.store import SiteRoot, load_brief, read_source
+from diptych.records.store import SiteRoot, load_brief
 
 
-def examine(site: SiteRoot, file: Path, library: Library) -> tuple[Report, CheckedBrief | None]:
-    """The report on a ``brief.yml``, and the brief; None for a record that cannot be read, whose problems it has."""
-    shown = site.relative(file)
+def examine(site: SiteRoot, folder: BriefFolder, library: Library) -> tuple[Report, CheckedBrief | None]:
+    """The report on a brief, and the brief; None for a record that cannot be read, whose problems it has."""
+    file, shown = folder.path, site.relative(folder.path)
     try:
-        document = replace(load_brief(file), file=shown)
+        document = replace(load_brief(file, folder.record.data if folder.record else None), file=shown)
     except RecordError as error:
         return Report(False, 0, tuple(_record_findings(error, file.parent.name, shown)), {}, {}, {}), None
-    checked = examine_document(document, file, library)
+    checked = examine_document(document, folder, library)
     return _report(checked, library), checked
 
 
-def examine_document(document: Document[Brief], path: Path, library: Library) -> CheckedBrief:
+def examine_document(document: Document[Brief], folder: BriefFolder, library: Library) -> CheckedBrief:
     """A loaded record with everything that the checks find in it."""
     brief = document.value
-    sources = {source.id: _source_text(path, source) for source in brief.sources}
+    sources = {source.id: _source_text(folder, source) for source in brief.sources}
     report = run_checks(document, sources, library.terms, library.models)
     return CheckedBrief(brief, report.findings, report.levels, report.withheld, standings(brief, library.terms))
 
@@ -63,15 +62,15 @@ def _report(checked: CheckedBrief, library: Library) -> Report:
     )
 
 
-def _source_text(path: Path, source: Source) -> SourceText:
+def _source_text(folder: BriefFolder, source: Source) -> SourceText:
     try:
-        data = read_source(path, source)
+        held = folder.capture(source)
     except DiptychError as error:
         return SourceText(None, None, error.what)
     try:
-        return SourceText(sha256(data), read_wording(data))
+        return SourceText(held.sha256, read_wording(held.data))
     except DiptychError as error:
-        return SourceText(sha256(data), None, error.what)
+        return SourceText(held.sha256, None, error.what)
 
 
 def _record_findings(error: RecordError, brief: str, shown: str) -> Iterator[Finding]:

@@ -13,18 +13,17 @@ import os
 import secrets
 import sys
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from diptych.errors import DiptychError
 from diptych.model.checked import MatchLevel, Standing
 from diptych.model.finding import Finding
 from diptych.pages.row import Excerpt, Row, excerpt_from_json, excerpt_to_json, row_from_json, row_to_json
 from diptych.records.cache import Cache
-from diptych.records.files import read_inside, sha256, write_new
-from diptych.records.store import SOURCES_FOLDER, SiteRoot
+from diptych.records.files import sha256, write_new
+from diptych.records.store import SiteRoot
 
 # Beside the working folders of builds, which Git ignores.
 FOLDER = Path(".build") / "checks"
@@ -58,6 +57,10 @@ class Memory:
     def __init__(self, site: SiteRoot, version: str) -> None:
         self._cache = Cache(site.path / FOLDER, version)
 
+    def holds(self, path: Path) -> bool:
+        """Whether anything is kept of the brief at ``path``, under whatever key."""
+        return self._cache.holds(path.parent.name)
+
     def recall(self, path: Path, key: str | None) -> Report | None:
         """The report on the brief at ``path``, where it was kept under the same key."""
         data = self._cache.read(path.parent.name, key) if key is not None else None
@@ -84,25 +87,6 @@ def memory_version(site: SiteRoot, shared: str) -> str:
     return f"{code_version()} {sha256(shared.encode('utf-8', 'surrogatepass'))} {clone_secret(site.path)}"
 
 
-def brief_key(path: Path, shown: str) -> str | None:
-    """A digest of a ``brief.yml``, its captures' names and bytes, and the name that findings show.
-
-    None for a folder that holds anything but plain files that can be read: what a check says of it is not kept.
-    """
-    folder = path.parent
-    if folder.is_symlink():
-        return None
-    digest = hashlib.sha256(repr((shown, folder.resolve().name)).encode("utf-8", "surrogatepass"))
-    try:
-        digest.update(hashlib.sha256(read_inside(folder, path)).digest())
-        for name in _names(folder / SOURCES_FOLDER):
-            data = read_inside(folder, folder / SOURCES_FOLDER / name)
-            digest.update(repr(name).encode("utf-8", "surrogatepass") + hashlib.sha256(data).digest())
-    except (DiptychError, OSError):
-        return None
-    return digest.hexdigest()
-
-
 def clone_secret(site_path: Path) -> str:
     """A word that this clone alone knows: reports that somebody commits into ``.build`` are not believed.
 
@@ -124,10 +108,6 @@ def clone_secret(site_path: Path) -> str:
         return new
 
 
-def _names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir()) if folder.exists() or folder.is_symlink() else []
-
-
 @cache
 def code_version() -> str:
     """A digest of this package's source and of the versions that it runs with."""
@@ -147,7 +127,7 @@ def _data(report: Report) -> dict[str, Any]:
         "findings": [asdict(finding) for finding in report.findings],
         "levels": dict(report.levels),
         "withheld": dict(report.withheld),
-        "standing": {fact: astuple(standing) for fact, standing in report.standing.items()},
+        "standing": {fact: (one.origins, one.sources, one.disputed) for fact, one in report.standing.items()},
         "row": row_to_json(report.row) if report.row else None,
         "excerpt": excerpt_to_json(report.excerpt) if report.excerpt else None,
     }

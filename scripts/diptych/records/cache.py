@@ -49,6 +49,10 @@ class Cache:
         except OSError:
             return None
 
+    def holds(self, name: str) -> bool:
+        """Whether there is anything under ``name``; it may be of another key or version, or broken."""
+        return os.path.lexists(self._path(name))
+
     def write(self, name: str, key: str, data: Any) -> None:
         """Keep ``data`` (dicts, lists, strings, numbers) in the place of what ``name`` had."""
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -60,15 +64,23 @@ class Cache:
         with contextlib.suppress(OSError):
             if len(body) > self.max_bytes or self._led_astray(path):
                 return
-            self.folder.mkdir(parents=True, exist_ok=True)
             # No fsync: a file that a power cut leaves empty has no digest and is written anew.
-            handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=TEMPORARY_PREFIX)
+            handle, temporary = self._temporary()
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(self._digest(name, key, body) + b"\n" + body)
                 Path(temporary).replace(path)
-            finally:
+            except BaseException:
                 Path(temporary).unlink(missing_ok=True)
+                raise
+
+    def _temporary(self) -> tuple[int, str]:
+        """A new file in the folder, which is made where there is none."""
+        try:
+            return tempfile.mkstemp(dir=self.folder, prefix=TEMPORARY_PREFIX)
+        except FileNotFoundError:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return tempfile.mkstemp(dir=self.folder, prefix=TEMPORARY_PREFIX)
 
     def keep_only(self, names: Collection[str]) -> None:
         """Delete every entry but those of ``names``, and what a killed process left behind."""

@@ -98,12 +98,15 @@ def find_site_of(name: str) -> SiteRoot:
     return find_site(Path(name) if name and _exists(Path(name).exists) else Path.cwd())
 
 
-def load_brief(path: str | Path) -> Document[Brief]:
-    """The brief in a ``brief.yml`` or in the folder that holds it; raises RecordError with every problem."""
+def load_brief(path: str | Path, data: bytes | None = None) -> Document[Brief]:
+    """The brief in a ``brief.yml`` or in the folder that holds it; raises RecordError with every problem.
+
+    ``data`` are the bytes of the file where they were read already.
+    """
     path = Path(path)
-    if _exists(path.is_dir):
+    if data is None and _exists(path.is_dir):
         path = path / BRIEF_FILE
-    document = read_record(_text(path.parent, path), Brief, str(path))
+    document = read_record(_text(path.parent, path, data), Brief, str(path))
     brief = document.value
     if path.parent.is_symlink():
         raise _refused(path, 1, "", "the brief's folder is a symbolic link", "put the folder itself there")
@@ -171,9 +174,9 @@ def _model_paths(site: SiteRoot) -> Iterator[Path]:
     return iter(sorted((site.briefs_path / MODELS_FOLDER).glob("*.yml")))
 
 
-def _text(root: Path, path: Path) -> str:
+def _text(root: Path, path: Path, data: bytes | None = None) -> str:
     try:
-        data = read_inside(root, path)
+        data = read_inside(root, path) if data is None else data
     except DiptychError as error:
         raise _refused(path, 1, "", error.what, error.hint) from None
     try:
