@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diptych.lang import date_patterns, designations, quantity_forms
+from diptych.lang import date_forms, designations, quantity_forms
 from diptych.lang.automaton import Automaton
 from diptych.lang.bilingual import BilingualPattern, CaselessPattern
 from diptych.lang.gating import Gates, needed_words
 
-PATTERNS = [pattern for pattern, _ in (*date_patterns._PATTERNS, *quantity_forms.FORMS, *designations._PATTERNS)]
+FORMS = [(form.pattern, form.core) for form in date_forms.FORMS]
+PATTERNS = [pattern for pattern, _ in (*FORMS, *quantity_forms.FORMS, *designations._PATTERNS)]
 GATES = {pattern: Gates(((re.compile("never"), "before"), (pattern, "here")), closed=True) for pattern in PATTERNS}
 
 
@@ -79,6 +80,24 @@ def test_no_match_is_kept_out(pattern: re.Pattern[str], data: st.DataObject) -> 
     text = data.draw(st.from_regex(pattern))
     assert pattern.search(text)
     assert "here" in [name for _, name in GATES[pattern].let_in(text)]
+
+
+CORES = [(pattern, core) for pattern, core in FORMS if core is not None]
+
+
+@pytest.mark.parametrize(("pattern", "core"), CORES, ids=[pattern.pattern[:30] for pattern, _ in CORES])
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_the_core_of_a_date_stands_in_every_match(
+    pattern: re.Pattern[str], core: re.Pattern[str], data: st.DataObject
+) -> None:
+    """Each pattern of dates that is tried only where its core is found, on texts that it matches."""
+    assert core.search(data.draw(st.from_regex(pattern)))
+
+
+@pytest.mark.parametrize(("pattern", "core"), CORES, ids=[pattern.pattern[:30] for pattern, _ in CORES])
+def test_the_core_of_a_date_stands_in_few_other_texts(pattern: re.Pattern[str], core: re.Pattern[str]) -> None:
+    assert not core.search("The firms said on Tuesday that 340 of their 1,200 people had met in Paris; 三人在场。")
 
 
 def test_gates_let_in_what_may_match_in_order() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
@@ -229,7 +229,7 @@ class Ground:
         def meet(one: DateMention, other: DateMention) -> bool:
             return agrees(one, other) or carries(other, one, passage.anchor)
 
-        more, lost = unpaired(here, there, lambda one, other: replace(one, span=other.span) == other, meet)
+        more, lost = unpaired(here, there, lambda one, other: one._replace(span=other.span) == other, meet)
         pointed = more and (more[0].vague or lost[0].vague) and not _same_unit(more[0], lost[0])
         if len(more) != 1 or pointed or _bare_number(more[0], _undated(passage.text)):
             return None

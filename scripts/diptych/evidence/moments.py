@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from diptych.lang.dates import DateMention, parse_day, resolve
 from diptych.lang.hanzi import fold_chars
@@ -81,7 +80,7 @@ def _only_points(date: DateMention) -> bool:
 
 def _recent(date: DateMention) -> DateMention:
     """A bare weekday as the day before or at publication."""
-    return replace(date, days=date.days[:1]) if date.weekday is not None and date.relative is None else date
+    return date._replace(days=date.days[:1]) if date.weekday is not None and date.relative is None else date
 
 
 def _is_other_time(folded: str, date: DateMention) -> bool:

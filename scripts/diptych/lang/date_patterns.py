@@ -1,344 +1,23 @@
-"""Where dates stand in a text: the patterns of Chinese and English, which may be mixed."""
+"""Where dates stand in a text: the forms of Chinese and English, which may be mixed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 
-from diptych.lang.date_readers import (
-    read_century,
-    read_clock,
-    read_decade,
-    read_en_date,
-    read_en_weekday,
-    read_fiscal_year,
-    read_fixed_day,
-    read_iso,
-    read_months,
-    read_noon,
-    read_period,
-    read_quarter,
-    read_relative_day,
-    read_relative_quarter,
-    read_season,
-    read_year_part,
-    read_zh_date,
-    read_zh_week,
-    read_zh_weekday,
-)
+from diptych.lang.date_forms import FORMS, DateForm
 from diptych.lang.dates import DateMention
 from diptych.lang.designations import find_designations
-from diptych.lang.gating import Gates, needed_words
+from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
-from diptych.lang.numerals import ENGLISH_ORDINALS
 from diptych.lang.spans import Span
 
-_N = r"[零〇一二三四五六七八九十]"
-_ZH_YEAR = (
-    r"(?:(?P<year>(?:1\d|20)\d\d|[一二][零〇一二三四五六七八九]{3})\s?年|(?P<ryear>今年|去年|明年|前年|后年|"
-    r"本年|上年))"
-)
-_ZH_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?:份)?"
-_ZH_DAY = rf"(?P<day>3[01]|[12]\d|0?[1-9]|{_N}{{1,3}})\s?(?:日|号(?!楼|线|机|文|院|门|车|店|馆|厅|站|位|码|称))"
-_ZH_PART = (
-    r"(?P<part>第?[一二三四1-4]\s?季度?|首季度?|[上下]半年|初|底|末|年初|年底|年末|年中|中期|早期|春季?|夏季?|"
-    r"秋季?|冬季?|"
-    r"上旬|中旬|下旬|月初|月底|月末)"
-)
-_EN_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-)
-_ABBREVIATED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-_EN_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_EN_YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\d,.]*\d)"
-_EN_PART = (
-    r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|the end of|end of|the start of|the beginning of|spring|summer|autumn|winter|"
-    r"the middle of|end|start|beginning)[\s-]+(?:of\s)?)?"
-)
-_Reader = Callable[[re.Match[str]], dict[str, object] | None]
-
-
-_ZH_MERIDIEM = r"(?P<meridiem>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间|晚|午夜)?\s?"
-_EN_MERIDIEM = r"(?P<meridiem>a\.?\s?m\b\.?|p\.?\s?m\b\.?)"
-
-# 2:14:04 after these words is how long something took, and no time of day.
-_NO_LENGTH = (
-    r"(?!(?:(?<=\bin )|(?<=\bof )|(?<=\ba )|(?<=\bunder )|(?<=\bover )|(?<=\bwas )|(?<=\bran )|(?<=\bby )|"
-    r"(?<=[以了出为绩录]))"
-    r"\d{1,2}:[0-5]\d:[0-5]\d(?!\s?[ap]\.?m))"
-)
-# In order: what an earlier pattern took is closed to the later ones.
-_PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
-    (re.compile(pattern, flags), reader)
-    for pattern, flags, reader in (
-        (
-            r"(?<![\d.])(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>3[01]|[12]\d|"
-            r"0?[1-9])(?!\d|\.\d)",
-            0,
-            read_iso,
-        ),
-        (r"(?<![\d.-])(?P<year>(?:19|20)\d\d)[-/](?P<month>0[1-9]|1[0-2])(?![\d-]|\.\d)", 0, read_iso),
-        (r"(?<![\d.])(?P<month>9)/(?P<day>11)(?![\d/])", 0, read_fixed_day),
-        (r"(?<![\d.])(?P<month>\d{1,2})[·・•](?P<day>\d{1,2})(?![\d.])", 0, read_fixed_day),
-        (r"元旦(?!假|小|快|节目)|\b[Nn]ew [Yy]ear['’]s [Dd]ay\b(?! on)", 0, read_fixed_day),
-        (
-            r"(?<![\d.])(?:1|一)\s?月?(?:份)?\s?[-–—~至到]\s?(?P<count>[369三六九])\s?月(?:份)?(?!\s?\d)|"
-            r"\bJanuary\s?(?:-|–|to|through)\s?(?P<count2>March|June|September)\b(?!\s\d{1,2}\b)",
-            0,
-            read_months,
-        ),
-        (
-            r"(?<![此之日])[前首头](?P<count>[三3六69九])个?(?:月|(?P<quarters>季度))|\b(?P<which>first|last)\s(?P<count2>three|3|"
-            r"six|6|nine|9)\smonths(?=\sof\s(?:the|last|this|next|20\d\d|fiscal))|"
-            r"\b[Ff]irst\s(?P<count3>three)\s(?P<quarters2>quarters)(?=\sof\s(?:the\syear|last|this|20\d\d|fiscal))",
-            0,
-            read_months,
-        ),
-        (
-            rf"(?:(?P<century>{_N}{{1,3}}|\d{{1,2}}|[上本]个?)\s?世纪\s?)?(?P<tens>[1-9]0|{_N}十|(?:1\d|"
-            rf"20)\d0)\s?年代",
-            0,
-            read_decade,
-        ),
-        (
-            r"(?<![\d几半个])(?P<century>本(?:个)?|上个?|二?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})\s?世纪(?!之久|"
-            r"以来)",
-            0,
-            read_century,
-        ),
-        (r"(?<![\d.])(?P<month>1[0-2]|[1-9])(?=\s?[-–—~至到]\s?(?:1[0-2]|[1-9])\s?月)", 0, read_zh_date),
-        (rf"{_ZH_YEAR}\s?(?:{_ZH_MONTH}\s?(?:{_ZH_DAY})?)?(?:\s?的?{_ZH_PART}|的?同期)?", 0, read_zh_date),
-        (rf"(?:(?P<rmonth>[本上下这])一?个?月)\s?(?:{_ZH_DAY}|{_ZH_PART})?", 0, read_zh_date),
-        (
-            rf"(?<![\d个.])(?<!个)(?P<month>1[0-4]|0?[1-9]|十[一二]?|"
-            rf"[一二三四五六七八九])\s?月(?:份)?(?:\s?{_ZH_DAY})?(?:\s?{_ZH_PART})?",
-            0,
-            read_zh_date,
-        ),
-        (
-            r"(?<![\d.,百千万])(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号](?![内间游均楼线机文院门车店馆厅站位码称]|"
-            r"之[后前])",
-            0,
-            read_zh_date,
-        ),
-        (rf"(?<=[至到和、与及])(?P<day>{_N}{{1,3}})[日号](?!内|间|游)", 0, read_zh_date),
-        (
-            r"(?P<which>[今去明])(?P<season>[春夏秋冬])|"
-            r"\b(?P<which2>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<season2>spring|summer|fall|autumn|winter)\b",
-            0,
-            read_season,
-        ),
-        (
-            r"(?P<part>第[一二三四1-4]\s?季度?|[一二三四]季度|首季度?|[上下]半(?:年|场|时(?!间)|赛季)|(?<!中)年[初底末])",
-            0,
-            read_zh_date,
-        ),
-        (
-            r"(?<![一二两三四五六七几数每\d])(?<!\d\s)(?P<which>上上?|本|这|下)?(?:一?个)?(?:周|星期|"
-            r"礼拜)(?P<name>[一二三四五六日天末])(?!个|次|天内)",
-            0,
-            read_zh_weekday,
-        ),
-        (r"(?P<which>上|本|这|下)(?:一?个)?(?:周|星期|礼拜)", 0, read_zh_week),
-        (
-            r"(?P<which>上|本|这|当|下)(?:一?个)?季度|"
-            r"(?<!the )\b(?P<which2>last|this|next|current|coming) quarter\b(?! of\b)",
-            0,
-            read_relative_quarter,
-        ),
-        (r"(?<![\d一二三四五六七八九十个上下本这每同当])月(?P<part>[初底末])", 0, read_zh_date),
-        (r"(?<!光)(?:今天|今日|今晚|今早|今晨|昨天|昨日|昨晚|明天|明日|明晚|前天|后天)", 0, read_relative_day),
-        (rf"(?<![\d.:])(?P<hour>\d{{1,2}})(?:[:.：](?P<minute>[0-5]\d))?\s?{_EN_MERIDIEM}", re.I, read_clock),
-        (
-            rf"{_ZH_MERIDIEM}(?<![\d.])(?<!\d[:：]){_NO_LENGTH}(?P<hour>\d{{1,2}})\s?(?:[点时]\s?(?:(?P<half>半)|"
-            rf"(?P<minute>[0-5]?\d|{_N}{{1,3}})\s?分|钟|整|许|左右|刚过|以?[前后])|"
-            rf"[:：](?P<minute2>[0-5]\d))(?!\d|\.\d)",
-            0,
-            read_clock,
-        ),
-        (
-            r"(?P<meridiem>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间|晚)约?\s?(?P<hour>\d{1,2}|"
-            r"[一二两三四五六七八九]|十[一二]?)\s?[点时](?:(?P<half>半)|(?P<minute>[零一二三四五]?十?[一二三四五六七八九]?)分)?",
-            0,
-            read_clock,
-        ),
-        (r"(?<![\d.])(?P<hour>\d{1,2})\s?[点时](?![\d建原要意看共理])", 0, read_clock),
-        (rf"(?<![\d.:]){_NO_LENGTH}(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?::\d\d)?(?!\d|\.\d)", 0, read_clock),
-        (r"(?<![\d.:,])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?=hours\b|UTC|GMT)", 0, read_clock),
-        (
-            r"(?<![\d.])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?=\s?(?:GMT|UTC|local time|CET|BST|EST))",
-            0,
-            read_clock,
-        ),
-        (r"(?:UTC|GMT)\s?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?!\d)", 0, read_clock),
-        (
-            r"\b(?:the\s)?(?P<part>end|start|beginning|middle)\sof\s"
-            r"(?P<which>last|this|next|the)\s(?P<unit>year|month)\b",
-            re.I,
-            read_year_part,
-        ),
-        (
-            r"\b(?P<part>early|earlier|late|later|mid)[\s-](?P<which>last|this|next)\s(?P<unit>year|month)\b",
-            re.I,
-            read_year_part,
-        ),
-        (
-            r"\b(?:the\s)?(?:start|beginning)\sof\s(?P<century>this|the)\scentury\b|\b(?P<century2>this)\scentury\b",
-            0,
-            read_century,
-        ),
-        (r"\b(?:FY|fiscal(?:\syear)?)\s?['’]?(?P<year>[12]\d)(?!\d|\s?%|\.\d)", 0, read_fiscal_year),
-        (
-            r"\b(?P<half>half past )?(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-            r"(?::(?P<minute>[0-5]\d))?(?: o['’]clock)? "
-            r"(?:(?:in the|this|that|yesterday|tomorrow|"
-            r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) "
-            r"(?P<meridiem>morning|afternoon|evening)|at (?P<meridiem2>night))\b",
-            re.I,
-            read_clock,
-        ),
-        (
-            r"\b(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock",
-            re.I,
-            read_clock,
-        ),
-        (r"\b(?:12 )?(?:noon|midday|midnight)\b|正午|午夜(?!\d)|零[点时](?![\d一二三四五六七八九])", re.I, read_noon),
-        (
-            r"(?<=\bat )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
-            r"(?=[;,]?\s(?:on|but|and|hours|local|when|after)\b|[.;]?$)",
-            0,
-            read_clock,
-        ),
-        (
-            rf"\b{_EN_PART}{_EN_MONTH}\s{_EN_DAY}\b(?:,?\s{_EN_YEAR}|,?\s(?P<which>last|this|next)\syear)?"
-            r"(?!\s?(?:million|billion|trillion|percent|%))",
-            0,
-            read_en_date,
-        ),
-        (
-            r"\b(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?=\s?(?:-|–|to|and|or|through)\s?(?:the\s)?"
-            rf"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{_EN_MONTH})",
-            0,
-            read_en_date,
-        ),
-        (
-            rf"\b{_EN_DAY}\s(?:of\s)?{_EN_MONTH}\b(?:,?\s{_EN_YEAR}|,?\s(?P<which>last|this|next)\syear)?",
-            0,
-            read_en_date,
-        ),
-        (rf"\b{_EN_PART}{_EN_MONTH}\b,?\s(?:of\s)?(?P<year_of>last|this|next)\syear", 0, read_en_date),
-        (rf"\b{_EN_PART}{_EN_MONTH},?\s(?:of\s)?{_EN_YEAR}", 0, read_en_date),
-        (
-            r"\b(?:(?P<word>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)[ -](?P<kind>[Qq]uarter|[Hh]alf)|"
-            r"(?P<kind2>[QH])(?P<number>[1-4])|(?P<number2>[1-4])(?P<kind3>[QH]))"
-            r"(?:(?P<year2>(?:20)?[12]\d)(?!\d)|(?![A-Za-z0-9]))"
-            r"(?:\s(?:of\s)?(?:(?:fiscal\s)?(?P<year>(?:19|20)\d\d)|(?P<which>last|this|next)\syear\b))?",
-            0,
-            read_quarter,
-        ),
-        (
-            r"\b(?:the\s)?(?:mid-|early |late )?['’]?(?P<tens>(?:1\d|20)[0-9]0|(?<=['’])[1-9]0|"
-            r"(?<=the )[2-9]0)['’]?s\b(?!\s(?:degree|Fahr|Cels))",
-            0,
-            read_decade,
-        ),
-        (
-            r"(?:(?<=\bthe )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-))(?P<tens>twenties|thirties|forties|fifties|"
-            r"sixties|seventies|eighties|nineties)\b",
-            re.I,
-            read_decade,
-        ),
-        (rf"(?<=\b[Ii]n )(?P<month>{_ABBREVIATED})\b\.?(?!\s?\d)", 0, read_en_date),
-        (
-            r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
-            r"(?:['’]s)?[\s-](?P<part>end|start|beginning)\b(?!\sof\b)",
-            0,
-            read_en_date,
-        ),
-        (
-            r"\b(?P<century>\d{1,2}|twenty-first|"
-            + "|".join(ENGLISH_ORDINALS)
-            + r")(?:st|nd|rd|th)?(?:[\s-]century\b|[\s-]centuries\b|(?=\s(?:and|to|or)\s(?:early\s|late\s|"
-            r"mid-?)?\S+[\s-]centur))",
-            re.I,
-            read_century,
-        ),
-        (
-            r"\b(?P<month>March|May)(?=\s?(?:-|–|to|and|through)\s?(?:April|May|June|July|August|September|"
-            r"October|November|December))",
-            0,
-            read_en_date,
-        ),
-        (
-            rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?{_EN_PART}"
-            r"(?P<month>January|February|April|June|July|August|September|October|November|"
-            r"December|(?:(?<=last )|(?<=this )|(?<=next ))(?:March|May))\b(?:[\s,]+(?P<year>(?:1\d|20)\d\d)\b)?",
-            0,
-            read_en_date,
-        ),
-        # A capital inside a sentence: "its planned May release", but not "Theresa May" or "May I".
-        (r"(?:(?<=[a-z0-9,][\s-])|(?<=\())(?P<month>May|March)\b(?!\s(?:be|have|not)\b)", 0, read_en_date),
-        (
-            r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?(?P<name>Monday|Tuesday|Wednesday|Thursday|Friday|"
-            r"Saturday|Sunday)s?\b(?:,?\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?",
-            0,
-            read_en_weekday,
-        ),
-        (r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?(?P<name>weekend)s?\b", 0, read_en_weekday),
-        (rf"\b(?P<month>{_ABBREVIATED})\.?(?=\s?[-–/]\s?(?:{_ABBREVIATED})\b)", 0, read_en_date),
-        (rf"(?<=[-–/])(?P<month>{_ABBREVIATED})\b", 0, read_en_date),
-        (r"\bthe\s(?P<unit>year|month|week)\sbefore\slast\b", re.I, read_period),
-        (
-            r"\b(?:the\ssame\s(?:period|quarter|month|time|point)\s(?:of\s)?)?"
-            r"(?P<which>last|this|next)\s(?P<unit>year|month|week)\b",
-            re.I,
-            read_period,
-        ),
-        (
-            r"\b(?:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|today|tonight|yesterday|tomorrow)\b",
-            re.I,
-            read_relative_day,
-        ),
-        (
-            rf"(?<![$€£¥.,\dA-Za-z]){_EN_PART}(?:\bfiscal\s(?:year\s)?|\bFY\s?|\byear\s)?(?P<year>(?:19|20)\d\d)(?:[-–/]\d\d(?!\d|-))?"
-            r"(?!\s?[-–~至到]\s?(?:2[1-9]|[3-9]\d)\d\d)"
-            r"(?![\d.,]*\d|\s?[-–]\s?\d+,\d|\s?(?!赛季|财年|财政年度|会计年度|年度|学年|至|到|和|与|届)[㐀-鿿%°]|\s?percent|[-–]?[a-z]|"
-            r"\s(?:[A-Za-z]+\s)?(?:people|dollars|yuan|euros|pounds|times|metres|meters|feet|miles|years|"
-            r"members|homes|"
-            r"families|companies|km|kg|mph|tons|tonnes)\b)",
-            re.I,
-            read_en_date,
-        ),
-        (
-            # The digit first: a text is searched for it much faster than for what may stand before it.
-            r"(?P<year>1(?:(?<=\b[Ii]n 1)|(?<=\b[Ss]ince 1)|(?<=\bof 1)|(?<=\buntil 1)|(?<=\bby 1)|(?<=\baround 1)|"
-            r"(?<=\(1|–1|-1))[0-8]\d\d)(?![\d,.]*\d|\s?[a-z]+s\b|\s?(?:km|kg|mi|m|ft|lb)\b|\s?[㐀-鿿])",
-            0,
-            read_en_date,
-        ),
-    )
-)
-
-
+_GATES = Gates(((form.pattern, form) for form in FORMS), closed=True)
 _SECOND_DAY = re.compile(
     r"\s?(?:and|to|through|[-–&])\s?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d:,.]*\d|\s?[a-z%])"
 )
-
-
 _YEARS = re.compile(r"\d{4}[-–/](?P<last>\d\d)$")
-
-
-# Each with its place: looking up a long pattern itself takes longer than many a search.
-_GATES = Gates(((pattern, (number, reader)) for number, (pattern, reader) in enumerate(_PATTERNS)), closed=True)
-_FOUR_DIGITS = re.compile(r"\d{4}")
-
-
-@cache
-def _needs_year(number: int) -> bool:
-    return any(all("0000" in word for word in words) for words in needed_words(_PATTERNS[number][0]))
 
 
 @lru_cache(maxsize=8192)
@@ -347,28 +26,44 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     folded = fold_chars(text)
     line = folded
     for span in find_designations(text):
-        line = line[: span.start] + "\x00" * (span.end - span.start) + line[span.end :]
+        line = _without(line, span)
     found: list[DateMention] = []
-    for pattern, (number, reader) in _GATES.let_in(folded):
-        if line is not folded and _needs_year(number) and not _FOUR_DIGITS.search(line):
-            continue  # the year is taken
-        mentions = tuple(_matches(pattern, reader, line, text))
-        if mentions:
-            found.extend(mentions)
-            for mention in mentions:
-                # The control character that marks taken text matches no pattern.
-                size = mention.span.end - mention.span.start
-                line = line[: mention.span.start] + "\x00" * size + line[mention.span.end :]
-    found.extend(_second_days(found, text))
-    found.extend(_second_years(found))
+    for _, form in _GATES.let_in(folded):
+        if form.core is not None and form.core.search(line) is None:
+            continue
+        mentions = _matches(form, line, text)
+        for mention in mentions:
+            line = _without(line, mention.span)
+        found += mentions
+    if not found:
+        return ()
+    found += [*_second_days(found, text), *_second_years(found)]
     return tuple(sorted(found, key=lambda mention: mention.span.start))
+
+
+def _without(line: str, span: Span) -> str:
+    """A line with a control character, which no pattern matches, in place of each taken one."""
+    return line[: span.start] + "\x00" * (span.end - span.start) + line[span.end :]
+
+
+def _matches(form: DateForm, free: str, text: str) -> list[DateMention]:
+    found = []
+    for match in form.pattern.finditer(free):
+        fields = form.read(match)
+        if fields:
+            start, end = match.span()
+            found.append(DateMention(Span(start, end, text[start:end]), **fields))  # type: ignore[arg-type]
+    return found
 
 
 def _second_days(found: list[DateMention], text: str) -> Iterator[DateMention]:
     """The 27 of "November 26 and 27"."""
     for mention in found:
+        said = mention.span.text
+        if not (mention.month and mention.day and said.isascii() and said[-1].isalnum()):
+            continue
         match = _SECOND_DAY.match(text, mention.span.end)
-        if match and mention.month and mention.day and mention.span.text[-1].isalnum() and mention.span.text.isascii():
+        if match:
             yield DateMention(
                 Span(match.start("day"), match.end("day"), match["day"]), month=mention.month, day=int(match["day"])
             )
@@ -377,16 +72,9 @@ def _second_days(found: list[DateMention], text: str) -> Iterator[DateMention]:
 def _second_years(found: list[DateMention]) -> Iterator[DateMention]:
     """The 2025 of 2024-25."""
     for mention in found:
-        match = _YEARS.search(mention.span.text)
-        if match and mention.year and mention.month is None and int(match["last"]) >= mention.year % 100:
+        match = _YEARS.search(mention.span.text) if mention.year and mention.month is None else None
+        if match and mention.year and int(match["last"]) >= mention.year % 100:
             start = mention.span.start + match.start("last")
             yield DateMention(
                 Span(start, start + 2, match["last"]), year=mention.year // 100 * 100 + int(match["last"])
             )
-
-
-def _matches(pattern: re.Pattern[str], reader: _Reader, free: str, text: str) -> Iterator[DateMention]:
-    for match in pattern.finditer(free):
-        fields = reader(match)
-        if fields:
-            yield DateMention(Span(match.start(), match.end(), text[match.start() : match.end()]), **fields)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from diptych.lang.spans import Span
 
@@ -17,8 +17,7 @@ DAY_MINUTES = 24 * 60
 SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """What a text says of time; each field is None where it says nothing.
 
     ``relative`` is ``(unit, offset)`` against the day of publication: ("year", -1) for 去年. ``weekday`` is 0 for
@@ -85,23 +84,23 @@ def resolve(mention: DateMention, anchor: dt.date | None) -> DateMention:
     if anchor is None or mention.year is not None:
         return mention
     if mention.weekday is not None:
-        return replace(mention, days=_weekdays(mention.weekday, mention.relative, anchor))
+        return mention._replace(days=_weekdays(mention.weekday, mention.relative, anchor))
     if mention.relative is None:
         return mention
     unit, offset = mention.relative
     if unit == "year":
-        return replace(mention, year=anchor.year + offset)
+        return mention._replace(year=anchor.year + offset)
     if unit == "month":
         months = anchor.year * 12 + anchor.month - 1 + offset
-        return replace(mention, year=months // 12, month=months % 12 + 1)
+        return mention._replace(year=months // 12, month=months % 12 + 1)
     if unit == "quarter":
         quarters = anchor.year * 4 + (anchor.month - 1) // 3 + offset
-        return replace(mention, year=quarters // 4, part=f"Q{quarters % 4 + 1}")
+        return mention._replace(year=quarters // 4, part=f"Q{quarters % 4 + 1}")
     if unit == "week":
         monday = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(weeks=offset)
-        return replace(mention, days=tuple(monday + dt.timedelta(days=index) for index in range(7)))
+        return mention._replace(days=tuple(monday + dt.timedelta(days=index) for index in range(7)))
     if unit == "day":
-        return replace(mention, days=(anchor + dt.timedelta(days=offset),))
+        return mention._replace(days=(anchor + dt.timedelta(days=offset),))
     return mention
 
 
@@ -259,9 +258,9 @@ def with_inherited(mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]
     for mention in mentions:
         bare = mention.day is not None and mention.month is None and mention.relative is None
         if bare and last is not None:
-            mention = replace(mention, month=last.month, year=last.year)
+            mention = mention._replace(month=last.month, year=last.year)
         elif last is not None and _goes_on(last, mention):
-            mention = replace(mention, year=last.year, relative=last.relative)
+            mention = mention._replace(year=last.year, relative=last.relative)
         if mention.month is not None:
             last = mention
         found.append(mention)

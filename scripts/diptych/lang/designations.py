@@ -81,6 +81,8 @@ _PATTERNS = (
     (_DIGIT_FIRST, re.compile(r"\d(?=[A-Za-z])")),
 )
 _GATES = Gates(_PATTERNS)
+# What any of them needs: most texts have no letter beside a digit.
+_BESIDE_LETTER = re.compile(r"\d(?:(?=[A-Za-z])|(?<=[A-Za-z]\d)|(?<=[A-Za-z][ \-–‑]\d))")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 # The last words of the lines' names: Fi of Wi-Fi.
 _LAST_WORDS = frozenset(("March", *(line.split("-")[-1] for line in _LINES.split())))
@@ -90,13 +92,16 @@ _LAST_WORDS = frozenset(("March", *(line.split("-")[-1] for line in _LINES.split
 def find_designations(text: str) -> tuple[Span, ...]:
     """The designations of a text in order, none inside another."""
     found: list[tuple[int, int]] = []
+    beside = _BESIDE_LETTER.search(text) is not None
     for pattern, needed in _GATES.let_in(text):
-        for match in pattern.finditer(text) if needed is None or _may_match(pattern, needed, text) else ():
+        if needed is not None and not (beside and _may_match(pattern, needed, text)):
+            continue
+        for match in pattern.finditer(text):
             if _is_name(pattern, match, text) and not any(
                 start < match.end() and match.start() < end for start, end in found
             ):
                 found.append(match.span())
-    return tuple(Span(start, end, text[start:end]) for start, end in sorted(found))
+    return tuple(Span(start, end, text[start:end]) for start, end in sorted(found)) if found else ()
 
 
 def _may_match(pattern: re.Pattern[str], needed: re.Pattern[str], text: str) -> bool:

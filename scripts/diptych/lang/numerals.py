@@ -6,14 +6,21 @@ Values are exact (``Fraction``), because 0.1 亿 must equal 10 million and a thi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 # 兆 is Taiwan's 10^12; the mainland's technical 10^6 (兆瓦) is a unit of its own in units.py.
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+# What may follow digits as a whole: 34.17 亿, 3 千万.
+CHINESE_SCALES: dict[str, Fraction] = {
+    small + large: Fraction(_SMALL.get(small, 1) * _LARGE.get(large, 1))
+    for small in ("", *_SMALL)
+    for large in ("", *_LARGE)
+    if small + large
+} | {"万亿": Fraction(10**12)}
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -62,8 +69,7 @@ _SEPARATOR = re.compile(r"[,\s]")
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九]+|[十百千]|[万亿兆]")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """The value of a written number; ``step`` is the place of its last written digit, which is its precision.
 
     ``other`` is the second value of a pair such as 七八十 (70, 80). ``bare`` marks a number that only names a

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from diptych.lang.spans import Span
 from diptych.lang.units import COUNT, GROWTH, Unit, same_family
@@ -31,8 +30,7 @@ _ROUNDED_DIGITS = 3
 _NEVER_NEAR = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A value with its unit where the text states one.
 
     ``value`` is in ``unit``; ``step`` is the place of the last written digit, also in ``unit``; ``others`` are

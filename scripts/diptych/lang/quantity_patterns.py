@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -22,7 +21,6 @@ from diptych.lang.quantity_forms import FORMS
 from diptych.lang.quantity_runs import Canvas, Run, find_runs
 from diptych.lang.spans import Span
 from diptych.lang.units import (
-    CHINESE_UNIT,
     CHINESE_UNITS,
     COUNT,
     ENGLISH_UNITS,
@@ -31,6 +29,7 @@ from diptych.lang.units import (
     Unit,
     currency_before,
     english_unit,
+    find_chinese_unit,
     find_currency_before,
     find_english_unit,
 )
@@ -47,6 +46,9 @@ _GROWTH_AFTER = re.compile(
 # Code points between the numbers of a range, and the longest sign of a currency besides.
 _RANGE_BETWEEN = 12
 _RANGE_SIGNS = _RANGE_BETWEEN + len("US$\n")
+_HALF = Fraction(1, 2)
+# Families whose units are halved behind them: 两年半, two miles and a half.
+_HALVED = frozenset({"months", "seconds", "times", "length", "mass"})
 # So many pounds are money.
 _MONEY_FROM = 10**6
 # From here on 增长十倍 and tenfold are one to careless writers, though the first is eleven times.
@@ -79,19 +81,18 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted(scanner.quantities(), key=lambda quantity: quantity.span.start))
 
 
-_GATES = Gates(FORMS, closed=True)
-_IDIOMS = Gates(((IDIOMS, None),))
+# What reads no form is closed to all of them.
+_GATES = Gates(((IDIOMS, None), *FORMS), closed=True)
 
 
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.canvas = Canvas(text)
         self.text, self.folded = text, self.canvas.folded
-        for span in (*(mention.span for mention in find_dates(text)), *find_designations(text)):
+        for mention in find_dates(text):
+            self.canvas.close(mention.span.start, mention.span.end)
+        for span in find_designations(text):
             self.canvas.close(span.start, span.end)
-        for idioms, _ in _IDIOMS.let_in(self.folded):
-            for match in idioms.finditer(self.folded):
-                self.canvas.close(match.start(), match.end())
 
     def quantities(self) -> list[Quantity]:
         found = list(self._fixed())
@@ -102,15 +103,15 @@ class _Scanner:
     # Forms that are whole by themselves: fractions, percentages in words, tenths, multiples, ordinals.
 
     def _fixed(self) -> Iterator[Quantity]:
-        for pattern, reader in _GATES.let_in(self.folded):
-            for match in pattern.finditer(self.canvas.free):
-                found = tuple(reader(match))
+        for pattern, read in _GATES.let_in(self.folded):
+            for match in pattern.finditer(self.canvas.free if read is not None else self.folded):
+                start, end = match.span()
+                found = tuple(read(match)) if read is not None else ()
                 for quantity in found:
-                    start, end = match.span()
                     hedge = quantity.hedge or hedge_around(self.folded, start, end, None)
-                    yield replace(quantity, span=Span(start, end, self.text[start:end]), hedge=hedge)
-                if found:
-                    self.canvas.close(match.start(), match.end())
+                    yield quantity._replace(span=Span(start, end, self.text[start:end]), hedge=hedge)
+                if found or read is None:
+                    self.canvas.close(start, end)
 
     # Numbers with what stands around them.
 
@@ -124,10 +125,11 @@ class _Scanner:
                 quantity = self._inherit(quantity, raw, following, following_raw)
             if quantity is not None:
                 if raw.number.other is not None:
-                    made.append(replace(quantity, value=raw.number.other))
+                    made.append(quantity._replace(value=raw.number.other))
                 made.append(quantity)
             following, following_raw = quantity, raw
-        yield from self._handed_on(list(reversed(made)))
+        made.reverse()
+        yield from self._handed_on(made)
 
     def _ranged(self, raw: Run, following: Run) -> bool:
         between = self.folded[raw.end : following.start]
@@ -153,8 +155,8 @@ class _Scanner:
         unit = following.unit if quantity.unit is COUNT else quantity.unit
         mantissa = after.number.value / after.scale
         if raw.scale == 1 and after.scale != 1 and raw.number.value <= mantissa * 10:
-            return replace(quantity, unit=unit, value=quantity.value * after.scale, step=quantity.step * after.scale)
-        return replace(quantity, unit=unit)
+            return quantity._replace(unit=unit, value=quantity.value * after.scale, step=quantity.step * after.scale)
+        return quantity._replace(unit=unit)
 
     def _handed_on(self, quantities: list[Quantity]) -> Iterator[Quantity]:
         """$5-7 billion: the second number of a range takes the currency that stands before the first."""
@@ -163,51 +165,47 @@ class _Scanner:
             if previous is not None and quantity.unit is COUNT and previous.unit.money:
                 between = self.folded[previous.span.end : quantity.span.start]
                 if _RANGE.fullmatch(between):
-                    quantity = replace(quantity, unit=previous.unit)
+                    quantity = quantity._replace(unit=previous.unit)
             yield quantity
             previous = quantity
 
     def _quantity(self, raw: Run) -> Quantity | None:
-        number, end, more = raw.number, raw.end, raw.more
-        after = self.canvas.after(end)
-        extra = _MORE_OR_LESS.match(after)
-        if extra and not (extra[0].strip() == "多" and self.folded[end + extra.end() : end + extra.end() + 1] == "于"):
-            more, end = True, end + extra.end()
-            after = self.canvas.after(end)
-        unit, unit_end = self._unit(raw, end)
+        folded, number, end, more = self.folded, raw.number, raw.end, raw.more
+        extra = _MORE_OR_LESS.match(folded, end)
+        if extra and not (extra[0].strip() == "多" and folded[extra.end() : extra.end() + 1] == "于"):
+            more, end = True, extra.end()
+        unit, unit_end = self._unit(end)
         if unit.family == "mass:pound" and number.value >= _MONEY_FROM:
             unit = ENGLISH_UNITS["GBP"]
         value = number.value
-        half = _HALF_AFTER.match(self.canvas.after(unit_end))
-        if half and unit is not COUNT and unit.family in {"months", "seconds", "times", "length", "mass"}:
-            value += Fraction(1, 2)
-            unit_end += half.end()
-        middle = _HALF_BEFORE.match(after)
+        half = _HALF_AFTER.match(folded, unit_end) if unit.family in _HALVED else None
+        if half:
+            value, unit_end = value + _HALF, half.end()
+        middle = _HALF_BEFORE.match(folded, end)
         if middle:
             unit = CHINESE_UNITS[{"月": "个月", "百分点": "个百分点"}.get(middle[1], middle[1])]
-            value, unit_end = value + Fraction(1, 2), end + middle.end()
-        if raw.han and value == number.value and not self._counts(raw, unit, end):
+            value, unit_end = value + _HALF, middle.end()
+        if raw.han and not (half or middle) and not self._counts(raw, unit, end):
             return None
-        if not raw.han and number.value == 1 and unit is COUNT and not self.folded[raw.start].isdigit():
-            return None  # "one" alone is a pronoun
         start = raw.start
-        before = self.canvas.before(start)
-        sign = find_currency_before(before)
+        if unit is COUNT and not raw.han and not folded[start].isdigit() and number.value == 1:
+            return None  # "one" alone is a pronoun
+        sign = find_currency_before(folded, start)
         if sign:
-            start -= len(before) - sign.start()
+            start = sign.start()
             unit = (
                 currency_before(sign["sign"]) if not unit.money or unit.family in {"money:yuan", "money:usd"} else unit
             )
         others: tuple[Fraction, ...] = () if raw.reading is None or unit is not COUNT else (raw.reading,)
-        if unit == TIMES:
+        if unit.family == TIMES.family:
             value, unit, others = self._factor(value, start, unit_end)
-        if unit.family == "ratio" and _DISCOUNTED.match(self.canvas.after(unit_end)):
+        if unit.family == "ratio" and _DISCOUNTED.match(folded, unit_end):
             others = (100 - value,)
-        if "dozen" in self.folded[raw.start : raw.end].lower():
+        if "dozen" in folded[raw.start : raw.end].lower():
             others = (*others, Fraction(value // 10 * 10))  # "two dozen" is 二十多 as well as 24
         soft = self._soft(raw, number, unit) and not (half or middle)
         span = Span(start, unit_end, self.text[start:unit_end])
-        hedge: Hedge = "over" if more else hedge_around(self.folded, start, unit_end, end)
+        hedge: Hedge = "over" if more else hedge_around(folded, start, unit_end, end)
         return Quantity(span, value, unit, number.step, hedge, soft, others)
 
     def _factor(self, value: Fraction, start: int, end: int) -> tuple[Fraction, Unit, tuple[Fraction, ...]]:
@@ -218,14 +216,13 @@ class _Scanner:
         return (Fraction(2), GROWTH, ()) if value == 1 and not english else (value, TIMES, ())
 
     def _soft(self, raw: Run, number: Numeral, unit: Unit) -> bool:
-        digits = self.folded[raw.start].isdigit()
-        if number.bare:
+        if number.bare or not number.value:
             return True
-        if number.value == 0 or (
-            number.value == 1 and self.folded[max(0, raw.start - 2) : raw.start].strip()[-1:] == "比"
-        ):
+        if self.folded[max(0, raw.start - 2) : raw.start].strip()[-1:] == "比" and number.value == 1:
             return True  # 汇率 7.3 比 1
-        return not digits and (number.value <= 1 or (number.value == 2 and unit is COUNT))
+        if self.folded[raw.start].isdigit():
+            return False
+        return number.value <= 1 or (number.value == 2 and unit is COUNT)
 
     def _counts(self, raw: Run, unit: Unit, end: int) -> bool:
         """Whether Chinese numerals count something: a unit or measure word follows, or the number is a large one."""
@@ -245,23 +242,22 @@ class _Scanner:
             return False
         return not (follows in "点大方面处" and raw.number.value <= 4)
 
-    def _unit(self, raw: Run, end: int) -> tuple[Unit, int]:
+    def _unit(self, end: int) -> tuple[Unit, int]:
         folded = self.folded
         position = end
         while folded[position : position + 1] == " ":
             position += 1
-        match = CHINESE_UNIT.match(folded, position)
+        match = find_chinese_unit(folded, position)
         if match and not _no_unit(match[0], folded[match.end() : match.end() + 1]):
             unit_end = match.end()
-            per = _PER_TIME.match(self.canvas.after(unit_end))
-            return CHINESE_UNITS[match[0]], unit_end + (per.end() if per else 0)
+            per = _PER_TIME.match(folded, unit_end)
+            return CHINESE_UNITS[match[0]], per.end() if per else unit_end
         between = _BEFORE_UNIT.match(folded, end)
         latin = find_english_unit(folded, between.end() if between else end)
-        if latin and latin[0].strip() and not _no_english_unit(latin[0], self.canvas.after(latin.end())):
+        if latin and latin[0].strip() and not _no_english_unit(latin[0], folded, latin.end()):
             return english_unit(latin[0]), latin.end()
-        after = self.canvas.after(end)
-        if _METRES.match(after.lstrip(" ")):
-            return CHINESE_UNITS["米"], end + after.index("m") + 1
+        if _METRES.match(folded, position):
+            return CHINESE_UNITS["米"], position + 1
         return COUNT, end
 
 
@@ -294,10 +290,10 @@ _OTHER_WORDS = {
 }
 
 
-def _no_english_unit(unit: str, rest: str) -> bool:
+def _no_english_unit(unit: str, folded: str, end: int) -> bool:
     name = unit.strip(" -").lower()
     if name in {"second", "minute", "quarter", "won", "real", "try", "cent", "ha", "in"} and unit[:1] != " ":
         return name != "second"
     if name in {"won", "real", "sar", "ha"}:
-        return _VERB_AFTER.match(rest) is not None
+        return _VERB_AFTER.match(folded, end) is not None
     return name == "mu" and unit.strip(" -") != "mu"  # MU, Mu

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.numerals import (
+    CHINESE_SCALES,
     ENGLISH_NUMBERS,
     ENGLISH_SCALES,
     Numeral,
@@ -30,7 +31,7 @@ _RUN = re.compile(
     rf"(?:点(?P<point>[{HAN_DIGIT}]+)(?=[万亿倍级%％成折元美亩吨米公千百平斤岁度个]))?)"
     rf"(?P<tail>(?:\s?(?:[多余](?=[万亿])|(?:{_MAGNITUDE})+[{HAN_DIGIT}]*(?:(?<=[十百千万亿兆])\d+(?:\.\d+)?)?))*)"
 )
-_RUN_BEGINS = re.compile(rf"[\d{HAN_NUMERAL}]")
+_NUMERALS = re.compile(rf"[\d{HAN_NUMERAL}]+")
 _SCALE = re.compile(
     r"[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|lakh|crore|mln|bln|mn|bn|trn|tn)s?(?![A-Za-z])"
     r"|(?P<letter>[mMbBkKtT])(?![A-Za-z0-9])",
@@ -42,6 +43,11 @@ _ENGLISH_RUN = re.compile(
     rf"(?:{_NUMBER_WORD})s?(?:[\s-]+(?:(?:(?<=hundred\s)|(?<=thousand\s)|(?<=million\s)|"
     rf"(?<=billion\s))and\s)?(?:{_NUMBER_WORD})s?)*\b",
     re.I,
+)
+# The words that one begins with: to look at each word of a text is faster than to look for all of them at once.
+_WORD = re.compile("[A-Za-z]+")
+_BEGINNINGS = frozenset(
+    {"a", "an", "half"} | {word + s for word in (*ENGLISH_NUMBERS, *ENGLISH_SCALES) for s in ("", "s")}
 )
 _SCALE_WORD = "hundred|thousand|million|billion|trillion"
 # A quarter of a trillion, three-quarters of a million.
@@ -55,6 +61,8 @@ _AND_PART = re.compile(
     rf"(?:\s(?P<scale>{_SCALE_WORD})s?\b)?",
     re.I,
 )
+_ONE = Fraction(1)
+_SCALES = {word: Fraction(value) for word, value in ENGLISH_SCALES.items()}
 _OVER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 _UNDER = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}
 _VULGAR = {
@@ -83,15 +91,14 @@ _FINANCIAL_RUN = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{3,
 _REACH = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A number; ``scale`` is the magnitude that ranges hand on, ``reading`` what it is if its m are metres."""
 
     start: int
     end: int
     number: Numeral
     han: bool
-    scale: Fraction = Fraction(1)
+    scale: Fraction = _ONE
     more: bool = False
     reading: Fraction | None = None
 
@@ -110,10 +117,6 @@ class Canvas:
     def before(self, index: int) -> str:
         """What stands before ``index``, as far as it matters."""
         return self.folded[max(0, index - _REACH) : index]
-
-    def after(self, index: int) -> str:
-        """What stands from ``index`` on, as far as it matters."""
-        return self.folded[index : index + _REACH]
 
     def close(self, start: int, end: int) -> None:
         """Nothing from ``start`` to ``end`` is read again."""
@@ -144,17 +147,30 @@ def _parts(canvas: Canvas) -> Iterator[Run]:
 
 def _find_digits(free: str) -> Iterator[re.Match[str]]:
     """All matches of _RUN, tried only where one can begin."""
-    begin = _RUN_BEGINS.search(free)
-    while begin:
-        match = _RUN.match(free, begin.start())
-        if match:
-            yield match
-        begin = _RUN_BEGINS.search(free, match.end() if match else begin.end())
+    place = 0
+    for numerals in _NUMERALS.finditer(free):
+        place, end = max(place, numerals.start()), numerals.end()
+        while place < end:
+            match = _RUN.match(free, place)
+            place = match.end() if match else place + 1
+            if match:
+                yield match
+
+
+def _find_words(free: str) -> Iterator[re.Match[str]]:
+    """All matches of _ENGLISH_RUN, tried only where one can begin."""
+    end = 0
+    for word in _WORD.finditer(free):
+        if word.start() >= end and word[0].lower() in _BEGINNINGS:
+            match = _ENGLISH_RUN.match(free, word.start())
+            if match:
+                end = match.end()
+                yield match
 
 
 def _words(canvas: Canvas) -> Iterator[Run]:
     free, end = canvas.free, 0
-    for match in _ENGLISH_RUN.finditer(free):
+    for match in _find_words(free):
         if match.start() < end or _AFTER_DIGIT.search(canvas.folded[max(0, match.start() - 3) : match.start()]):
             continue  # the scale of digits
         words = [
@@ -192,9 +208,9 @@ def _run(canvas: Canvas, match: re.Match[str]) -> Run | None:
         return None
     if folded[end : end + 1] == "几" or (before and before in ".,:" and folded[start - 2 : start - 1].isdigit()):
         return None
-    tail = match["tail"] or ""
+    tail = match["tail"]
     more = "多" in tail or "余" in tail
-    body = _MORE.sub("", (match["han"] or "") + tail)
+    body = _MORE.sub("", (match["han"] or "") + tail) if tail or match["han"] else ""
     if match["lead"] is not None:
         return _digits(canvas, match, body, more=more)
     if match["point"] is not None:
@@ -212,9 +228,12 @@ def _digits(canvas: Canvas, match: re.Match[str], body: str, *, more: bool) -> R
     number = parse_decimal(match["lead"])
     if match["vulgar"]:
         number = Numeral(number.value + _VULGAR[match["vulgar"]], Fraction(1, 10))
-    scale = Fraction(1)
+    scale = _ONE
     reading = None
-    if body:
+    if body in CHINESE_SCALES and number.value and not match["vulgar"]:
+        scale = CHINESE_SCALES[body]
+        number = Numeral(number.value * scale, number.step * scale)
+    elif body:
         whole = parse_chinese(_SEPARATOR.sub("", match["lead"]) + body)
         if whole is None:
             return None
@@ -249,18 +268,18 @@ def _scale(canvas: Canvas, match: re.Match[str] | None, start: int, end: int) ->
     if match is None:
         return None, False
     if match["scale"]:
-        return Fraction(ENGLISH_SCALES[match["scale"].lower()]), False
+        return _SCALES[match["scale"].lower()], False
     letter = match["letter"]
-    money = find_currency_before(canvas.before(start)) is not None
+    money = find_currency_before(canvas.folded, start) is not None
     if letter in "bB":
-        return Fraction(10**9), False
+        return _SCALES["billion"], False
     if letter in "kK":
-        return Fraction(1000), not money
+        return _SCALES["thousand"], not money
     if letter in "tT":
-        return (Fraction(10**12) if money else None), False
-    if _IN_METRES.match(canvas.after(end + match.end())):
+        return (_SCALES["trillion"] if money else None), False
+    if _IN_METRES.match(canvas.folded, end + match.end()):
         return None, False
-    return Fraction(10**6), not money and letter == "m"
+    return _SCALES["million"], not money and letter == "m"
 
 
 # Full-width letters, digits and signs, but for the punctuation that Chinese uses as its own: ！（），：；？.

@@ -168,23 +168,26 @@ def _alternatives(names: set[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
-CHINESE_UNIT = re.compile(_alternatives(set(CHINESE_UNITS)))
+_CHINESE_UNIT = re.compile(_alternatives(set(CHINESE_UNITS)))
+_CHINESE_BEGINNINGS = frozenset(name[0] for name in CHINESE_UNITS)
 _SYMBOLS = {name for name in ENGLISH_UNITS if not name[0].isalpha() and name not in {"$", "€", "£", "₩", "₹", "₽"}}
 _WORDS = set(ENGLISH_UNITS) - _SYMBOLS
 _PLAIN_WORDS = {name for name in _WORDS if (name not in _CASED and name[-1].isalnum()) or name[-1] in "²³"}
-ENGLISH_UNIT = re.compile(
+_ENGLISH_UNIT = re.compile(
     rf"[ -]?(?:{_alternatives(_PLAIN_WORDS)})(?![A-Za-z0-9])"
     rf"|[ ]?(?-i:{_alternatives(_WORDS & _CASED)})(?![A-Za-z0-9])"
     rf"|[ ]?(?:{_alternatives(_SYMBOLS)})",
     re.I,
 )
 # Before the number: $5, US$5bn, RMB 5 million, 人民币5亿元.
-CURRENCY_BEFORE = re.compile(
+_CURRENCY_BEFORE = re.compile(
     r"(?P<sign>US\$|HK\$|NT\$|AU\$|NZ\$|CA\$|A\$|C\$|S\$|R\$|\$|€|£|₩|₹|₽|¥|￥|"
     r"\b(?:Rs\.?|Y|USD|RMB|CNY|EUR|GBP|JPY|HKD|TWD|KRW|INR|AUD|CAD|SGD|CHF)|人民币|新台币|台币|港币)\s?$"
 )
 # What a sign ends with: all that is looked at where none stands.
 _SIGN_ENDS = frozenset("$€£₩₹₽¥￥s.YDBRPWF币")
+# Code points of the longest sign with the white space behind it.
+_LONGEST_SIGN = len("US$ \n")
 _BEFORE_ONLY = {
     "Y": CHINESE_UNITS["日元"],
     "Rs": CHINESE_UNITS["卢比"],
@@ -201,6 +204,11 @@ _BEGINNINGS = frozenset(match[1].lower() for match in map(_UNIT_BEGINS.match, EN
 _UNIT_SIGNS = frozenset(name[0] for name in ENGLISH_UNITS if not _UNIT_BEGINS.match(name)) | set("-\u03bc\u039c")
 
 
+def find_chinese_unit(folded: str, start: int) -> re.Match[str] | None:
+    """The Chinese unit that stands at ``start``."""
+    return _CHINESE_UNIT.match(folded, start) if folded[start : start + 1] in _CHINESE_BEGINNINGS else None
+
+
 def find_english_unit(folded: str, start: int) -> re.Match[str] | None:
     """The English unit that stands at ``start``, a space or hyphen before it included."""
     begins = _UNIT_BEGINS.match(folded, start)
@@ -208,24 +216,26 @@ def find_english_unit(folded: str, start: int) -> re.Match[str] | None:
         may_be = not begins[1].isascii() or begins[1].lower() in _BEGINNINGS
     else:
         may_be = not _UNIT_SIGNS.isdisjoint(folded[start : start + 2])
-    return ENGLISH_UNIT.match(folded, start) if may_be else None
+    return _ENGLISH_UNIT.match(folded, start) if may_be else None
 
 
 def english_unit(surface: str) -> Unit:
-    """The unit that an ENGLISH_UNIT match names."""
+    """The unit that a match of ``find_english_unit`` names."""
     name = surface.strip(" -")
     if surface.strip() in ENGLISH_UNITS:
         return ENGLISH_UNITS[surface.strip()]
     return ENGLISH_UNITS.get(name) or _LOWER[name.lower()]
 
 
-def find_currency_before(before: str) -> re.Match[str] | None:
-    """The currency sign with which a text ends, in its group ``sign``."""
-    return CURRENCY_BEFORE.search(before) if before.rstrip()[-1:] in _SIGN_ENDS else None
+def find_currency_before(folded: str, end: int) -> re.Match[str] | None:
+    """The currency sign that stands right before ``end``, or a space before it, in its group ``sign``."""
+    start = max(0, end - _LONGEST_SIGN)
+    may_be = folded[start:end].rstrip()[-1:] in _SIGN_ENDS
+    return _CURRENCY_BEFORE.search(folded, start, end) if may_be else None
 
 
 def currency_before(sign: str) -> Unit:
-    """The currency that a CURRENCY_BEFORE sign names; ¥ may be yuan or yen."""
+    """The currency that a sign before a number names; ¥ may be yuan or yen."""
     return _BEFORE_ONLY.get(sign) or ENGLISH_UNITS.get(sign) or CHINESE_UNITS[sign]
 
 
