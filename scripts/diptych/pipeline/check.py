@@ -113,14 +113,14 @@ class _Round:
 
     def outcomes(self, files: Sequence[Path], jobs: int) -> Iterator[CheckOutcome]:
         known: dict[Path, Line] = {}
-        changed: list[_Task] = []
+        changed: list[Task] = []
         for file in files:
             stamp = folder_stamp(file.parent)
             line = self._known(file, stamp) if self.recall else None
             if line is not None:
                 known[file] = line
             else:
-                changed.append(_Task(file, stamp))
+                changed.append(Task(file, stamp))
         fresh = self._fresh(changed, jobs)
         for file in files:
             line = known.get(file)
@@ -151,10 +151,10 @@ class _Round:
         self.ledger.keep(file.parent.name, line)
         return line
 
-    def _fresh(self, tasks: Sequence[_Task], jobs: int) -> Iterator[Line]:
+    def _fresh(self, tasks: Sequence[Task], jobs: int) -> Iterator[Line]:
         """The lines of briefs that are checked now, in order."""
         if jobs <= 1 or len(tasks) < WORTH_A_PROCESS:
-            yield from (check_and_keep(self.site, self.library, self.memory, task) for task in tasks)
+            yield from (check_and_keep(self.site, self.library, self.memory, task).line for task in tasks)
             return
         # Spawned, not forked: a process that has threads must not be copied.
         context = multiprocessing.get_context("spawn")
@@ -166,21 +166,22 @@ class _Round:
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class Task:
     """A brief that is to be checked: its file, and how the files of its folder stood."""
 
     file: Path
     stamp: str
 
 
-def check_and_keep(site: SiteRoot, library: Library, memory: Memory, task: _Task) -> Line:
+def check_and_keep(site: SiteRoot, library: Library, memory: Memory, task: Task) -> CheckOutcome:
     """Check a brief and keep the report, where its folder holds nothing but files that can be read."""
     folder = BriefFolder(task.file, site.relative(task.file))
-    report, _ = _examine(site, folder, library)
-    if folder.key is None:
-        return line_of(report, "", "")
-    memory.keep(task.file, folder.key, report)
-    return line_of(report, task.stamp, folder.key)
+    report, checked = _examine(site, folder, library)
+    line = line_of(report, "", "")
+    if folder.key is not None:
+        memory.keep(task.file, folder.key, report)
+        line = line_of(report, task.stamp, folder.key)
+    return CheckOutcome(task.file, line, partial(_same, checked))
 
 
 def recall_checked(site: SiteRoot, library: Library, memory: Memory, file: Path, key: str) -> CheckedBrief | None:
@@ -207,9 +208,9 @@ def _prepare_worker(site: SiteRoot, version: str) -> None:
     _worker["site"] = site, load_library(site), Memory(site, version)
 
 
-def _check_in_worker(task: _Task) -> Line:
+def _check_in_worker(task: Task) -> Line:
     site, library, memory = _worker["site"]
-    return check_and_keep(site, library, memory, task)
+    return check_and_keep(site, library, memory, task).line
 
 
 def _examine(site: SiteRoot, folder: BriefFolder, library: Library) -> tuple[Report, CheckedBrief | None]:

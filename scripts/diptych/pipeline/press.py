@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -11,7 +11,7 @@ from diptych.lang.hanzi import to_hant
 from diptych.model.brief import Pair
 from diptych.model.checked import CheckedBrief
 from diptych.model.locale import LOCALES, Locale
-from diptych.pages.edition import Edition, make_edition
+from diptych.pages.edition import make_edition
 from diptych.pages.edition_pages import brief_page, view_page
 from diptych.pages.lists import list_page, search_page
 from diptych.pages.machine import brief_json
@@ -90,14 +90,12 @@ class Press:
         if isinstance(work, BriefWork):
             yield from self._brief(work)
             return
-        make: Callable[[Edition], Page]
-        if isinstance(work, ListPlan):
-            plan = work
-            make = lambda edition: list_page(plan, edition, self._host.name(edition.locale), self._stock.excerpt)  # noqa: E731
-        else:
-            make = search_page
         for locale, edition in self.editions.items():
-            yield from self._filled(locale, make(edition))
+            if isinstance(work, ListPlan):
+                page = list_page(work, edition, self._host.name(locale), self._stock.excerpt)
+            else:
+                page = search_page(edition)
+            yield from self._filled(locale, page)
 
     def found(self, work: BriefWork) -> RowKey:
         """The key of what search finds in a brief, which stands on the shelf then."""
@@ -120,13 +118,20 @@ class Press:
         if row.status != "withdrawn":
             known = work.known is not None and self._shelf.has(work.known)
             yield work.known if known and work.known else self._found(checked, views)
+        yield from self._pages(views)
+        yield text_file(f"briefs/{row.id}/brief.json", brief_json(checked))
+
+    def pages(self, work: BriefWork) -> Iterator[SiteFile | LoosePage]:
+        """The pages of a brief alone, with its picture: what somebody who edits it looks at."""
+        return self._pages(self._views(work, self._stock.checked(work.row.id)))
+
+    def _pages(self, views: Mapping[Locale, BriefView]) -> Iterator[SiteFile | LoosePage]:
         for locale, edition in self.editions.items():
             view = views[locale]
             base_url = f"{self._host.site_url}{locale.id}/" if self._host.site_url else ""
             yield from self._filled(locale, brief_page(view, edition, self._host.name(locale), base_url))
             if locale == LOCALES[0] and view.status != "withdrawn":
                 yield SiteFile(f"{view.url}card.png", picture(view.matrix))
-        yield text_file(f"briefs/{row.id}/brief.json", brief_json(checked))
 
     def _filled(self, locale: Locale, page: Page) -> Iterator[SiteFile | LoosePage]:
         """The page in its shell; nothing in the place of a page that somebody wrote."""

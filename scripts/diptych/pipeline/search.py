@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 
 from diptych.lang.hanzi import fold_chars, to_hans
 from diptych.model.checked import CheckedBrief
@@ -15,8 +16,9 @@ from diptych.site.search import FacetNames
 from diptych.site.search_row import RowMaker, Script, SearchBrief, SearchRow, SearchSentence
 
 
-def row_maker(terms: Sequence[Term]) -> RowMaker:
-    """What makes the rows of briefs; rows depend on these terms."""
+@lru_cache(maxsize=2)
+def row_maker(terms: tuple[Term, ...]) -> RowMaker:
+    """What makes the rows of briefs, which depend on these terms; a second of work for a thousand of them."""
     return RowMaker(terms, Script(fold_chars, to_hans))
 
 

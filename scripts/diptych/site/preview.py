@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from diptych.errors import UsageError
 
@@ -16,54 +18,40 @@ _EVENTS = "/.diptych/changes"
 _WAIT = 25.0
 _SCRIPT_PATH = "/.diptych/reload.js"
 _SCRIPT = b"""(async () => {
-  let seen = null;
+  const seen = new URL(document.currentScript.src).search.slice(1);
+  const question = "/.diptych/changes?" + new URLSearchParams({ page: location.pathname, seen });
   for (;;) {
     try {
-      const answer = await fetch("/.diptych/changes?seen=" + (seen ?? ""));
-      const now = await answer.text();
-      if (seen !== null && now !== seen) location.reload();
-      seen = now;
+      const answer = await fetch(question);
+      if ((await answer.text()) !== seen) return location.reload();
     } catch {
       await new Promise((done) => setTimeout(done, 1000));
     }
   }
 })();
 """
-_TAG = b'<script src="/.diptych/reload.js" defer></script></head>'
-
-
-def snapshot(paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    """Time of change (ns) and size (bytes) of every file below some paths; temporary files are not seen."""
-    found: dict[Path, tuple[int, int]] = {}
-    for top in paths:
-        for path in [top] if top.is_file() else top.rglob("*"):
-            if path.name.startswith(".") or path.name.endswith(("~", ".tmp", ".swp")):
-                continue
-            try:
-                status = path.stat()
-            except OSError:
-                continue
-            if path.is_file():
-                found[path] = (status.st_mtime_ns, status.st_size)
-    return found
-
-
-def changed_files(before: Mapping[Path, object], now: Mapping[Path, object]) -> list[Path]:
-    """The files that are new, changed or gone, in order."""
-    return sorted(path for path in {*before, *now} if before.get(path) != now.get(path))
+_TAG = '<script src="/.diptych/reload.js?{seen}" defer></script></head>'
 
 
 class PreviewServer:
-    """Serves a folder on 127.0.0.1 in a thread of its own; ``reload`` makes open pages load again."""
+    """Serves a folder on 127.0.0.1 in a thread of its own, and some files of it as they will be (``show``).
+
+    A page that is open loads again when it is another one than it was. The port is taken at once, and answers within
+    ``with``; raises UsageError where it cannot be taken.
+    """
 
     def __init__(self, folder: Path, port: int) -> None:
+        self._folder = folder
         self._changed = threading.Condition()
-        self._version = 0
+        self._ahead: Mapping[str, bytes] = {}
+        self._assets = 0
         self._stopped = False
         handler = type("Handler", (_Handler,), {"preview": self, "folder": folder})
         try:
-            self._server = ThreadingHTTPServer((HOST, port), handler)
+            self._server = ThreadingHTTPServer((HOST, port), handler, bind_and_activate=False)
+            self._server.server_bind()
         except OSError as error:
+            self._server.server_close()
             raise UsageError(
                 f"port {port} cannot be used: {error.strerror}", hint="choose another one with --port"
             ) from None
@@ -76,6 +64,7 @@ class PreviewServer:
         return f"http://{HOST}:{self._server.server_port}/"
 
     def __enter__(self) -> PreviewServer:
+        self._server.server_activate()
         self._thread.start()
         return self
 
@@ -87,18 +76,37 @@ class PreviewServer:
         self._server.server_close()
         self._thread.join()
 
-    def reload(self) -> None:
-        """Tell open pages that the site has changed."""
+    def show(self, files: Mapping[str, bytes]) -> None:
+        """Serve these files by their paths below the folder, whatever stands there, until other ones are given."""
         with self._changed:
-            self._version += 1
+            self._ahead = files
             self._changed.notify_all()
 
-    def wait(self, seen: str) -> str:
-        """The version of the site, at once where it is not the one that was seen, else when it changes."""
+    def reload(self, *, assets: bool = False) -> None:
+        """Look whether open pages have changed; with ``assets`` all of them load again."""
         with self._changed:
-            if seen == str(self._version):
-                self._changed.wait_for(lambda: self._stopped or seen != str(self._version), _WAIT)
-            return str(self._version)
+            self._assets += assets
+            self._changed.notify_all()
+
+    def page(self, path: str) -> bytes | None:
+        """The bytes of a page by its path below the folder; None where there is no such page."""
+        data = self._ahead.get(path)
+        if data is not None or not path.endswith(".html"):
+            return data
+        try:
+            return (self._folder / path).read_bytes()
+        except OSError:
+            return None
+
+    def version(self, data: bytes | None) -> str:
+        """What tells a page from what it was."""
+        return f"{self._assets}-{hashlib.sha256(data or b'').hexdigest()[:16]}"
+
+    def wait(self, path: str, seen: str) -> str:
+        """The version of a page, at once where it is not the one that was seen, else when it changes."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopped or self.version(self.page(path)) != seen, _WAIT)
+            return self.version(self.page(path))
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -113,21 +121,30 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")
         if path == _EVENTS:
-            self._answer(self.preview.wait(query.removeprefix("seen=")).encode(), "text/plain")
+            asked = dict(parse_qsl(query))
+            self._answer(
+                self.preview.wait(self._place(asked.get("page", "")), asked.get("seen", "")).encode(), "text/plain"
+            )
         elif path == _SCRIPT_PATH:
             self._answer(_SCRIPT, "text/javascript")
         else:
-            self._page()
+            self._file(self._place(path))
 
-    def _page(self) -> None:
+    def _place(self, address: str) -> str:
+        """The path below the folder that an address asks for; a folder's is that of its page."""
+        path = Path(self.translate_path(address)).relative_to(self.folder).as_posix()
+        return f"{path}/index.html".removeprefix("./") if address.endswith("/") else path
+
+    def _file(self, path: str) -> None:
         """A file as it is; into a page goes the script that reloads it."""
-        file = Path(self.translate_path(self.path))
-        if file.is_dir() and self.path.partition("?")[0].endswith("/"):
-            file /= "index.html"
-        if file.suffix == ".html" and file.is_file():
-            self._answer(file.read_bytes().replace(b"</head>", _TAG, 1), "text/html; charset=utf-8")
-        else:
+        data = self.preview.page(path)
+        if data is None:
             super().do_GET()
+        elif path.endswith(".html"):
+            tag = _TAG.format(seen=self.preview.version(data)).encode()
+            self._answer(data.replace(b"</head>", tag, 1), "text/html; charset=utf-8")
+        else:
+            self._answer(data, self.guess_type(path))
 
     def _answer(self, data: bytes, kind: str) -> None:
         self.send_response(200)
