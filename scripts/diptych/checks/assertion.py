@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diptych.checks.answers import unanswered
 from diptych.checks.reporting import make_finding
-from diptych.checks.roles import ACTORS, exchanged_doers
+from diptych.checks.roles import ACTORS, exchanged_doers, in_one_order
 from diptych.lang.actions import find_actions
 from diptych.lang.antonyms import opposite_words
 from diptych.lang.contrasts import contrary_words
@@ -47,11 +47,13 @@ def _doers(zh: str, en: str, index: NameIndex) -> list[Finding]:
     """Two names, one of which acts on the other, that have changed places."""
     if len(_actors(zh, index) & _actors(en, index)) < len(_PAIR):
         return []
-    theirs = find_actions(en, index)
-    turned = [a for a in find_actions(zh, index) if a.patient and a not in theirs and a.turned in theirs]
+    mine = [action for action in find_actions(zh, index) if action.patient]
+    theirs = find_actions(en, index) if mine else frozenset()
+    turned = [action for action in mine if action not in theirs and action.turned in theirs]
     names = [(f"{action.agent} … {action.patient}", f"{action.patient} … {action.agent}") for action in turned]
-    for one, other in exchanged_doers(tokenize(zh, index), tokenize(en, index)):
-        names.append((f"{one.span.text} … {other.span.text}", f"{other.span.text} … {one.span.text}"))
+    if not in_one_order(index.find(to_hans(zh)), index.find(to_hans(en)), index):
+        for one, other in exchanged_doers(tokenize(zh, index), tokenize(en, index)):
+            names.append((f"{one.span.text} … {other.span.text}", f"{other.span.text} … {one.span.text}"))
     return [_reversed(*pair, "they have changed places") for pair in sorted(names)[:1]]
 
 

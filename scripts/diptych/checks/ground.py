@@ -32,11 +32,7 @@ _IN_WORDS = 100
 _NEARBY = Fraction(6, 100)
 # From here on a magnitude without a number before it (百万, a thousand) is vague.
 _BARE = 100
-
-
 _HAN_NUMBERS = {str(value): char for value, char in enumerate("零一二三四五六七八九")}
-
-
 # What points to a name that stands before: a demonstrative or definite description of its kind. 该模型 may be any
 # designation (R2), a company any organisation; places and people are named or they are not meant.
 _THING = (
@@ -97,31 +93,34 @@ class Ground:
         return frozenset(self.texts)
 
     @cached_property
-    def _of_language(self) -> dict[bool, tuple[str, ...]]:
+    def of_language(self) -> dict[bool, tuple[str, ...]]:
         """The texts once each, those in Chinese under True."""
         texts = dict.fromkeys(self.texts)
-        return {han: tuple(text for text in texts if has_han(text) == han) for han in (True, False)}
+        return {han: tuple([text for text in texts if has_han(text) == han]) for han in (True, False)}
+
+    @cached_property
+    def _folded(self) -> dict[bool, tuple[str, ...]]:
+        return {han: tuple(map(fold_chars, texts)) for han, texts in self.of_language.items()}
 
     def says(self, span: Span, text: str) -> bool:
         """Whether a passage has what stands at a span of a wording word for word, with what stands beside it."""
-        return any(stands(span.start, span.end, text, passage) for passage in self._of_language[has_han(text)])
+        folded = fold_chars(text)
+        return any(stands(span.start, span.end, folded, passage) for passage in self._folded[has_han(text)])
 
     def has_whole(self, text: str) -> bool:
         """Whether one of several passages has a wording from mark to mark: nothing that it says is missing there.
 
         Beside a single passage a number may still stand in the place of another one.
         """
-        return len(self.passages) > 1 and any(
-            stands_whole(text, passage) for passage in self._of_language[has_han(text)]
-        )
+        return len(self.passages) > 1 and stands_whole(fold_chars(text), self._folded[has_han(text)])
 
     def _nearest_first(self, wording: str) -> tuple[str, ...]:
         """The texts once each, those in the language of a wording first: what it says is most likely said there."""
-        return (*self._of_language[has_han(wording)], *self._of_language[not has_han(wording)])
+        return (*self.of_language[has_han(wording)], *self.of_language[not has_han(wording)])
 
     def retells(self, text: str) -> bool:
         """Whether a wording only leaves out some of what a passage of its language says."""
-        return any(stretches(text, passage) for passage in self._of_language[has_han(text)])
+        return any(stretches(text, passage) for passage in self.of_language[has_han(text)])
 
     @cached_property
     def _quantities(self) -> tuple[Quantity, ...]:

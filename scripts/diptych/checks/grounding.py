@@ -72,7 +72,7 @@ class Grounding:
         """What rests on facts, which is withheld with them, and what frames the story."""
         for wording in resting_wordings(self.brief):
             self._check_resting(wording)
-        passages = tuple(p for number in self.quoted.passages for p in self._fact_passages(number))
+        passages = tuple([p for number in self.quoted.passages for p in self._fact_passages(number)])
         evidence = Ground(passages, self.index)
         # A note may count the sources: "of the five captures, only one …".
         counts = Passage(" ".join(str(number) for number in range(1, len(self.brief.sources) + 1)))
@@ -165,7 +165,7 @@ class Grounding:
                 are="is" if len(gone) == 1 else "are",
             )
         elif known:
-            ground = Ground(tuple(p for number in known for p in self._fact_passages(number)), self.index)
+            ground = Ground(tuple([p for number in known for p in self._fact_passages(number)]), self.index)
             self._check_wording(wording, ground, "the facts it cites")
 
     def _check_wording(

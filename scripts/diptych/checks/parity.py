@@ -226,8 +226,10 @@ def _names(zh: str, en: str, index: NameIndex) -> list[Finding]:
     is a name exchanged only where a name stands there that the other side does not have at all.
     """
     chinese, english = _said_names(zh, index), _said_names(en, index)
-    for place in places_in_pairs(zh):
-        chinese.setdefault(index.key_of(place), [place])
+    paired = {index.key_of(place): [place] for place in places_in_pairs(zh)}
+    if chinese.keys() == english.keys() >= paired.keys():  # neither lacks any
+        return [_conflict("name", *pair) for pair in _misspelt(zh, en)] or _exchanged_person(zh, en, index)
+    chinese = chinese | paired | chinese
     lone_zh = _lone(chinese, english, en, index)
     lone_en = [key for key in _lone(english, chinese, zh, index) if not _says_place(zh, key, index)]
     for one, other in product(lone_zh, lone_en):
@@ -260,7 +262,11 @@ def _exchanged(zh: str, en: str, index: NameIndex) -> list[Finding]:
             slip = find_misspelt(own, text, (one.span for one in names))
             if slip:
                 return [_conflict("name", *((name.surface, slip[1]) if text is en else (slip[1], name.surface)))]
-    pair = exchanged_person(zh, en, tuple(name.surface for name in (*chinese, *english)))
+    return _exchanged_person(zh, en, index)
+
+
+def _exchanged_person(zh: str, en: str, index: NameIndex) -> list[Finding]:
+    pair = exchanged_person(zh, en, tuple(name.surface for name in (*index.find(zh), *index.find(en))))
     return [_conflict("name", *pair)] if pair else []
 
 

@@ -73,7 +73,7 @@ def _retelling(text: str, ground: Ground) -> tuple[Clash, ...] | None:
     """How the wording clashes with the passage that it retells in its own language; None where it retells none."""
     if text in ground.verbatim:
         return ()
-    same = [passage for passage in dict.fromkeys(ground.texts) if has_han(passage) == has_han(text)]
+    same = ground.of_language[has_han(text)]
     if any(_only_shortens(text, passage) for passage in same):
         return ()
     told = [retell(text, passage, ground.index) for passage in same]

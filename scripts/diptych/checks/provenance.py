@@ -37,16 +37,23 @@ def check_provenance(brief: Brief, passages: Mapping[int, tuple[Passage, ...]], 
     rests = [(wording, (number,)) for number, wording in enumerate(fact_wordings(brief))]
     for wording in resting_wordings(brief):
         rests.append((wording, tuple(numbers[fact] for fact in wording.facts if fact in numbers)))
+    dated = {key for key, source in sources.items() if parse_day(source.published)}
+    anchored = [
+        parse_day(fact.date) is not None or any(entry.source in dated for entry in fact.evidence)
+        for fact in brief.facts
+    ]
     for wording, facts in rests:
+        several = any(_SEVERAL.search(text) for _, text in _texts(wording))
+        if not several and any(anchored[number] for number in facts):
+            continue
         evidence = [entry for number in facts for entry in brief.facts[number].evidence if entry.source in sources]
-        if evidence:
-            if any(_SEVERAL.search(text) for _, text in _texts(wording)):
-                _check_several(wording, evidence, sources, report)
-            dated = any(parse_day(brief.facts[number].date) for number in facts)
-            anchors = [parse_day(sources[entry.source].published) for entry in evidence]
-            if not dated and not any(anchors):
-                ground = tuple(passage for number in facts for passage in passages.get(number, ()))
-                _check_times(wording, ground, evidence[0].source, report)
+        if not evidence:
+            continue
+        if several:
+            _check_several(wording, evidence, sources, report)
+        if not any(anchored[number] for number in facts):
+            ground = tuple(passage for number in facts for passage in passages.get(number, ()))
+            _check_times(wording, ground, evidence[0].source, report)
 
 
 def _check_copies(evidence: tuple[Evidence, ...], path: str, sources: Mapping[str, Source], report: Reporter) -> None:

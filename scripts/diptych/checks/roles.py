@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from diptych.lang.links import link
+from diptych.lang.names import NameIndex, NameMention
 from diptych.lang.tokens import Row, Token
 
 # The kinds of names that act.
@@ -33,6 +34,18 @@ _PAIR = ("who acts", "whom it befalls")
 # What sets the other name before the verb, which then stands so many words behind it at most.
 _BEFORE_VERB = frozenset({"被", "遭", "由", "向", "对", "给", "把", "将"})
 _VERB_BEHIND = 5
+
+
+def in_one_order(here: tuple[NameMention, ...], there: tuple[NameMention, ...], index: NameIndex) -> bool:
+    """Whether the names that stand once in each of two texts stand in one order: then none have changed places."""
+    mine, yours = (_named_once(mentions, index) for mentions in (here, there))
+    return [key for key in mine if key in yours] == [key for key in yours if key in mine]
+
+
+def _named_once(mentions: tuple[NameMention, ...], index: NameIndex) -> dict[str, None]:
+    keys = [mention.key for mention in mentions if index.kind(mention) != "concept"]
+    actors = {mention.key for mention in mentions if index.kind(mention) in ACTORS}
+    return {key: None for key in keys if key in actors and keys.count(key) == 1}
 
 
 def exchanged_names(one: Row, other: Row) -> Iterator[tuple[Token, Token]]:

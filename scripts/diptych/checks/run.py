@@ -43,7 +43,7 @@ def run_checks(
     check_safety(brief, report)
     check_sources(brief, sources, report)
     quoted = check_quotes(brief, sources, report)
-    general = frozenset(_general_wordings(models))
+    general = frozenset(_general_wordings(models) if brief.framework else ())
     grounding = Grounding(brief, quoted, sources, index, report, general=general)
     grounding.check_facts()
     _check_parity(brief, index, report, general)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from diptych.checks.reporting import Reporter
@@ -25,21 +26,34 @@ _QUOTES = re.compile(r"\.quote$")
 
 def check_safety(brief: Brief, report: Reporter) -> None:
     """Report every text of the record that holds an invisible control or looks like markup."""
+    if _is_safe(brief):
+        return
     for path, text in _texts(brief, ""):
-        if not text.isprintable():
-            _check_signs(path, text, report)
-        # Without these signs there is no markup.
-        markup = _MARKUP.search(text) if "<" in text or "&" in text or ":" in text else None
+        for code, pattern in (("safety.control", _CONTROL), ("safety.bidi", _BIDI)):
+            found = pattern.search(text)
+            if found:
+                report.add(code, path, char=_named(found[0]))
+        markup = _MARKUP.search(text)
         if markup and not _QUOTES.search(path):
             report.add("safety.markup", path, surface=markup[0])
 
 
-def _check_signs(path: str, text: str, report: Reporter) -> None:
-    """Report controls; no text that prints as it is written has any."""
-    for code, pattern in (("safety.control", _CONTROL), ("safety.bidi", _BIDI)):
-        found = pattern.search(text)
-        if found:
-            report.add(code, path, char=_named(found[0]))
+def _is_safe(brief: Brief) -> bool:
+    """Whether no text of the record holds any of it; nearly every record is so, and its paths need not be made."""
+    values: list[Any] = [brief]
+    for value in values:
+        if isinstance(value, str):
+            # No text that prints as it is written has a control; without these signs there is no markup.
+            if not value.isprintable() and (_CONTROL.search(value) or _BIDI.search(value)):
+                return False
+            if ("<" in value or "&" in value or ":" in value) and _MARKUP.search(value):
+                return False
+        elif isinstance(value, tuple):
+            values += value
+        elif value is not None:
+            kind: Any = type(value)
+            values += _values(kind)(value)
+    return True
 
 
 def _named(char: str) -> str:
@@ -55,13 +69,11 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
         for index, item in enumerate(value):
             yield from _texts(item, f"{path}[{index}]")
     elif dataclasses.is_dataclass(value):
-        kind: Any = type(value)
-        for name in _fields(kind):
-            item = getattr(value, name)
-            if item:
-                yield from _texts(item, f"{path}.{name}" if path else name)
+        for field in dataclasses.fields(value):
+            yield from _texts(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
 
 
 @cache
-def _fields(record: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(record))
+def _values(record: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of all fields of a record's type."""
+    return attrgetter(*(field.name for field in dataclasses.fields(record)))

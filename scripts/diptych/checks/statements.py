@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diptych.model.brief import Brief, Pair
 
 LANGUAGES = (("zh", "Chinese"), ("en", "English"))
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A pair at its place.
 
     ``path`` is the pair's key path; ``statement`` is what is withheld when it fails, None for wordings that no page

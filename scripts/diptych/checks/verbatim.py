@@ -7,6 +7,7 @@ around the words differs, the answer is no, and whoever asks has to read the pas
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
@@ -30,8 +31,8 @@ _LIGHT_TEXT = (
 )
 _LIGHT = frozenset(_LIGHT_TEXT.split())
 _WHOLE_WORD = re.compile(r"(?<![^\W_])[a-z]{3,}(?![^\W_])")
-# What ends the reach of such words; no colon, dash or 、, which join the numbers of scores, spans and lists.
-_MARKS = frozenset('，。；！？,.;!?\n“”"「」『』《》()（）')
+# What ends the reach of such words; no dash or 、, which join the numbers of spans and lists.
+_MARKS = frozenset('，。；：！？,.;:!?\n“”"「」『』《》()（）')
 _END_MARKS = "。.！!？?；; "
 # A wording that is put together from more stretches says something of its own.
 _MOST_STRETCHES = 4
@@ -49,9 +50,8 @@ _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿兆两")
 def stands(start: int, end: int, text: str, passage: str) -> bool:
     """Whether what stands at ``start`` to ``end`` of a wording stands in a passage too, with the same words beside it.
 
-    Where fewer words beside it are the same, a mark that ends a clause must bound them in the passage.
+    Where fewer words beside it are the same, a mark that ends a clause must bound them in the passage. Both are folded.
     """
-    text, passage = fold_chars(text), fold_chars(passage)
     surface, reach = text[start:end], _BESIDE_HAN if has_han(text) else _BESIDE_LATIN
     at = passage.find(surface)
     while at >= 0:
@@ -65,12 +65,16 @@ def _same_before(text: str, start: int, passage: str, at: int, reach: int) -> bo
     same, most = 0, min(reach, start, at)
     while same < most and text[start - same - 1] == passage[at - same - 1]:
         same += 1
+        if passage[at - same] in _MARKS and not _joins(passage, at - same):
+            return True
     return same == reach or _begins_clause(passage, at - same) or _weighs(passage, at - same, at, reach)
 
 
 def _same_after(text: str, end: int, passage: str, at: int, reach: int) -> bool:
     same, most = 0, min(reach, len(text) - end, len(passage) - at)
     while same < most and text[end + same] == passage[at + same]:
+        if passage[at + same] in _MARKS and not _joins(passage, at + same):
+            return True
         same += 1
     return same == reach or _ends_clause(passage, at + same) or _weighs(passage, at, at + same, reach)
 
@@ -100,20 +104,33 @@ def _ends_clause(passage: str, at: int) -> bool:
 
 
 def _joins(passage: str, mark: int) -> bool:
-    """Whether a mark stands within a number or an abbreviation: 6,000, 3.5, U.S."""
-    return passage[mark] in ",." and passage[mark - 1 : mark].isalnum() and passage[mark + 1 : mark + 2].isalnum()
+    """Whether a mark stands within a number, an abbreviation or a score: 6,000, 3.5, U.S., 3:2."""
+    before, sign, after = passage[mark - 1 : mark], passage[mark], passage[mark + 1 : mark + 2]
+    if sign in ":：":
+        return _is_numeral(before) and _is_numeral(after)
+    return sign in ",." and before.isalnum() and after.isalnum()
 
 
-def stands_whole(text: str, passage: str) -> bool:
-    """Whether a wording stands in a passage from mark to mark: then whatever is read in it stands there too."""
-    body, passage = fold_chars(text).rstrip(_END_MARKS), fold_chars(passage)
-    at = passage.find(body)
-    if at >= 0 and not _ENDS_PLAINLY.search(body, max(0, len(body) - _PLAIN_END)):
-        return False
-    while at >= 0:
-        if _begins_clause(passage, at) and _ends_clause(passage, at + len(body)):
-            return True
-        at = passage.find(body, at + 1)
+def _is_numeral(char: str) -> bool:
+    return char in _NUMERALS or char.isdigit()
+
+
+def stands_whole(text: str, passages: Iterable[str]) -> bool:
+    """Whether a wording stands in a passage from mark to mark: then whatever is read in it stands there too.
+
+    All are folded.
+    """
+    body = text.rstrip(_END_MARKS)
+    for passage in passages:
+        if body not in passage:
+            continue
+        if not _ENDS_PLAINLY.search(body, max(0, len(body) - _PLAIN_END)):
+            return False
+        at = passage.find(body)
+        while at >= 0:
+            if _begins_clause(passage, at) and _ends_clause(passage, at + len(body)):
+                return True
+            at = passage.find(body, at + 1)
     return False
 
 
@@ -178,7 +195,7 @@ def _cuts(text: str, at: int) -> bool:
         before in ".,'’-" and after.isalnum() and text[at - 2 : at - 1].isalnum()
     ):
         return True
-    return (before in _NUMERALS or before.isdigit()) and (after in _NUMERALS or after.isdigit())
+    return _is_numeral(before) and _is_numeral(after)
 
 
 def _in_word(char: str) -> bool:

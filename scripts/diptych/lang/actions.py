@@ -47,6 +47,9 @@ def _read(row: str) -> tuple[str, re.Pattern[str], re.Pattern[str]]:
 
 
 _ACTIONS = tuple(map(_read, _ROWS.strip().splitlines()))
+# A stretch without any of these verbs states no action.
+_ANY_ZH = re.compile("|".join(chinese.pattern for _, chinese, _ in _ACTIONS))
+_ANY_EN = re.compile("|".join(english.pattern for _, _, english in _ACTIONS), re.I)
 # Whose action it is, whatever else is in the sentence.
 _ALONE = (
     ("deny", re.compile("否认"), re.compile(r"\bden(?:y|ies|ied)\b", re.I)),
@@ -97,6 +100,9 @@ def find_actions(text: str, index: NameIndex) -> frozenset[Action]:
     for one, other in pairwise(mentions):
         between = folded[one.span.end : other.span.start]
         if one.key == other.key or _CLAUSE_END.search(between):
+            continue
+        verbs = _ANY_ZH.search(folded, one.span.end, other.span.end + _REACH) if chinese else _ANY_EN.search(between)
+        if verbs is None:
             continue
         for verb, zh, en in _ACTIONS:
             action = (

@@ -121,7 +121,11 @@ def _substantial(part: str) -> bool:
 
 
 def _match_whole(quote: str, text: str) -> QuoteMatch | None:
-    for level in _LEVELS:
+    bare = quote.strip()
+    start = _find(bare, text, 0)
+    if start >= 0:
+        return QuoteMatch("exact", (Span(start, start + len(bare), bare),))
+    for level in _LEVELS[1:]:
         spans = _find_parts([quote], text, level)
         if spans:
             return QuoteMatch(level, spans)

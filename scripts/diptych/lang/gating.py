@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -53,6 +53,9 @@ class Gates(Generic[T]):
         self._closed = closed
         self._open: dict[int, tuple[tuple[re.Pattern[str], T], ...]] = {}
         _ALL.append(self)
+        # What was read before knows nothing of this group's words.
+        _cues.cache_clear()
+        _met.cache_clear()
 
     @cached_property
     def choices(self) -> tuple[tuple[Words, ...], ...]:
@@ -63,7 +66,7 @@ class Gates(Generic[T]):
 
     @cached_property
     def _needed(self) -> tuple[int, ...]:
-        bits = _cues(len(_ALL)).bits
+        bits = _cues().bits
         return tuple(sum(bits[words] for words in set(choices)) for choices in self.choices)
 
     @cached_property
@@ -75,7 +78,7 @@ class Gates(Generic[T]):
 
     def let_in(self, text: str) -> tuple[tuple[re.Pattern[str], T], ...]:
         """The patterns that may match in the text."""
-        met = _met(text, len(_ALL)) & self._asked
+        met = _met(text) & self._asked
         found = self._open.get(met)
         if found is None:
             if len(self._open) >= _REMEMBERED:
@@ -142,15 +145,15 @@ class _Cues:
         return met
 
 
-@lru_cache(maxsize=1)
-def _cues(gates: int) -> _Cues:
-    return _Cues(_ALL[:gates])
+@cache
+def _cues() -> _Cues:
+    return _Cues(_ALL)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _met(text: str, gates: int) -> int:
+def _met(text: str) -> int:
     """Which of all sets of words a text has a word of, found once for all that look through it."""
-    return _cues(gates).met(text)
+    return _cues().met(text)
 
 
 def _tells(words: Words) -> bool:

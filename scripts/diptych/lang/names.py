@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import NamedTuple
 
 from diptych.lang.automaton import Automaton
 from diptych.lang.designations import designation_key, find_designations
@@ -47,8 +49,7 @@ _SHORT = 3
 _TRAPS = frozenset({"发展中国家", "都柏林", "光明天使", "印度洋", "印度尼西亚"})
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A name in a text; ``term`` is the id in the term table, None for a designation that it does not hold."""
 
     term: str | None
@@ -126,28 +127,32 @@ class NameIndex:
 
     def _search(self, text: str) -> tuple[NameMention, ...]:
         known = tuple(self._known(text))
-        taken = [(mention.span.start, mention.span.end) for mention in known]
-        designations = (
+        designations = [
             NameMention(None, span, span.text)
             for span in find_designations(text)
-            if not any(start <= span.start and span.end <= end for start, end in taken)
-        )
-        return tuple(sorted((*known, *designations), key=lambda mention: mention.span.start))
+            if not any(name.span.start <= span.start and span.end <= name.span.end for name in known)
+        ]
+        return tuple(sorted((*known, *designations), key=_start)) if designations else known
 
     def _known(self, text: str) -> Iterator[NameMention]:
         folded = _fold(text)
         automaton, surfaces = self._automaton
         taken = 0
         # The longest at each place first.
-        for start, _, number in sorted((start, -end, number) for number, start, end in automaton.find(folded)):
+        for start, _, number in sorted([(start, -end, number) for number, start, end in automaton.find(folded)]):
             if start < taken:
                 continue
             for entry in surfaces[number]:
                 end = start + len(entry.folded)
                 if _stands_alone(entry, folded, text, start, end):
                     taken = end
-                    yield NameMention(entry.term.id, Span(start, end, text[start:end]), text[start:end])
+                    surface = text[start:end]
+                    yield NameMention(entry.term.id, Span(start, end, surface), surface)
                     break
+
+
+def _start(mention: NameMention) -> int:
+    return mention.span.start
 
 
 def _spellings(term: Term) -> Iterator[str]:
@@ -184,21 +189,19 @@ def _stands_alone(entry: _Surface, folded: str, text: str, start: int, end: int)
     return True
 
 
-@lru_cache(maxsize=4096)
-def _word_edges(folded: str) -> frozenset[int]:
-    return frozenset(word.start for word in cut_words(folded)) | {len(folded)}
-
-
 def _inside_word(folded: str, start: int, end: int) -> bool:
     """Whether a short Chinese name only happens to stand in longer words: 中国 in 发展中国家, 柏林 in 都柏林."""
-    edges = _word_edges(folded)
-    return (start not in edges and end not in edges) or any(
-        word.start <= start
-        and end <= word.end
-        and word.end - word.start > end - start
-        and (word.text in _TRAPS or _is_longer_name(word.text, start - word.start, end - word.start))
-        for word in cut_words(folded)
-    )
+    words = cut_words(folded)
+    first = bisect_right(words, (start, len(folded) + 1)) - 1  # the word that the name begins in
+    word = words[first]
+    if word.end < end:
+        # It ends in another one.
+        return word.start < start and words[bisect_right(words, (end, -1)) - 1].end != end
+    if word.end == end and word.start == start:
+        return False
+    if word.start < start and end < word.end:
+        return True
+    return word.text in _TRAPS or _is_longer_name(word.text, start - word.start, end - word.start)
 
 
 def _is_longer_name(word: str, start: int, end: int) -> bool:

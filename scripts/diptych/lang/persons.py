@@ -69,15 +69,22 @@ def exchanged_name(zh: str, en: str, known: tuple[str, ...] = ()) -> tuple[str, 
         return None
     words = [match[0] for match in _LATIN_NAME.finditer(en)]
     told = " ".join(known)
+    strange = [word for word in words if not (word in told or word in zh or _is_no_name(word))]
+    if not strange:
+        return None
     names = [name for name in _foreign_names(to_hans(zh)) if name[0] not in told]
     lost = next((name for name in names if not any(_sounds_like(one, word) for one in name for word in words)), None)
     if lost is None:
         return None
-    for word in words:
-        ordinary = is_ordinary(word) or word in _CALENDAR or _JAPANESE.match(word) or word in zh or word in told
-        if not ordinary and not any(_sounds_like(one, word) for name in names for one in name):
+    for word in strange:
+        if not any(_sounds_like(one, word) for name in names for one in name):
             return lost[0], word
     return None
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a capitalised word is one of the dictionary or the calendar, or sounds Japanese."""
+    return is_ordinary(word) or word in _CALENDAR or _JAPANESE.match(word) is not None
 
 
 def exchanged_chinese_name(zh: str, en: str, known: tuple[str, ...] = ()) -> tuple[str, str] | None:
@@ -89,8 +96,11 @@ def exchanged_chinese_name(zh: str, en: str, known: tuple[str, ...] = ()) -> tup
     names = [span.text for span in find_people(to_hans(zh)) if is_chinese_name(span.text)] if written else []
     if not names:
         return None
-    read, letters = _letters(romanise(to_hans(zh))), _letters(en)
+    letters = _letters(en)
     lost = [name for name in names if _letters(romanise(name)) not in letters and not _surname_stands(name, en)]
+    if not lost:
+        return None
+    read = _letters(romanise(to_hans(zh)))
     strange = [name for name in written if _letters(name) not in read]
     told = " ".join(known)
     pairs = ((one, other) for one in lost for other in strange if not (one in told and other in told))
