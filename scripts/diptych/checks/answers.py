@@ -12,7 +12,7 @@ from functools import cached_property
 
 from diptych.lang.lexicon import meanings
 from diptych.lang.links import link, turned
-from diptych.lang.polarity import OUTRIGHT, find_denials
+from diptych.lang.polarity import OUTRIGHT, find_denials, find_negations
 from diptych.lang.tokens import Row
 from diptych.lang.words import stem
 
@@ -124,10 +124,10 @@ class _Side:
 
 def unanswered(chinese: Row, english: Row) -> tuple[Unanswered, ...]:
     """The outright denials of two texts of one statement, those with the worst answers first."""
+    if not (find_negations(chinese.text) or find_negations(english.text)):
+        return ()
     links = link(chinese, english)
     one, other = _Side(chinese, links), _Side(english, turned(links))
-    if all(cue.how for side in (one, other) for cue in side.cues):
-        return ()
     pairs = sorted(_pairs(one, other))
     mine: dict[int, tuple[int, float]] = {}
     yours: dict[int, tuple[int, float]] = {}

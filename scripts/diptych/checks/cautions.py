@@ -19,11 +19,12 @@ _CLAUSE = 3
 
 def lost_caution(wording: Row, evidence: Row, *, chinese: bool) -> str | None:
     """The first caution of the evidence that nothing in the wording answers; ``chinese`` is the wording's language."""
+    cautions = [caution for caution in find_cautions(evidence.text) if not is_loose(caution)]
+    if not cautions:
+        return _exact(wording, evidence)
     links = turned(link(wording, evidence)) if chinese else link(evidence, wording)
     used: set[int] = set()
-    for caution in find_cautions(evidence.text):
-        if is_loose(caution):
-            continue
+    for caution in cautions:
         keepers = [place for span in find_keepers(wording.text, caution.kind) if (place := _place(wording, span)) >= 0]
         anchors = _anchors(evidence, caution, links)
         free = [(_steps(wording, keeper, anchors), keeper) for keeper in keepers if keeper not in used]
@@ -36,10 +37,11 @@ def lost_caution(wording: Row, evidence: Row, *, chinese: bool) -> str | None:
 
 def _exact(wording: Row, evidence: Row) -> str | None:
     """A number that the evidence gives as rough and the wording as exact."""
-    here = find_quantities(wording.text)
     for quantity in find_quantities(evidence.text):
-        same = [other for other in here if relate(quantity, other) == "equal"]
-        if quantity.hedge == "about" and same and not any(other.hedge for other in same):
+        if quantity.hedge != "about":
+            continue
+        same = [other for other in find_quantities(wording.text) if relate(quantity, other) == "equal"]
+        if same and not any(other.hedge for other in same):
             return evidence.shown(quantity.span)
     return None
 

@@ -18,14 +18,15 @@ from diptych.checks.retelling import RETELLS, retell
 from diptych.checks.roles import exchanged_names
 from diptych.checks.verbatim import left_out, stretches
 from diptych.lang.actions import find_actions
-from diptych.lang.antonyms import opposite_words
+from diptych.lang.antonyms import has_sides, opposite_words
 from diptych.lang.clauses import share, split_clauses
 from diptych.lang.contrasts import contrary_words
 from diptych.lang.directions import reversed_move
-from diptych.lang.hanzi import has_han, is_han
+from diptych.lang.hanzi import has_han, is_han, to_hans
 from diptych.lang.hedging import find_cautions, lost_hedge
-from diptych.lang.polarity import denies_at_all, denies_otherwise, find_negations
-from diptych.lang.tokens import tokenize
+from diptych.lang.names import NameIndex
+from diptych.lang.polarity import denies_at_all, denies_otherwise, find_negations, may_deny
+from diptych.lang.tokens import Token, tokenize
 from diptych.model.finding import Severity
 
 # Two clauses with this share of words in common speak of one thing; below it a missing 不 may belong elsewhere.
@@ -39,6 +40,8 @@ _PLAIN = 14.0
 # A passage this much longer than the wording says more than it; what it denies may be left out with its clause.
 _WHOLE = 1.4
 _MOSTLY = 0.5
+# It takes two names to change places.
+_PAIR = 2
 
 
 def check_polarity(
@@ -111,9 +114,9 @@ def _translation(text: str, sibling: str | None, ground: Ground) -> Iterator[Cla
         yield from _opposites(text, ground)
         yield from _exchanged(text, ground)
     yield from _swaps(text, ground)
-    lost = [_lost(text, other, ground) for other in ground.texts]
-    if lost and lost[0] is not None and all(lost):
-        yield Clash("grounding.hedge", lost[0], "")
+    lost = _lost(text, ground.texts[0], ground) if ground.texts else None
+    if lost is not None and all(_lost(text, other, ground) for other in ground.texts[1:]):
+        yield Clash("grounding.hedge", lost, "")
 
 
 def _lost(text: str, passage: str, ground: Ground) -> str | None:
@@ -127,6 +130,8 @@ def _lost(text: str, passage: str, ground: Ground) -> str | None:
 
 def _same_language(text: str, passages: tuple[str, ...]) -> Iterator[Clash]:
     """Clauses of a free retelling against the clauses of the evidence that have their words."""
+    if not (has_sides(text) or any(map(may_deny, (text, *passages)))):
+        return
     candidates = [other for passage in passages for other in split_clauses(passage)]
     for clause in split_clauses(text):
         best = max((share(clause, other) for other in candidates), default=0.0)
@@ -146,6 +151,8 @@ def _same_language(text: str, passages: tuple[str, ...]) -> Iterator[Clash]:
 
 def _denials(text: str, ground: Ground) -> Iterator[Clash]:
     """Denials of the wording that no passage answers, and of the only passage that the wording does not."""
+    if not any(find_negations(to_hans(one)) for one in (text, *ground.texts)):
+        return
     here = has_han(text)
     row = tokenize(text, ground.index)
     rows = [tokenize(passage, ground.index) for passage in ground.texts]
@@ -157,9 +164,10 @@ def _denials(text: str, ground: Ground) -> Iterator[Clash]:
         if denial.cost >= _DOUBTFUL:
             yield Clash("grounding.negation", f"denies ('{denial.word}')", "does not", denial.cost >= _PLAIN)
     if len(rows) == 1:
-        longer = _size(ground.texts[0]) / max(_size(text), 1) > _WHOLE
-        for denial in compared[0]:
-            if denial.chinese != here and denial.cost >= _DOUBTFUL and not (longer and denial.clause < _MOSTLY):
+        theirs = [denial for denial in compared[0] if denial.chinese != here and denial.cost >= _DOUBTFUL]
+        longer = theirs and _size(ground.texts[0]) / max(_size(text), 1) > _WHOLE
+        for denial in theirs:
+            if not (longer and denial.clause < _MOSTLY):
                 yield Clash("grounding.negation", "asserts", f"denies ('{denial.word}')", denial.cost >= _PLAIN)
                 break
 
@@ -191,8 +199,9 @@ def _says(mine: str, theirs: str) -> Clash:
 
 def _swaps(text: str, ground: Ground) -> Iterator[Clash]:
     """An action whose sides have changed places."""
-    theirs = frozenset().union(*(find_actions(other, ground.index) for other in ground.texts))
-    for action in find_actions(text, ground.index):
+    mine = find_actions(text, ground.index)
+    theirs = frozenset().union(*(find_actions(other, ground.index) for other in ground.texts if mine))
+    for action in mine:
         if action in theirs:
             continue
         if action.patient and action.turned in theirs:
@@ -204,9 +213,20 @@ def _swaps(text: str, ground: Ground) -> Iterator[Clash]:
 
 def _exchanged(text: str, ground: Ground) -> Iterator[Clash]:
     """Names in another order than in every passage, where neither the passive nor a list explains it."""
-    row = tokenize(text, ground.index)
-    found = [list(exchanged_names(row, tokenize(passage, ground.index))) for passage in ground.texts]
-    if found and all(found):
-        one, other = found[0][0]
+    first: tuple[Token, Token] | None = None
+    for passage in ground.texts:
+        pair = _first_exchanged(text, passage, ground.index)
+        if pair is None:
+            return
+        first = first or pair
+    if first is not None:
+        one, other = first
         names = f"{one.span.text} … {other.span.text}", f"{other.span.text} … {one.span.text}"
         yield Clash("grounding.agent", *names, sure=False)
+
+
+def _first_exchanged(text: str, passage: str, index: NameIndex) -> tuple[Token, Token] | None:
+    mine, yours = (index.find(to_hans(one)) for one in (text, passage))
+    if len({name.key for name in mine} & {name.key for name in yours}) < _PAIR:
+        return None
+    return next(exchanged_names(tokenize(text, index), tokenize(passage, index)), None)

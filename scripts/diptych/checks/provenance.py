@@ -18,7 +18,6 @@ from diptych.model.brief import Brief, Evidence, Source
 # Two reporters hardly ever write this much in the same letters: half a sentence in Chinese, ten words in English.
 _SAME_HAN = 16
 _SAME_LATIN = 50
-_NO_LETTER = re.compile(r"[\W_]+")
 _SEVERAL = re.compile(
     r"多家(?:媒体|外媒|报纸|通讯社|机构)(?:都|均|先后|也)?(?:报道|称|说|援引)|多(?:方|个)(?:独立)?(?:来源|信源|报道)"
     r"|\b(?:several|multiple|various|many|numerous) (?:\w+ )?"
@@ -85,7 +84,7 @@ def _same_words(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _letters(text: str) -> str:
-    return fold_chars(_NO_LETTER.sub("", text)).lower()
+    return "".join(filter(str.isalnum, fold_chars(text))).lower()
 
 
 def _check_several(wording: Wording, evidence: list[Evidence], sources: Mapping[str, Source], report: Reporter) -> None:

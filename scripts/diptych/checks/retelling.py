@@ -6,7 +6,6 @@ denial, a caution, a direction or a name was put in, left out or exchanged. This
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -79,8 +78,9 @@ class Retelling:
     @cached_property
     def at_most(self) -> float:
         """What the likeness cannot exceed: the share of the wording's tokens that the passage has in any order."""
-        shared = Counter(self.wording.forms) & Counter(self.passage.forms)
-        return shared.total() / len(self.wording.tokens) if self.wording.tokens else 0.0
+        theirs = self.passage.counts
+        shared = sum(min(count, theirs[form]) for form, count in self.wording.counts.items() if form in theirs)
+        return shared / len(self.wording.tokens) if self.wording.tokens else 0.0
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

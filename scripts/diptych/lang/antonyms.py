@@ -78,6 +78,11 @@ def sides(text: str) -> dict[str, tuple[str, ...]]:
     return {name: said[0] for name, said in found.items() if len(said) == 1}
 
 
+def has_sides(text: str) -> bool:
+    """Whether a text may hold a word of any pair; without one, no part of it does."""
+    return bool(_GATES.let_in(fold_chars(text)))
+
+
 def opposite_words(one: str, other: str) -> tuple[str, str] | None:
     """The words with which two texts stand on opposite sides of a pair, if they do; negations are the caller's."""
     theirs = sides(other)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, reduce
 from itertools import product
+from operator import or_
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from diptych.lang.automaton import Automaton
@@ -127,13 +128,20 @@ class _Cues:
                 edged.setdefault(plain, []).append(_Edged(word[0] == _EDGE, word[-1] == _EDGE, bits))
         self.anywhere = tuple(anywhere.values())
         self.edged = tuple(tuple(edged.get(word, ())) for word in anywhere)
+        # All that each word may tell, wherever it stands.
+        self.most = tuple(
+            reduce(or_, (edge.bits for edge in edges), bits)
+            for bits, edges in zip(self.anywhere, self.edged, strict=True)
+        )
         self.automaton = Automaton(anywhere)
 
     def met(self, text: str) -> int:
         """The bits of the sets of which the text has a word."""
-        met, anywhere, edged = 0, self.anywhere, self.edged
+        met, anywhere, edged, most = 0, self.anywhere, self.edged, self.most
         plain = text.translate(_PLAIN)
         for number, start, end in self.automaton.find(plain):
+            if met | most[number] == met:
+                continue
             met |= anywhere[number]
             for begins, ends, bits in edged[number]:
                 if (

@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -65,6 +65,7 @@ def _meanings(gloss: str) -> set[str]:
     return {stem(word) for word in _WORD.findall(_NOTE.sub(" ", gloss)) if word.lower() not in _EMPTY}
 
 
+@lru_cache(maxsize=16384)
 def meanings(word: str) -> frozenset[str]:
     """The stems of the English words in the glosses of a Simplified Chinese word.
 
@@ -99,6 +100,7 @@ def is_ordinary(word: str) -> bool:
     return word.lower() in ordinary or stem(word) in ordinary
 
 
+@lru_cache(maxsize=16384)
 def rarity(meaning: str) -> float:
     """How much a stem tells: the logarithm of the share of Chinese words whose glosses have it, from 0 up."""
     counted = carried()

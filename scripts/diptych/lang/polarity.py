@@ -172,6 +172,12 @@ class Denial:
     how: int
 
 
+def may_deny(text: str) -> bool:
+    """Whether a text may hold a negation; without the signs of one, no part of it does."""
+    folded = fold_chars(text)
+    return bool(_NEGATIONS.let_in(folded)) or _ZH_HINT.search(folded) is not None
+
+
 @lru_cache(maxsize=8192)
 def find_negations(text: str) -> tuple[Cue, ...]:
     """The negations of a text in order, without the idioms that deny nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
@@ -60,7 +61,12 @@ class Row:
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The tokens' forms in order."""
-        return tuple(token.form for token in self.tokens)
+        return tuple([token.form for token in self.tokens])
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each form stands there."""
+        return Counter(self.forms)
 
 
 @lru_cache(maxsize=4096)
@@ -87,24 +93,24 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     if not has_han(piece):
         return _latin_words(text, start, piece)
     tokens: list[Token] = []
-    for word in _joined(piece):
-        if has_han(word.text):
-            span = make_span((start + word.start, start + word.end, word.text))
-            tokens.append(_make_token((word.text, span, "", bool(content_words(word.text)))))
-        else:
-            tokens += _latin_words(text, start + word.start, word.text)
+    latin = start  # where what is not Chinese begins: neighbouring words of it are one, for 4.5 is one number
+    for first, last, word in cut_words(piece):
+        content = _han_content(word)
+        if content is None:
+            continue
+        if latin < start + first:
+            tokens += _latin_words(text, latin, text[latin : start + first])
+        latin = start + last
+        tokens.append(_make_token((word, make_span((start + first, latin, word)), "", content)))
+    if latin < end:
+        tokens += _latin_words(text, latin, text[latin:end])
     return tokens
 
 
-def _joined(piece: str) -> list[Span]:
-    """The words, with neighbouring ones that are not Chinese put together: 4.5 stays one number."""
-    words: list[Span] = []
-    for word in cut_words(piece):
-        if words and not has_han(word.text) and not has_han(words[-1].text):
-            last = words.pop()
-            word = Span(last.start, word.end, last.text + word.text)
-        words.append(word)
-    return words
+@lru_cache(maxsize=16384)
+def _han_content(word: str) -> bool | None:
+    """Whether a Chinese word carries meaning, None for what is no Chinese."""
+    return bool(content_words(word)) if has_han(word) else None
 
 
 def _begins(text: str, start: int) -> bool:
