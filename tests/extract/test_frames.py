@@ -6,7 +6,7 @@ from diptych.extract.html_tree import HtmlPage
 from diptych.extract.reader import read_bytes
 from diptych.extract.second_opinion import weigh
 from diptych.extract.stretch import score_passages
-from diptych.lang.profiles import profile_of
+from diptych.lang.profiles import ENGLISH
 
 SENTENCES = (
     "The ministry published the figures on Thursday, three weeks after the audit office had asked for them.",
@@ -51,7 +51,7 @@ def test_an_introduction_above_a_table_of_winners_is_kept() -> None:
 def _left_out(inner: str) -> list[str]:
     """What is no article text although the other reader keeps all of it."""
     passages = HtmlPage(f"<html><body><article>{inner}</article></body></html>").passages()
-    profile = profile_of("en")
+    profile = ENGLISH
     weighed = weigh(score_passages(passages, profile), [1.0] * len(passages), profile)
     return [item.passage.text for item in weighed if item.reason]
 

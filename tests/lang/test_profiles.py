@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diptych.lang.profiles import CALL, END_MARK, FURNITURE, WALL, ends_sentence, profile_of
+from diptych.lang.profiles import CALL, CHINESE, END_MARK, ENGLISH, FURNITURE, WALL, ends_sentence, profile_of
 from diptych.lang.script import to_simplified
 
 
@@ -104,6 +104,6 @@ def test_labels_do_not(line: str) -> None:
 
 def test_lengths_belong_to_the_language() -> None:
     """A Chinese character says less than an English word, so Chinese lengths are longer."""
-    assert profile_of("zh-Hant").paragraph > profile_of("en").paragraph
-    assert profile_of("zh").lang == "zh-Hans"
-    assert profile_of(None).lang == "en"
+    assert CHINESE.paragraph > ENGLISH.paragraph
+    assert profile_of("公司表示，新模型將推遲發布。") == profile_of("公司表示，新模型将推迟发布。") == CHINESE
+    assert profile_of("El gobierno publicó las cifras.") == profile_of("") == ENGLISH

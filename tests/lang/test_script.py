@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diptych.lang.hanzi import fold_chars
-from diptych.lang.script import Writing, detect_writing, to_simplified
+from diptych.lang.script import Writing, detect_writing, is_chinese, to_simplified
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,15 @@ from diptych.lang.script import Writing, detect_writing, to_simplified
 def test_language_and_script(text: str, writing: Writing) -> None:
     """Short texts too; what the text does not tell is None."""
     assert detect_writing(text) == writing
+    assert is_chinese(text) == (writing.lang or "").startswith("zh")
+
+
+@pytest.mark.parametrize("other", ["word ", "слово ", "テスト", "말 ", "12 "])
+def test_chinese_is_told_whatever_stands_beside_it(other: str) -> None:
+    """From a text without Chinese to one without anything else."""
+    for han in range(0, 60, 3):
+        text = "推" * han + other * 20
+        assert is_chinese(text) == (detect_writing(text).lang or "").startswith("zh")
 
 
 def test_an_english_menu_does_not_make_a_chinese_page_english() -> None:

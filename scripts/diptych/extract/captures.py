@@ -12,7 +12,7 @@ from diptych.extract.passage import Passage
 from diptych.extract.selection import MOST_HEADER, Selection, is_label, select
 from diptych.extract.stretch import Scored, score_passages
 from diptych.lang.profiles import WALL, LanguageProfile, ends_sentence, profile_of
-from diptych.lang.script import Writing, detect_writing, to_simplified
+from diptych.lang.script import detect_writing, to_simplified
 from diptych.model.article import Article, Block, BlockKind, Dropped
 
 # Lines above the headline that may hold its date, and lines below the text that may hold its credit.
@@ -26,23 +26,22 @@ _STANCE_PRONOUNS = re.compile(r"本|该|我们|平台|官方|其|任何")
 
 def capture_article(kind: str, passages: Sequence[Passage], facts: Facts, text: str) -> Article:
     """Return the article in the passages of a capture; ``text`` is the whole capture, for its end."""
-    writing = page_writing(passages)
-    profile = profile_of(writing.lang)
+    profile = profile_of(page_words(passages))
     scored = score_passages(passages, profile)
     selection = select(scored, facts.values.get("title"), profile)
-    return assemble_article(kind, scored, selection, facts, text, writing)
+    return assemble_article(kind, scored, selection, facts, text, profile)
 
 
 def assemble_article(
-    kind: str, scored: Sequence[Scored], selection: Selection, facts: Facts, text: str, writing: Writing
+    kind: str, scored: Sequence[Scored], selection: Selection, facts: Facts, text: str, profile: LanguageProfile
 ) -> Article:
     """Return the selected passages as an article, with the metadata that stands around them.
 
-    ``writing`` is that of the page.
+    ``profile`` is that of the page's words.
     """
     if selection.title_at is not None:
         facts.add("title", scored[selection.title_at].passage.text, "headline")
-    blocks = _blocks(scored, selection, profile_of(writing.lang))
+    blocks = _blocks(scored, selection, profile)
     if facts.words_only:
         return Article(kind, facts.values.get("title"), None, None, None, None, None, None, blocks)
     _add_page(facts, scored, selection)
@@ -52,10 +51,10 @@ def assemble_article(
         facts.notes.append("the capture ends before its page does; the article may be cut off")
     if not blocks:
         facts.notes.append(_why_empty(scored))
-    else:
-        writing = detect_writing("\n".join(block.text for block in blocks))
+    lines = [block.text for block in blocks]
+    writing = detect_writing("\n".join(lines) if lines else page_words([item.passage for item in scored]))
     values = facts.values
-    shown = "\n".join([block.text for block in blocks] + [value for value in values.values() if value])
+    shown = "\n".join(lines + [value for value in values.values() if value])
     if "\ufffd" in shown and "\ufffd" not in text:
         # Decoding reports what bytes could not be read; this is a page that says "&#xFFFD;" or names no character.
         lost = shown.count("\ufffd")
@@ -84,10 +83,10 @@ def assemble_article(
     )
 
 
-def page_writing(passages: Sequence[Passage]) -> Writing:
-    """The language of a capture's own words: a menu of English links does not make a Chinese page English."""
+def page_words(passages: Sequence[Passage]) -> str:
+    """A capture's own words, which tell its language: a menu of English links does not make a Chinese page English."""
     prose = [passage.text for passage in passages if passage.link_share < 0.5 and ends_sentence(passage.text)]
-    return detect_writing("\n".join(prose or [passage.text for passage in passages]))
+    return "\n".join(prose or [passage.text for passage in passages])
 
 
 def _add_page(facts: Facts, scored: Sequence[Scored], selection: Selection) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diptych.extract.captures import assemble_article, page_writing
+from diptych.extract.captures import assemble_article, page_words
 from diptych.extract.facts import Facts
 from diptych.extract.headline import choose_headline
 from diptych.extract.html_metadata import add_page_metadata
@@ -62,15 +62,54 @@ def html_article(text: str, facts: Facts, kind: str = "html") -> Article:
     titles = add_page_metadata(facts, page.root, text)
     if "title" not in facts.values:
         _add_headline(facts, titles, passages)
-    reading = OtherReading(other_reading(text, page.root))
-    if reading.share_of([passage.text for passage in passages]) < LEAST_SHOWN:
-        # Pages that are put together by scripts keep their text in hidden elements until one has run.
-        passages = page.passages(with_hidden=True)
+    title = facts.values.get("title")
+    profile, scored = _scored(passages)
+    found = None if page.hides else _undisputed(scored, title, profile)
+    if found is None:
+        reading = OtherReading(other_reading(text, page.root))
+        if reading.share_of([passage.text for passage in passages]) < LEAST_SHOWN:
+            # Pages that are put together by scripts keep their text in hidden elements until one has run.
+            profile, scored = _scored(page.passages(with_hidden=True))
+        found = _choose(scored, title, reading, profile)
     facts.notes.extend(page.notes)
-    writing = page_writing(passages)
-    profile = profile_of(writing.lang)
-    scored, selection = _choose(score_passages(passages, profile), facts.values.get("title"), reading, profile)
-    return assemble_article(kind, scored, selection, facts, text, writing)
+    return assemble_article(kind, *found, facts, text, profile)
+
+
+def _scored(passages: Sequence[Passage]) -> tuple[LanguageProfile, list[Scored]]:
+    profile = profile_of(page_words(passages))
+    return profile, score_passages(passages, profile)
+
+
+def _undisputed(
+    scored: list[Scored], title: str | None, profile: LanguageProfile
+) -> tuple[list[Scored], Selection] | None:
+    """What is article whatever another reader says of the page, or None where that depends on it.
+
+    The page must frame sentences as its article; of these and of what it sets beside the article no reader has another
+    opinion. Of all else the other reader may keep nothing or everything: where both give one selection with all of the
+    sentences, it need not be asked, which is most of the work on a plain page.
+    """
+    framed = {index for index, item in enumerate(scored) if _is_framed_sentence(item, profile)}
+    if sum(scored[index].tokens for index in framed) < profile.least_article:
+        return None
+    first, weighed = None, scored
+    for other in (1.0, 0.0):
+        votes = [
+            1.0 if index in framed else 0.0 if item.passage.region == "outside" else other
+            for index, item in enumerate(scored)
+        ]
+        weighed = weigh(scored, votes, profile)
+        selection = select(weighed, title, profile)
+        if not framed <= {*selection.kept, *selection.anchors}:
+            return None
+        if first is not None and replace(first, reasons={}) != replace(selection, reasons={}):
+            return None
+        first = selection
+    return weighed, selection
+
+
+def _is_framed_sentence(item: Scored, profile: LanguageProfile) -> bool:
+    return item.passage.region == "inside" and item.score > 0 and not item.reason and item.tokens >= profile.sentence
 
 
 def _add_headline(facts: Facts, titles: Sequence[str], passages: Sequence[Passage]) -> None:

@@ -112,21 +112,24 @@ class HtmlPage:
             for error in parser.error_log.filter_from_fatals()
         )[:1]
         self.notes = self.unparsed
+        self.hides = False
 
     def passages(self, with_hidden: bool = False) -> list[Passage]:
         """Return the page's blocks of text as passages; scripts are left out, and hidden blocks unless asked for.
 
-        ``notes`` then say what the bounds of this module left unread.
+        ``notes`` then say what the bounds of this module left unread, and ``hides`` whether anything was hidden.
         """
         walk = _Walk(with_hidden)
         passages = walk.run(self.root)
         self.notes = (*self.unparsed, *walk.notes)
+        self.hides = walk.hides
         return passages
 
 
 class _Walk:
     def __init__(self, with_hidden: bool) -> None:
         self.with_hidden = with_hidden
+        self.hides = False
         self.found: list[Passage] = []
         self.buffer = _Buffer()
         self.notes: list[str] = []
@@ -173,6 +176,7 @@ class _Walk:
             return None
         named = dict(element.items())
         if not self.with_hidden and ("hidden" in named or _HIDDEN_STYLE.search(named.get("style", ""))):
+            self.hides = True
             return None
         frame = _Frame(outer.kind, outer.level, outer.linked, outer.inner, outer.region, outer.pre, outer.box)
         frame.region = _region(named, tag, outer.region)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from diptych.lang.script import is_chinese
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageProfile:
@@ -18,7 +20,6 @@ class LanguageProfile:
     paragraph; ``short`` the most that a heading or a label has; ``least_article`` what the shortest news item has.
     """
 
-    lang: str
     sentence: int
     paragraph: int
     short: int
@@ -27,19 +28,13 @@ class LanguageProfile:
 
 
 # 250 Chinese characters say more than 250 Latin ones; a Chinese sentence of 25 characters is one of 15 English words.
-_ZH = {"sentence": 12, "paragraph": 60, "short": 26, "least_article": 60, "title_most": 60}
-_PROFILES = {
-    "zh-Hans": LanguageProfile("zh-Hans", **_ZH),
-    "zh-Hant": LanguageProfile("zh-Hant", **_ZH),
-    "en": LanguageProfile("en", sentence=8, paragraph=35, short=14, least_article=40, title_most=32),
-}
+CHINESE = LanguageProfile(sentence=12, paragraph=60, short=26, least_article=60, title_most=60)
+ENGLISH = LanguageProfile(sentence=8, paragraph=35, short=14, least_article=40, title_most=32)
 
 
-def profile_of(lang: str | None) -> LanguageProfile:
-    """Return the profile for a BCP 47 tag; other languages are measured like English, the tighter one."""
-    if lang and lang.startswith("zh"):
-        return _PROFILES.get(lang, _PROFILES["zh-Hans"])
-    return _PROFILES["en"]
+def profile_of(text: str) -> LanguageProfile:
+    """Return the profile for a text; other languages than Chinese are measured like English, the tighter one."""
+    return CHINESE if is_chinese(text) else ENGLISH
 
 
 # A sentence's end, with the quotation marks and brackets that may follow it.

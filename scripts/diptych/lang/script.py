@@ -18,7 +18,8 @@ _SIMPLE: set[str] = set()
 _FEW = 40
 
 _HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]")
-_KANA = re.compile(r"[ぁ-ヿㇰ-ㇿ]")
+_HAN_RUNS = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]+")
+_KANA_RUNS = re.compile(r"[ぁ-ヿㇰ-ㇿ]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
 _OTHERS = {
     "Hang": re.compile(r"[가-힣]+"),
@@ -53,25 +54,50 @@ class Writing:
 def detect_writing(text: str) -> Writing:
     """Return the language and script of ``text``: the shares of scripts, then Hans or Hant by its characters."""
     sample = text[:SAMPLE_CHARACTERS]
-    latin = _LATIN.findall(sample)
-    signs = Counter(() if sample.isascii() else sample)
-    letters = "".join(signs)
-    counts = Counter({name: len(run.findall(sample)) for name, run in _OTHERS.items() if run.search(letters)})
-    for name, kind in (("Hani", _HAN), ("Kana", _KANA)):
-        counts[name] = sum(map(signs.__getitem__, kind.findall(letters)))
-    counts["Latn"] = len(latin)
+    counts = _counts(sample)
     if not counts.total():
         return Writing(None, None)
-    if counts["Kana"] > LEAST_KANA_SHARE * (counts["Hani"] + counts["Kana"]) and counts["Kana"] > counts["Latn"] * 0.5:
+    if _has_most_kana(counts):
         return Writing("ja", "Jpan")
-    if counts["Hani"] and counts["Hani"] >= LEAST_HAN_PER_WORD * (sum(counts.values()) - counts["Hani"]):
-        return _chinese(signs)
+    if _has_most_han(counts):
+        return _chinese(Counter(sample))
     script = max(("Latn", "Hang", "Cyrl", "Arab"), key=lambda kind: counts[kind])
     if script == "Latn":
-        english = sum(map(_ENGLISH.__contains__, map(str.lower, latin)))
+        english = sum(map(_ENGLISH.__contains__, map(str.lower, _LATIN.findall(sample))))
         is_english = english >= LEAST_ENGLISH_SHARE * counts["Latn"]
         return Writing("en" if is_english else None, "Latn")
     return Writing("ko", "Kore") if script == "Hang" else Writing(None, script)
+
+
+def is_chinese(text: str) -> bool:
+    """Whether ``detect_writing`` says Chinese, in either script; it need not be asked which."""
+    sample = text[:SAMPLE_CHARACTERS]
+    han = 0 if sample.isascii() else sum(map(len, _HAN_RUNS.findall(sample)))
+    # Nothing can outnumber so many, whatever the other characters are.
+    if han == 0 or (han >= LEAST_HAN_PER_WORD * (len(sample) - han) and not _KANA_RUNS.search(sample)):
+        return han > 0
+    counts = _counts(sample)
+    return _has_most_han(counts) and not _has_most_kana(counts)
+
+
+def _counts(sample: str) -> Counter[str]:
+    """How many ideographs, kana, and words in other scripts a text has."""
+    letters = "" if sample.isascii() else "".join(set(sample))
+    counts = Counter({name: len(run.findall(sample)) for name, run in _OTHERS.items() if run.search(letters)})
+    for name, runs in (("Hani", _HAN_RUNS), ("Kana", _KANA_RUNS)):
+        counts[name] = sum(map(len, runs.findall(sample))) if runs.search(letters) else 0
+    counts["Latn"] = len(_LATIN.findall(sample))
+    return counts
+
+
+def _has_most_kana(counts: Counter[str]) -> bool:
+    return counts["Kana"] > LEAST_KANA_SHARE * (counts["Hani"] + counts["Kana"]) and (
+        counts["Kana"] > counts["Latn"] * 0.5
+    )
+
+
+def _has_most_han(counts: Counter[str]) -> bool:
+    return counts["Hani"] > 0 and counts["Hani"] >= LEAST_HAN_PER_WORD * (counts.total() - counts["Hani"])
 
 
 def to_simplified(text: str) -> str:
