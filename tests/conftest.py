@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import signal
 import socket
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 # Fixtures that more than one folder uses.
-pytest_plugins = ["sample_story", "one_browser"]
+pytest_plugins = ["sample_story", "one_browser", "one_engine"]
 
 # The same examples in each run, so that a change is red for what it did; look for new ones now and then with
 # `pytest --hypothesis-profile=explore`. Time limits of single examples say more about the machine than about us.
@@ -22,6 +23,9 @@ settings.load_profile("same")
 
 # Tests read English, whatever the machine speaks.
 os.environ["DIPTYCH_LANG"] = "en"
+
+# A shell lets what it starts in the background ignore Ctrl-C, and so would every process that a test interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _NAMES_OF_THIS_MACHINE = {None, "", "localhost", b"localhost", socket.gethostname()}
 

@@ -24,6 +24,12 @@ from diptych.records.store import SiteRoot
 REPOSITORY = Path(__file__).parents[2]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def engine(one_engine: Path) -> Path:
+    """MkDocs runs once for each input."""
+    return one_engine
+
+
 @pytest.fixture(scope="session")
 def make_site(tmp_path_factory: pytest.TempPathFactory, terms: tuple[Term, ...]) -> Callable[..., Path]:
     """Builds the site of some briefs and returns its folder."""

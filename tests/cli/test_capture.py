@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+import command_line
 
 ID = "2025-08-14-a"
 PAGE = "<!DOCTYPE html><title>推迟</title><p>华为".encode()
@@ -60,7 +63,7 @@ def command(*arguments: str) -> list[str]:
 
 
 def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*arguments), cwd=site, capture_output=True, encoding="utf-8", timeout=30, check=False)
+    return command_line.run(site, "capture", *arguments, environment=os.environ)
 
 
 def sources(site: Path) -> list[str]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+import command_line
 from diptych.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "cases" / "samples" / "briefs"
 BRIDGE = "2025-11-03-tinglan-bridge"
-STARTED = "import sys; sys.path.insert(0, sys.argv.pop(1)); from diptych.cli.main import main; main()"
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(SAMPLES / "terms.yml", site / "briefs")
     shutil.copytree(ROOT / "briefs" / "frameworks", site / "briefs" / "frameworks")
     shutil.copy(ROOT / "mkdocs.yml", site)
-    shutil.copytree(ROOT / "docs", site / "docs")
+    shutil.copytree(ROOT / "docs", site / "docs", ignore=shutil.ignore_patterns("screenshots"))
     wrong = site / "briefs" / "2025-11-04-wrong"
     shutil.copytree(SAMPLES / BRIDGE, wrong)
     text = (wrong / "brief.yml").read_text(encoding="utf-8").replace(f"id: {BRIDGE}", "id: 2025-11-04-wrong")
@@ -44,21 +44,9 @@ def site(samples: Path, tmp_path: Path) -> Path:
     return shutil.copytree(samples, tmp_path / "site")
 
 
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-c", STARTED, str(ROOT / "scripts"), *arguments]
-
-
 def run(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONUTF8": "1", "DIPTYCH_LANG": "en", **variables}
-    return subprocess.run(
-        command(*arguments),
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
+    environment = os.environ | {"DIPTYCH_LANG": "en", **variables}
+    return command_line.run(folder, *arguments, environment=environment)
 
 
 # DESIGN.md §4: 0 fine, 1 something was found, 2 wrong use; every command is here with each code that it has.
@@ -139,18 +127,14 @@ def test_quiet_does_not_hide_an_error(site: Path) -> None:
 def on_terminal(folder: Path, *arguments: str, **variables: str) -> str:
     """What a command prints where a person watches."""
     master, slave = pty.openpty()
-    environment = os.environ | {"PYTHONUTF8": "1", "DIPTYCH_LANG": "en", "TERM": "xterm", **variables}
+    environment = os.environ | {"DIPTYCH_LANG": "en", "TERM": "xterm", **variables}
     environment.pop("NO_COLOR", None) if "NO_COLOR" not in variables else None
-    with subprocess.Popen(command(*arguments), cwd=folder, env=environment, stdout=slave, stderr=slave, stdin=slave):
-        os.close(slave)
-        parts = []
-        while True:
-            try:
-                part = os.read(master, 65536)
-            except OSError:
-                break
-            if not part:
-                break
+    command_line.run_on([slave, slave, slave], folder, *arguments, environment=environment)
+    os.close(slave)
+    parts = []
+    # What was written before the other end was closed is still there; then there is an error, or nothing.
+    with contextlib.suppress(OSError):
+        while part := os.read(master, 65536):
             parts.append(part)
     os.close(master)
     return b"".join(parts).decode("utf-8")

@@ -5,25 +5,21 @@ from __future__ import annotations
 import inspect
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+import command_line
 from diptych.cli.catalog import DERIVED, WRITTEN, catalog_path, compiled, help_texts, read_written
 from diptych.cli.language import user_language
 from diptych.cli.main import COMMANDS
 
-SCRIPTS = Path(__file__).parents[2] / "scripts"
-STARTED = "import sys; sys.path.insert(0, sys.argv.pop(1)); from diptych.cli.main import main; main()"
 LANGUAGE = ("DIPTYCH_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def run(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name not in LANGUAGE}
-    environment |= {"PYTHONUTF8": "1", **variables}
-    command = [sys.executable, "-c", STARTED, str(SCRIPTS), *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return command_line.run(folder, *arguments, environment=environment | variables)
 
 
 @pytest.mark.parametrize(

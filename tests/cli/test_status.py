@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import pty
 import shutil
-import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
+import command_line
+
 ROOT = Path(__file__).parents[2]
 BRIEF = "2025-08-14-deepseek-r2-delay"
-STARTED = "import sys; sys.path.insert(0, sys.argv.pop(1)); from diptych.cli.main import main; main()"
 
 
 @pytest.fixture
@@ -32,17 +33,18 @@ def site(tmp_path: Path) -> Path:
 def on_terminal(site: Path, columns: int, **environment: str) -> str:
     """What `diptych status` writes on a terminal of that width."""
     parent, child = pty.openpty()
-    command = [sys.executable, "-c", STARTED, str(ROOT / "scripts"), "status"]
     kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS")}
     settings = {**kept, "COLUMNS": str(columns), "TERM": "xterm", **environment}
-    try:
-        done = subprocess.run(command, cwd=site, stdout=child, stderr=subprocess.PIPE, env=settings, check=True)
-        os.set_blocking(parent, False)
-        written = os.read(parent, 65536)
-    finally:
-        os.close(child)
-        os.close(parent)
-    assert done.stderr.decode() == "2 briefs: 1 unreadable, 1 published with facts withheld\n"
+    with tempfile.TemporaryFile() as errors:
+        try:
+            assert command_line.run_on([child, child, errors.fileno()], site, "status", environment=settings) == 0
+            os.set_blocking(parent, False)
+            written = os.read(parent, 65536)
+        finally:
+            os.close(child)
+            os.close(parent)
+        errors.seek(0)
+        assert errors.read().decode() == "2 briefs: 1 unreadable, 1 published with facts withheld\n"
     return written.decode().replace("\r\n", "\n")
 
 

@@ -46,7 +46,7 @@ def test_its_nonsense_is_refused_and_the_rules_draft_stands(site: SiteRoot, loca
             path.unlink()  # one article: the model reads some forty tokens a second
     config = (
         f"site_name: T\nextra:\n  diptych:\n    llm:\n      url: {local_model}\n      model: smollm2\n"
-        "      reply_tokens: 120\n      context: 900\n      tries: 1\n"
+        "      reply_tokens: 60\n      context: 600\n      tries: 1\n"
     )
     (site.path / "mkdocs.yml").write_text(config, encoding="utf-8")
     steps: list[str] = []
@@ -54,7 +54,7 @@ def test_its_nonsense_is_refused_and_the_rules_draft_stands(site: SiteRoot, loca
         site, site.briefs_path / BRIEF, DAY, options=DraftOptions(EngineChoice("llm")), progress=steps.append
     )
     assert outcome.usage and outcome.usage.tokens_out
-    assert outcome.usage.tokens_out <= 120
+    assert outcome.usage.tokens_out <= 60
     assert outcome.refused
     assert outcome.brief.facts
     wrong = [finding for finding in check_brief(outcome.path) if finding.severity == "error"]

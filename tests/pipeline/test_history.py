@@ -13,12 +13,6 @@ SEEDS = range(4)
 STEPS = 10
 
 
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What MkDocs made of each input, for all histories."""
-    return tmp_path_factory.mktemp("engine")
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 def test_incremental_equals_clean(tmp_path: Path, engine: Path, seed: int) -> None:
     assert play(tmp_path, seed, STEPS, engine) == []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from benchmark import load_benchmark
 
 # Of all attacks; with every sixth of these a page is made as well. The whole takes two minutes of processor time.
-EVERY = 4
-LEAST_ATTACKS, LEAST_TRIED = 300, 100
+EVERY = 7
+LEAST_ATTACKS, LEAST_TRIED = 300, 60
 
 
 def test_no_hostile_reply_reaches_a_brief() -> None:

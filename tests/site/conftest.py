@@ -46,6 +46,12 @@ def _make_workshop(root: Path, terms: tuple[Term, ...]) -> Workshop:
     return Workshop(root, Library(terms, {}))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def engine(one_engine: Path) -> Path:
+    """MkDocs runs once for each input."""
+    return one_engine
+
+
 @pytest.fixture
 def workshop(tmp_path: Path, terms: tuple[Term, ...]) -> Workshop:
     return _make_workshop(tmp_path / "owner", terms)

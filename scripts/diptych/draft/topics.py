@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from diptych.lang.hanzi import has_han
 
@@ -106,4 +107,10 @@ def signals_in(signals: Iterable[str], texts: Iterable[str]) -> frozenset[str]:
 def _stands(signal: str, text: str) -> bool:
     if has_han(signal):
         return signal in text
-    return re.search(rf"(?<![A-Za-z]){re.escape(signal)}(?![A-Za-z])", text, re.I) is not None
+    return _pattern(signal).search(text) is not None
+
+
+@cache
+def _pattern(signal: str) -> re.Pattern[str]:
+    # There are more signals than patterns that Python itself remembers.
+    return re.compile(rf"(?<![A-Za-z]){re.escape(signal)}(?![A-Za-z])", re.I)
