@@ -85,12 +85,7 @@ class Ground:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The passages' texts."""
-        return tuple(passage.text for passage in self.passages)
-
-    @cached_property
-    def verbatim(self) -> frozenset[str]:
-        """The passages' texts, to look one up."""
-        return frozenset(self.texts)
+        return tuple([passage.text for passage in self.passages])
 
     @cached_property
     def of_language(self) -> dict[bool, tuple[str, ...]]:

@@ -58,6 +58,7 @@ class Grounding:
         self.texts = texts
         self.index = index
         self.report = report
+        self._standing: dict[int, tuple[Passage, ...]] = {}
         self.by_id: dict[str, int] = {}
         for number, fact in enumerate(brief.facts):
             self.by_id.setdefault(fact.id, number)
@@ -128,16 +129,20 @@ class Grounding:
 
     def _fact_passages(self, number: int) -> tuple[Passage, ...]:
         """A fact as ground for what rests on it: its evidence, and its wordings where it stands."""
+        found = self._standing.get(number)
+        if found is None:
+            found = self._standing[number] = self._make_passages(number)
+        return found
+
+    def _make_passages(self, number: int) -> tuple[Passage, ...]:
         passages = self.quoted.passages[number]
         if f"facts[{number}]" in self.report.withheld:
             return passages
         pair = self.brief.facts[number].text
         anchor = next((passage.anchor for passage in passages if passage.anchor), None)
         credits = "; ".join(passage.credits for passage in passages)
-        wordings = (
-            Passage(text, anchor, credits) for text in (pair.zh, pair.en, self.brief.facts[number].date) if text
-        )
-        return (*passages, *wordings)
+        texts = (pair.zh, pair.en, self.brief.facts[number].date)
+        return (*passages, *[Passage(text, anchor, credits) for text in texts if text])
 
     def _check_resting(self, wording: Wording) -> None:
         assert wording.statement is not None
@@ -181,7 +186,7 @@ class Grounding:
             text = wording.pair.text(language)
             if not text or (wording.is_analysis and text in self.general):
                 continue
-            if text in ground.verbatim:
+            if text in ground.texts:
                 continue  # word for word what its ground says
             path = f"{wording.path}.{language}"
             beside = wording.beside.text(language) if wording.beside is not None else None

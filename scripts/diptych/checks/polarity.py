@@ -74,7 +74,7 @@ def _add(clash: Clash, path: str, statement: str | None, report: Reporter) -> No
 
 def _retelling(text: str, ground: Ground) -> tuple[Clash, ...] | None:
     """How the wording clashes with the passage that it retells in its own language; None where it retells none."""
-    if text in ground.verbatim:
+    if text in ground.texts:
         return ()
     same = ground.of_language[has_han(text)]
     if any(_only_shortens(text, passage) for passage in same):

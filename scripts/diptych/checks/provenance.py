@@ -78,6 +78,8 @@ def _origins(entry: Evidence, sources: Mapping[str, Source]) -> frozenset[str]:
 
 
 def _same_words(one: str, other: str) -> bool:
+    if has_han(one) != has_han(other) and len(one if has_han(one) else other) <= _SAME_LATIN:
+        return False  # nor can so short a Chinese text quote the other
     short, long = sorted((_letters(one), _letters(other)), key=len)
     return short in long and len(short) >= (_SAME_HAN if has_han(short) else _SAME_LATIN)
 

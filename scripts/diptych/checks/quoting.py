@@ -145,7 +145,7 @@ def _check_entry(
         if source.capture is None:
             report.place(problem, path=f"{path}.source")  # every other finding stands at the source itself
         return None
-    if not any(char.isalnum() for char in evidence.quote):
+    if not any(map(str.isalnum, evidence.quote)):
         report.add("quote.empty", f"{path}.quote", withholds=fact)
         return None
     match = find_quote(evidence.quote, captured)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from diptych.checks.completeness import check_dates, check_disputes, check_framework, check_ids, check_languages
@@ -43,7 +43,7 @@ def run_checks(
     check_safety(brief, report)
     check_sources(brief, sources, report)
     quoted = check_quotes(brief, sources, report)
-    general = frozenset(_general_wordings(models) if brief.framework else ())
+    general = _general(tuple(models.values())) if brief.framework else frozenset()
     grounding = Grounding(brief, quoted, sources, index, report, general=general)
     grounding.check_facts()
     _check_parity(brief, index, report, general)
@@ -55,17 +55,30 @@ def run_checks(
     return CheckReport(report.in_order(), quoted.levels, dict(sorted(report.withheld.items())))
 
 
-def _general_wordings(models: Mapping[str, MentalModel]) -> Iterator[str]:
-    """What the mental models say of every story: all their words."""
-    for model in models.values():
-        for pair in (model.name, model.idea, model.when, *model.questions, model.limits, model.falsifier):
-            yield from (text for text in (pair.zh, pair.en) if text)
-
-
 @lru_cache(maxsize=4)
+def _general(models: tuple[MentalModel, ...]) -> frozenset[str]:
+    """What the mental models say of every story: all their words."""
+    pairs = (
+        pair
+        for model in models
+        for pair in (model.name, model.idea, model.when, *model.questions, model.limits, model.falsifier)
+    )
+    return frozenset(text for pair in pairs for text in (pair.zh, pair.en) if text)
+
+
+# The tables that were used last, newest last: to hash a thousand terms for every brief takes longer than to look here.
+_indexes: list[tuple[tuple[Term, ...], NameIndex]] = []
+_MOST_INDEXES = 4
+
+
 def _index(terms: tuple[Term, ...]) -> NameIndex:
     """The index of a site's terms; every brief of a build shares it."""
-    return NameIndex(terms)
+    for table, index in _indexes:
+        if table is terms:
+            return index
+    _indexes.append((terms, NameIndex(terms)))
+    del _indexes[:-_MOST_INDEXES]
+    return _indexes[-1][1]
 
 
 def _check_parity(brief: Brief, index: NameIndex, report: Reporter, general: frozenset[str]) -> None:

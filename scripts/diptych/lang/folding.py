@@ -98,7 +98,7 @@ def match_quote(quote: str, text: str) -> QuoteMatch | None:
     in the quote (… or ..., also in brackets) stands for left-out words; its parts must follow one another. A quote
     without a letter or digit matches nothing.
     """
-    if not any(char.isalnum() for char in quote):
+    if not any(map(str.isalnum, quote)):
         return None
     whole = _match_whole(quote, text)
     if whole is not None:

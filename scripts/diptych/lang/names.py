@@ -13,7 +13,7 @@ from diptych.lang.automaton import Automaton
 from diptych.lang.designations import designation_key, find_designations
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.sounds import SYLLABLE_CHARS
-from diptych.lang.spans import Span
+from diptych.lang.spans import Span, make_span
 from diptych.lang.words import cut_words
 from diptych.model.term import Term
 
@@ -147,7 +147,7 @@ class NameIndex:
                 if _stands_alone(entry, folded, text, start, end):
                     taken = end
                     surface = text[start:end]
-                    yield NameMention(entry.term.id, Span(start, end, surface), surface)
+                    yield NameMention(entry.term.id, make_span((start, end, surface)), surface)
                     break
 
 

@@ -7,6 +7,7 @@ out. ``denies_weakly`` is generous: it says where a translation may have put a d
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -187,11 +188,17 @@ def find_negations(text: str) -> tuple[Cue, ...]:
     ]
     if _ZH_HINT.search(folded):
         idle = [match.span() for match in _ZH_HARMLESS.finditer(folded)]
-        for word in cut_words(folded):
+        for word in _hinting(folded):
             whole = word.text in _ZH_DENIES or _ZH_DENIES_WHOLE.fullmatch(word.text)
             if whole and not any(start < word.end and word.start < end for start, end in idle):
                 spans.append((word.start, word.end))
-    return tuple(Cue(Span(start, end, text[start:end])) for start, end in sorted(spans))
+    return tuple([Cue(Span(start, end, text[start:end])) for start, end in sorted(spans)])
+
+
+def _hinting(folded: str) -> dict[Span, None]:
+    """The words that hold a sign of denial, in order."""
+    words, places = cut_words(folded), (match.end() for match in _ZH_HINT.finditer(folded))
+    return dict.fromkeys(words[bisect_left(words, (place,)) - 1] for place in places)
 
 
 @lru_cache(maxsize=8192)

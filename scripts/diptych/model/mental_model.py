@@ -21,3 +21,7 @@ class MentalModel:
     falsifier: Pair = key("What would show that it does not apply.")
     signals: tuple[str, ...] = key("Words, zh-Hans and en, whose presence in facts suggests the model.", default=())
     reading: str | None = key("Where the model comes from.", default=None)
+
+    def __hash__(self) -> int:
+        # What is made of a library's models is looked up by all of them with every brief; an id tells a model.
+        return hash(self.id)
