@@ -13,6 +13,7 @@ from diptych.pages.plan import plan_lists
 from diptych.pages.register import Register
 from diptych.pages.render import Page
 from diptych.pages.row import make_excerpt
+from diptych.pages.story import Story
 from diptych.pages.view import BriefView
 
 
@@ -21,7 +22,9 @@ def views_of(briefs: Sequence[CheckedBrief], edition: Edition, terms: Sequence[T
     register = Register(terms)
     rows = [register.enter(one) for one in briefs]
     near = Neighbourhood(rows)
-    return [view_page(one, row, near.related(row.id), edition, {}) for one, row in zip(briefs, rows, strict=True)]
+    return [
+        view_page(Story(one, {}), row, near.related(row.id), edition) for one, row in zip(briefs, rows, strict=True)
+    ]
 
 
 def pages_of_site(briefs: Sequence[CheckedBrief], edition: Edition, terms: Sequence[Term] = ()) -> list[Page]:

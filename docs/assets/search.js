@@ -9,7 +9,33 @@ const PREFIX_SHARDS = 6;
 const NEAR_WORDS = 3; // each costs a shard
 
 const locale = document.querySelector("[data-search-form]").dataset.locale;
-const words = document.querySelector("[data-search-form]").dataset;
+// What the catalogs say, here once instead of in the head of every page (a test compares them).
+const words = {
+  zh: {
+    hint: "简体、繁体、英文写法都能找到同一篇。",
+    none: "没有找到。",
+    near: "没有完全相符的结果，以下最接近：",
+    more: "显示更多",
+    failed: "搜索暂时不可用。",
+    found: "找到 {n} 篇",
+  },
+  "zh-Hant": {
+    hint: "簡體、繁體、英文寫法都能找到同一篇。",
+    none: "沒有找到。",
+    near: "沒有完全相符的結果，以下最接近：",
+    more: "顯示更多",
+    failed: "搜尋暫時不可用。",
+    found: "找到 {n} 篇",
+  },
+  en: {
+    hint: "Simplified, Traditional and English names all find the same briefing.",
+    none: "Nothing found.",
+    near: "No exact match; these come closest:",
+    more: "Show more",
+    failed: "Search is not available right now.",
+    found: "{n} briefing found|{n} briefings found",
+  },
+}[locale];
 
 let fetched = new Map();
 // Every file is packed with zlib; the version keeps a browser from mixing files of two indexes.

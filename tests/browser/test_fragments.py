@@ -18,6 +18,8 @@ QUOTES = {
     "zh-Hans": (
         "金融时报报道称，杭州深度探索公司 DeepSeek 在使用华为芯片训练新模型 R2 失败后推迟了发布。",
         "与此同时，赵静强表示，由于设备到货较晚，新物流园区可能推迟到2022年4月启用，比计划晚五个月。",
+        "另外，根据2022年4月17日公布的财报，去年营收为863亿元，其中一半来自充电桩业务，该业务增长最快。",
+        "另外，根据2022年4月12日公布的财报，去年营收为525亿元，主要来自传感器业务。",
         "监测系统当晚发现南塔一处拉索锚固点位移38毫米，超过20毫米的警戒值。",
     ),
     "zh-Hant": (
@@ -26,6 +28,8 @@ QUOTES = {
     ),
     "en": (
         "The company has postponed its new model after failing to train it, three sources - all at the firm - said.",
+        "In addition: Its revenue last year was $3.9 billion, up 17.3%, a report of 4 May 2022 shows.",
+        "In addition: Its revenue last year was $8.1 billion, mostly from phones; it may sell them.",
         "Nvidia, which sold 9,161 chips in a well-known deal, fell 17%; nobody else did.",
     ),
 }
@@ -39,11 +43,12 @@ def test_a_browser_finds_the_quote_that_a_link_names(
     page_text = f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>x</title><body>{said}'
     (tmp_path / "x.html").write_text(page_text, encoding="utf-8")
     seen = "[...document.querySelectorAll('p')].findIndex((one) => Math.abs(one.getBoundingClientRect().top) < 999)"
+    everything = "\n".join(QUOTES[lang])
     with served(tmp_path) as base:
         for number, quote in enumerate(QUOTES[lang]):
             context = browser.new_context(viewport={"width": 800, "height": 1000})
             page = context.new_page()
-            page.goto(f"{base}/x.html#{text_fragment(quote)}")
+            page.goto(f"{base}/x.html#{text_fragment(quote, everything)}")
             page.wait_for_function("scrollY > 0", timeout=5_000)
             assert page.evaluate(seen) == number, quote
             context.close()

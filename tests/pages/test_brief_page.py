@@ -178,7 +178,7 @@ def test_the_matrix_says_which_source_says_what_and_which_says_otherwise(
 ) -> None:
     rows = select(pages[EN], ".dp-matrix tr")[1:]
     cells = [text_of(row, "td") for row in rows]
-    silent, says, other = "", "says so", "says otherwise"
+    silent, says, other = "", "yes", "no"
     assert cells == [
         [says, says, says, silent],
         [silent, says, silent, other],

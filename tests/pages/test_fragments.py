@@ -19,11 +19,11 @@ from diptych.pages.fragments import quoted_url, text_fragment
         ("先说一句…再说长一些的一句", ":~:text=再说长一些的一句"),
         (
             "《金融时报》报道称，杭州深度求索公司推迟发布",
-            ":~:text=%E3%80%8A金融时报%E3%80%8B报道称%EF%BC%8C杭州深度求索公司推迟发布",
+            ":~:text=《金融时报》报道称,发布",
         ),
         (
             "DeepSeek has postponed the launch of its new model after training efforts failed, it said",
-            ":~:text=DeepSeek%20has%20postponed%20the%20launch,it%20said",
+            ":~:text=DeepSeek%20has%20postponed%20the,said",
         ),
     ],
 )
@@ -47,6 +47,15 @@ def unquoted(text: str) -> str:
     return unquote(text)
 
 
+def test_a_start_is_one_that_no_other_quote_has_and_an_end_stands_nowhere_before() -> None:
+    one = "另外，根据2022年4月17日公布的财报，去年营收为863亿元，其中一半来自充电桩业务，该业务增长最快。"
+    other = "另外，根据2022年4月12日公布的财报，去年营收为525亿元，主要来自传感器业务。"
+    assert text_fragment(other, f"{one}\n{other}") == ":~:text=另外，根据2022年4月12,业务"
+    assert text_fragment("It said on Monday that it would, as it said in May, sell what it may") == (
+        ":~:text=It%20said%20on%20Monday%20that,it%20may"
+    )
+
+
 def test_a_fragment_joins_one_that_is_there() -> None:
-    assert quoted_url("https://example.org/a#b", "x") == "https://example.org/a#b:~:text=x"
-    assert quoted_url("javascript:1", "x") is None
+    assert quoted_url("https://example.org/a#b", ":~:text=x") == "https://example.org/a#b:~:text=x"
+    assert quoted_url("javascript:1", ":~:text=x") is None

@@ -40,6 +40,21 @@ def test_every_plural_has_the_forms_that_the_language_needs(locale: Locale) -> N
     assert {len(message.string or ()) for message in catalog if isinstance(message.id, tuple)} == {catalog.num_plurals}
 
 
+# What the search script says, under the same keys as the catalogs but for their beginning.
+SCRIPT_WORDS = ("hint", "none", "near", "more", "failed", "found")
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=lambda locale: locale.id)
+def test_the_search_script_says_what_the_catalogs_say(locale: Locale) -> None:
+    script = (PACKAGE.parents[1] / "docs/assets/search.js").read_text(encoding="utf-8")
+    block = re.search(rf'^  "?{locale.id}"?: {{(.*?)^  }},', script, re.S | re.M)
+    assert block
+    labels = labels_for(locale)
+    wanted = {key: labels.t(f"search.{key}") for key in SCRIPT_WORDS[:-1]}
+    wanted["found"] = "|".join(labels.forms("search.found"))
+    assert dict(re.findall(r'^    (\w+): "(.*)",$', block[1], re.M)) == wanted
+
+
 def test_every_label_is_used_somewhere() -> None:
     texts = "\n".join(
         path.read_text(encoding="utf-8")
@@ -48,7 +63,8 @@ def test_every_label_is_used_somewhere() -> None:
         if path.suffix in (".py", ".html")
     )
     # Keys that are put together at run time, by their beginnings.
-    families = {match for match in re.findall(r'"([a-z_]+\.)" ~|f"([a-z_]+\.)\{', texts) for match in match if match}
+    families = set(re.findall(r"""f?["']([a-z_]+\.)(?:" ~|\{)""", texts))
+    texts += "".join(f'"search.{key}"' for key in SCRIPT_WORDS)
     unused = [key for key in messages(EN) if f'"{key}"' not in texts and f"'{key}'" not in texts]
     assert [key for key in unused if not key.startswith(tuple(families))] == []
 

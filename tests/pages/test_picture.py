@@ -18,7 +18,7 @@ PAPER, FRAME, SILENT, SAYS, CONTRADICTS = range(5)
 
 
 def pixels(png: bytes) -> list[bytes]:
-    """The rows of a PNG of one byte a pixel; every checksum is verified."""
+    """The rows of a PNG of half a byte a pixel, one byte a pixel; every checksum is verified."""
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     chunks: dict[bytes, bytes] = {}
     place = 8
@@ -29,12 +29,20 @@ def pixels(png: bytes) -> list[bytes]:
         chunks[name] = chunks.get(name, b"") + body
         place += 12 + length
     assert list(chunks) == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
-    assert struct.unpack(">IIBBBBB", chunks[b"IHDR"]) == (WIDTH, HEIGHT, 8, 3, 0, 0, 0)
+    assert struct.unpack(">IIBBBBB", chunks[b"IHDR"]) == (WIDTH, HEIGHT, 4, 3, 0, 0, 0)
     data = zlib.decompress(chunks[b"IDAT"])
-    rows = [data[start : start + WIDTH + 1] for start in range(0, len(data), WIDTH + 1)]
-    assert len(rows) == HEIGHT
-    assert {row[0] for row in rows} == {0}
-    return [row[1:] for row in rows]
+    step = WIDTH // 2 + 1
+    packed = [data[start : start + step] for start in range(0, len(data), step)]
+    assert len(packed) == HEIGHT
+    rows: list[bytes] = []
+    for line in packed:
+        if line[0] == 0:
+            rows.append(bytes(int(digit, 16) for digit in line[1:].hex()))
+        else:
+            # The filter "up" is used for lines that are the same again.
+            assert line == b"\x02" + bytes(step - 1)
+            rows.append(rows[-1])
+    return rows
 
 
 def matrix(checked: CheckedBrief, edition: Edition) -> tuple[MatrixRow, ...]:

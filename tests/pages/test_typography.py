@@ -22,9 +22,8 @@ def test_a_headline_breaks_between_words(text: str, shown: str) -> None:
 
 
 def test_chinese_is_marked_on_an_english_page_only() -> None:
-    assert (
-        tongued("OFweek人工智能網 · 华为", "en")
-        == 'OFweek<span lang="zh">人工智能網</span> · <span lang="zh">华为</span>'
-    )
+    marked = "OFweek<span lang=zh>人工智能網</span> · <span lang=zh>华为</span>"
+    assert tongued("OFweek人工智能網 · 华为", "en") == marked
+    assert tongued("晨报\u00a0· 晚报\u00a0· Wire", "en") == "<span lang=zh>晨报\u00a0· 晚报</span>\u00a0· Wire"
     assert tongued("OFweek人工智能網", "zh-Hant") == "OFweek人工智能網"
-    assert tongued("<i>华为</i>", "en") == '&lt;i&gt;<span lang="zh">华为</span>&lt;/i&gt;'
+    assert tongued("<i>华为</i>", "en") == "&lt;i&gt;<span lang=zh>华为</span>&lt;/i&gt;"

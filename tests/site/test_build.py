@@ -82,9 +82,8 @@ def test_every_page_has_a_policy_that_names_its_scripts_and_runs_no_other(built:
             assert "unsafe" not in policy
             assert "default-src 'none'" in policy
             policies.add(scripts)
-    # One for the pages of the locales, one for the front door, which has no inline script.
-    assert len(policies) == 2
-    assert any(policy.count("sha256-") >= 3 for policy in policies)
+    # One for the pages of the locales, which need none of the theme's scripts, one for the front door without any.
+    assert sorted(policy.count("sha256-") for policy in policies) == [0, 1]
 
 
 def test_two_builds_in_two_folders_are_the_same_bytes(built: Any, workshop: Any, checked: CheckedBrief) -> None:

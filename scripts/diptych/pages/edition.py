@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from diptych.model.brief import Pair
 from diptych.model.locale import EN, ZH, Locale
@@ -98,6 +99,7 @@ def _unchanged(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def folded_name(name: str) -> str:
     """A name as terms are looked up by: without regard to case, width and blanks."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

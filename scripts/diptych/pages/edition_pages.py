@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from diptych.model.checked import CheckedBrief
-from diptych.model.mental_model import MentalModel
 from diptych.pages import links
 from diptych.pages.citing import cite_brief
 from diptych.pages.edition import Edition
@@ -15,7 +13,7 @@ from diptych.pages.machine import json_ld
 from diptych.pages.plan import ListPlan
 from diptych.pages.render import Head, Page, render_page
 from diptych.pages.row import Row
-from diptych.pages.story import view_brief
+from diptych.pages.story import Story
 from diptych.pages.view import BriefView, Link
 
 # Every kind of page and where its pages stand, with `*` for the part of an address that differs; see the site's shells.
@@ -38,11 +36,9 @@ KINDS = {
 BARE = ("brief", "withdrawn", "cross", "older")
 
 
-def view_page(
-    checked: CheckedBrief, row: Row, related: Sequence[Row], edition: Edition, models: Mapping[str, MentalModel]
-) -> BriefView:
+def view_page(story: Story, row: Row, related: Sequence[Row], edition: Edition) -> BriefView:
     """What the page of a brief says: its record, the names in its row, and the related briefs' titles."""
-    view = view_brief(checked, edition, models)
+    view = story.view(edition)
     if row.status == "withdrawn":
         return view
     terms = sorted(row.names, key=lambda named: -len(named.facts))

@@ -17,6 +17,10 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+# A control character as JSON writes it; a backslash of the text's own before such a letter is one more reason to look.
+_CONTROL = re.compile(r"\\[bfnrtu]")
+
 # Text that is HTML already.
 Html = Markup
 
@@ -34,14 +38,21 @@ _BREAKS = re.compile(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
 MAX_MARKS = 32
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARKS = re.compile(f"(?<={_MARK}{{{MAX_MARKS}}}){_MARK}+")
+# Anything of all that: hardly any text has it, and one look tells.
+_ODD = re.compile(f"[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029]|{_HAZARDS.pattern}|{_MARK}{{{MAX_MARKS}}}")
 
 _XML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&#34;", ord("'"): "&#39;"}
 # Besides HTML's own five: what Markdown (`[_*~|!\), Jinja ({%) and the autolinkers (://, @) read.
-_ENTITIES = {ord(char): f"&#{ord(char)};" for char in "`[]_*~|\\{}^$#"} | _XML
+_ENTITIES = {char: f"&#{ord(char)};" for char in "`[]_*~|\\{}^$#"} | {chr(code): name for code, name in _XML.items()}
+_SPECIAL = re.compile("[" + re.escape("".join(_ENTITIES)) + "]")
+# What an attribute holds without quotes; parsers differ on a stroke at its end.
+_BARE = re.compile(r"[A-Za-z0-9./#:-]*[A-Za-z0-9]")
 
 
 def visible(text: str) -> str:
     """The text on one line, with what a reader could not see written as ``[U+202E]``."""
+    if not _ODD.search(text):
+        return text
     text = _BREAKS.sub(" ", text)
     text = _CONTROLS.sub(_name, text)
     text = _HAZARDS.sub(_name, text)
@@ -56,7 +67,16 @@ def _name(match: re.Match[str]) -> str:
 def html(text: str) -> Html:
     """The text for an element's content or a quoted attribute; it is shown as it was written."""
     # Markdown of other engines would see a scheme and make a link of its own.
-    return Markup(visible(text).translate(_ENTITIES).replace("://", "&#58;//"))
+    return Markup(_SPECIAL.sub(_entity, visible(text)).replace("://", "&#58;//"))
+
+
+def _entity(match: re.Match[str]) -> str:
+    return _ENTITIES[match[0]]
+
+
+def attribute(text: str) -> str:
+    """The text as the value of an attribute, with its quotes where it needs any."""
+    return text if _BARE.fullmatch(text) else f'"{html(text)}"'
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +98,7 @@ def href(url: str | None) -> Html | None:
 
 def json_script(data: Any) -> Html:
     """JSON for a ``<script type="application/…json">`` element: nothing in it can end the element."""
-    text = json.dumps(_clean(data), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = json_text(data)
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)
@@ -86,7 +106,9 @@ def json_script(data: Any) -> Html:
 
 def json_text(data: Any) -> str:
     """JSON for a file of its own."""
-    return json.dumps(_clean(data), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = _JSON.encode(data)
+    # Where nothing in it is odd, nor escaped because it controls, it says what is visible already.
+    return _JSON.encode(_clean(data)) if _ODD.search(text) or _CONTROL.search(text) else text
 
 
 def xml(text: str) -> Html:

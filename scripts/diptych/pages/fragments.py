@@ -1,66 +1,83 @@
 """Addresses that lead to the very words: text fragments (WICG, scroll-to-text-fragment).
 
 Browsers find a fragment only where it begins and ends between words, in Chinese too, where they cut words by a
-dictionary of their own. A quote's edges are therefore cut where punctuation, digits or Latin letters meet Chinese ones,
-and by our own dictionary only where nothing else is near.
+dictionary of their own. A quote's beginning is therefore cut where punctuation, digits or Latin letters meet Chinese
+ones, and by our own dictionary only where nothing else is near.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.words import cut_words
 from diptych.pages.escaping import Html, href
 
-# Longer directives make links that do not fit a message, and a page has one for each quote; browsers match start and
-# end over any distance. What begins a quote must not stand elsewhere, so it is longer than what ends it.
+# Half-width characters of a quote that a link holds whole. Longer directives make links that do not fit a message, and
+# a page has one for each quote; browsers match start and end over any distance.
 _WHOLE = 24
-_FIRST_WORDS, _LAST_WORDS = 5, 2
-_FIRST_CHARS, _LAST_CHARS = range(7, 15), range(4, 11)
-# Letters that a URL holds as they are (URL Standard: from U+00A0 on); a Chinese one as nine characters of ASCII would
-# be three times as long. Anything else is encoded: a dash, comma or ampersand would be read as syntax, a lone surrogate
-# has no UTF-8.
-_ENCODED = re.compile("[^A-Za-z0-9._\u00c0-\u02ff\u0370-\u03ff\u0400-\u04ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+# How much of a quote's beginning tells it from the article's other sentences: as much as no other quote has, and never
+# less than this. Its end need only not stand between them.
+_FIRST_WORDS, _LAST_WORDS, _FIRST_LETTERS = range(4, 9), range(1, 6), 20
+_FIRST_CHARS, _LAST_CHARS = range(7, 19), range(2, 15)
+# Letters and signs that a URL holds as they are (URL Standard: from U+00A0 on all that are visible); a Chinese one as
+# nine characters of ASCII would be three times as long. Anything else is encoded: a dash, comma or ampersand would be
+# read as syntax, a lone surrogate has no UTF-8.
+_ENCODED = re.compile(
+    "[^A-Za-z0-9._:;()?!\u00c0-\u02ff\u0370-\u03ff\u0400-\u04ff\u2018-\u201f\u20ac\u3001-\u3011\u3041-\u30ff"
+    "\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e]+"
+)
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _EDGE = re.compile(f"(?<=[{_HAN}])(?=[^{_HAN}])|(?<=[^{_HAN}])(?=[{_HAN}])")
 _LAYOUT = re.compile(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
 
 
-@lru_cache(maxsize=4096)
-def text_fragment(quote_text: str) -> str:
-    """The ``:~:text=`` directive that makes a browser find a quote; its start and end where the quote is long."""
+def text_fragment(quote_text: str, said: str = "") -> str:
+    """The ``:~:text=`` directive that makes a browser find a quote; its start and end where the quote is long.
+
+    ``said`` holds the quote and others: the start is one that none of them has.
+    """
     span = max(re.split(r"…+|\.{3,}", _LAYOUT.sub(" ", quote_text)), key=len).strip().rstrip("。.")
-    if len(span) <= _WHOLE:
-        return f":~:text={_directive(span)}"
-    if re.search(f"[{_HAN}]", span):
-        return f":~:text={_directive(span[: _start(span)])},{_directive(span[_end(span) :])}"
-    words = span.split(" ")
-    first, last = " ".join(words[:_FIRST_WORDS]), " ".join(words[-_LAST_WORDS:])
-    return f":~:text={_directive(first)},{_directive(last)}" if len(first) + len(last) < len(span) else _all(span)
-
-
-def _all(span: str) -> str:
+    is_chinese = re.search(f"[{_HAN}]", span) is not None
+    if len(span) * (2 if is_chinese else 1) > _WHOLE:
+        starts, ends = (_char_starts, _char_ends) if is_chinese else (_word_starts, _word_ends)
+        candidates = starts(span)
+        start = next((at for at in candidates if said.count(span[:at]) < 2), candidates[-1] if candidates else 0)
+        # Browsers take no notice of case.
+        low = span.lower() if len(span.lower()) == len(span) else span
+        end = next((at for at in ends(span) if at > start and low.find(low[at:], start) == at), 0)
+        if end > start:
+            return f":~:text={_directive(span[:start].rstrip())},{_directive(span[end:])}"
     return f":~:text={_directive(span)}"
 
 
-def _start(span: str) -> int:
-    """Where the beginning of a Chinese quote ends."""
-    return next((found.start() for found in _EDGE.finditer(span) if found.start() in _FIRST_CHARS), 0) or next(
-        (word.end for word in cut_words(fold_chars(span[:40])) if word.end in _FIRST_CHARS), _FIRST_CHARS[0]
-    )
+def _word_starts(span: str) -> list[int]:
+    """Where the beginning of a quote may end, in its words, the shortest first."""
+    ends = [found.start() for found in re.finditer(" |$", span)]
+    return [ends[count - 1] for count in _FIRST_WORDS if count <= len(ends) and ends[count - 1] >= _FIRST_LETTERS]
 
 
-def _end(span: str) -> int:
-    """Where the end of a Chinese quote begins."""
-    edges = [found.start() for found in _EDGE.finditer(span) if len(span) - found.start() in _LAST_CHARS]
-    if edges:
-        return edges[-1]
-    tail = len(span) - 40 if len(span) > 40 else 0
-    words = [tail + word.start for word in cut_words(fold_chars(span[tail:]))]
-    return next((at for at in reversed(words) if len(span) - at in _LAST_CHARS), len(span) - _LAST_CHARS[0])
+def _word_ends(span: str) -> Iterator[int]:
+    """Where the end of a quote may begin, in its words, the last first."""
+    starts = [found.end() for found in re.finditer("^| ", span)]
+    return (starts[-count] for count in _LAST_WORDS if count <= len(starts))
+
+
+def _char_starts(span: str) -> list[int]:
+    """The same of a Chinese quote: where Chinese meets other signs, else at words as our own dictionary has them."""
+    head = span[: _FIRST_CHARS[-1] + 1]
+    edges = [found.start() for found in _EDGE.finditer(head) if found.start() in _FIRST_CHARS]
+    return edges or [word.end for word in cut_words(fold_chars(head)) if word.end in _FIRST_CHARS]
+
+
+def _char_ends(span: str) -> Iterator[int]:
+    tail = max(0, len(span) - _LAST_CHARS[-1] - 1)
+    # The first word of a tail may be half of one.
+    words = [tail + word.start for word in cut_words(fold_chars(span[tail:]))][1:]
+    edges = [found.start() for found in _EDGE.finditer(span, tail)]
+    yield from sorted({at for at in (*edges, *words) if len(span) - at in _LAST_CHARS}, reverse=True)
 
 
 def _directive(text: str) -> str:
@@ -71,10 +88,9 @@ def _percent(match: re.Match[str]) -> str:
     return quote(match[0].encode("utf-8", "ignore"), safe="").replace("-", "%2D")
 
 
-def quoted_url(url: str | None, quote_text: str) -> Html | None:
-    """The address of a source that scrolls to the quoted words, or None where there is no usable address."""
+def quoted_url(url: str | None, directive: str) -> Html | None:
+    """The address of a source that scrolls to the words of a directive, or None where there is no usable address."""
     address = href(url)
     if address is None:
         return None
-    directive = text_fragment(quote_text)
     return Html(f"{address}{directive}" if "#" in address else f"{address}#{directive}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Literal
 
 from babel import Locale as Cldr
 from babel.dates import format_date, format_skeleton
@@ -45,7 +46,7 @@ class Labels:
     def n(self, key: str, count: int, **values: object) -> str:
         """The label for a number of things, the number written as the locale writes it."""
         forms = self._plural[key]
-        form = forms[min(_plural_index(self.locale, count), len(forms) - 1)]
+        form = forms[min(_plural_index(self.locale.babel, count), len(forms) - 1)]
         return form.format(n=self.number(count), **values)
 
     def forms(self, key: str) -> tuple[str, ...]:
@@ -54,11 +55,15 @@ class Labels:
 
     def number(self, value: int) -> str:
         """A whole number with the locale's grouping."""
-        return format_decimal(value, locale=_cldr(self.locale.babel))
+        return _decimal(self.locale.babel, value)
 
     def date(self, iso: str) -> str:
         """A year, a month or a day (ISO 8601) as the locale writes it; anything else unchanged."""
-        return _long_date(self.locale.babel, iso)
+        return _date(self.locale.babel, iso, "long")
+
+    def short_date(self, iso: str) -> str:
+        """The same where it stands beside many others: shorter, as long as nobody can take the month for the day."""
+        return _date(self.locale.babel, iso, "medium" if self.locale.written == "en" else "short")
 
     def month(self, iso: str) -> str:
         """The month's name of ``YYYY-MM``, without the year."""
@@ -77,7 +82,7 @@ class Labels:
 
     def listed(self, items: Iterable[str]) -> str:
         """The items as one phrase: "a, b and c"."""
-        return format_list(list(items), locale=_cldr(self.locale.babel))
+        return _list(self.locale.babel, tuple(items))
 
 
 # Pages of one locale write the same few dates and numbers thousands of times.
@@ -86,20 +91,31 @@ def _cldr(babel: str) -> Cldr:
     return Cldr.parse(babel)
 
 
-@lru_cache(maxsize=4096)
-def _long_date(babel: str, iso: str) -> str:
+@lru_cache(maxsize=8192)
+def _date(babel: str, iso: str, length: Literal["short", "medium", "long"]) -> str:
     parts = iso.split("-")
     try:
         day = datetime.date(*(int(part) for part in (*parts, "1", "1")[:3]))
     except ValueError:
         return iso
     if len(parts) == 3:
-        return format_date(day, "long", locale=_cldr(babel))
+        return format_date(day, length, locale=_cldr(babel))
     return format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=_cldr(babel))
 
 
-def _plural_index(locale: Locale, count: int) -> int:
-    cldr = _cldr(locale.babel)
+@lru_cache(maxsize=4096)
+def _decimal(babel: str, value: int) -> str:
+    return format_decimal(value, locale=_cldr(babel))
+
+
+@lru_cache(maxsize=4096)
+def _list(babel: str, items: tuple[str, ...]) -> str:
+    return format_list(items, locale=_cldr(babel))
+
+
+@lru_cache(maxsize=4096)
+def _plural_index(babel: str, count: int) -> int:
+    cldr = _cldr(babel)
     return 0 if cldr.plural_form(count) == "one" or len(cldr.plural_form.tags) == 0 else 1
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from diptych.model.checked import CheckedBrief
@@ -16,39 +18,66 @@ from diptych.pages.view import BriefView, SourceView
 # A page of this many addresses is as long as a program may want to read at once.
 LLMS_BRIEFS = 100
 # The protocol allows 50,000 addresses and 50 MB in a file (sitemaps.org/protocol.html); each page has one a locale,
-# of some 700 bytes.
+# of some 1,000 bytes, nearly all of them the same: a packed file is a fortieth.
 SITEMAP_PAGES = 15_000
+# So many stand in one file that everybody can read.
+PLAIN_SITEMAP_PAGES = 1_000
+# What is left of a withdrawn brief.
+_WITHDRAWN = ("schema", "id", "date", "status", "title", "revisions")
 
 
 def brief_json(checked: CheckedBrief) -> str:
-    """The brief's record as its pages show it: without what is withheld, with the standing of each fact."""
+    """The brief's record as its pages show it: without what is withheld, with the standing of each fact.
+
+    A quote that several sources have to the letter stands once: with the first, and with ``also``, the others.
+    """
     brief = checked.brief
-    data = _data(brief, "", checked.withheld)
     if brief.status == "withdrawn":
-        data = {key: data[key] for key in ("schema", "id", "date", "status", "title", "revisions") if key in data}
+        data = {name: _data(getattr(brief, name), name, {}) for name in _WITHDRAWN if getattr(brief, name) is not None}
+        return escaping.json_text(data) + "\n"
+    data = _data(brief, "", checked.withheld)
     for fact in data.get("facts", ()):
+        fact["evidence"] = _evidence(fact["evidence"])
         standing = checked.standing.get(fact["id"])
         if standing:
             fact["standing"] = {"origins": standing.origins} | ({"disputed": True} if standing.disputed else {})
     return escaping.json_text(data) + "\n"
 
 
+def _evidence(evidence: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The quotes, each once with all sources that have it and rest on the same for it."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in evidence:
+        first = found.setdefault((one["quote"], one.get("origin", "")), one)
+        if first is not one:
+            first.setdefault("also", []).append(one["source"])
+    return list(found.values())
+
+
 def _data(value: Any, path: str, withheld: Mapping[str, str]) -> Any:
     if isinstance(value, tuple):
+        if not value or isinstance(value[0], str):
+            return value
         places = [(item, f"{path}[{index}]") for index, item in enumerate(value)]
         return [_data(item, place, withheld) for item, place in places if place not in withheld]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = [field.name for field in dataclasses.fields(value)]
-        # The captures stay with the site's owner; their checksums say which bytes were read.
-        if "capture" in fields:
-            fields.remove("capture")
-        named = {name: getattr(value, name) for name in fields}
-        return {
-            name: _data(item, f"{path}.{name}" if path else name, withheld)
-            for name, item in named.items()
-            if item not in (None, ())
-        }
-    return value
+    names = _fields(value.__class__)
+    if not names:
+        return value
+    # A pair's parts and a quote's have no places of their own.
+    start = f"{path}." if path else ""
+    return {
+        name: item if isinstance(item, str) else _data(item, f"{start}{name}", withheld)
+        for name in names
+        if (item := getattr(value, name)) not in (None, ())
+    }
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a record's class that a program may read."""
+    # The captures stay with the site's owner; their checksums say which bytes were read.
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return tuple(field.name for field in fields if field.name != "capture")
 
 
 def json_ld(view: BriefView, edition: Edition, site_name: str, page_url: str) -> escaping.Html:
@@ -58,12 +87,9 @@ def json_ld(view: BriefView, edition: Edition, site_name: str, page_url: str) ->
         "@type": "NewsArticle",
         "headline": view.title.text,
         "inLanguage": view.title.lang,
-        "isAccessibleForFree": True,
         "publisher": {"@type": "Organization", "name": site_name},
         "citation": [_citation(source) for source in view.sources],
     }
-    if view.lead:
-        data["description"] = view.lead.text
     if view.revisions:
         data["datePublished"] = view.published
         data["dateModified"] = view.updated
@@ -75,31 +101,33 @@ def json_ld(view: BriefView, edition: Edition, site_name: str, page_url: str) ->
 
 
 def _citation(source: SourceView) -> dict[str, Any]:
-    """A source by its headline and address; the page's table says the rest of it."""
-    url = source.url if escaping.href(source.url) else ""
-    known = {"@type": "Article", "headline": source.title or source.publisher, "url": url}
-    return {key: value for key, value in known.items() if value}
+    """A source by its address, or by its headline where that is all; the page's table says the rest of it."""
+    if escaping.href(source.url):
+        return {"@type": "Article", "url": source.url}
+    name = source.title or source.publisher
+    return {"@type": "Article", "headline": name} if name else {"@type": "Article"}
 
 
-def sitemap_files(urls: Iterable[str], days: Mapping[str, str], root_url: str) -> Iterator[tuple[str, str]]:
-    """The sitemap's files, paths and texts: one, or an index and its parts where the protocol allows no more in one.
+def sitemap_files(urls: Iterable[str], days: Mapping[str, str], root_url: str) -> Iterator[tuple[str, bytes]]:
+    """The sitemap's files, paths and bytes: one, or of a large site an index and its packed parts.
 
     ``urls`` are pages below a locale's folder, ``days`` when some of them changed.
     """
     ordered = sorted(set(urls))
-    parts = [ordered[start : start + SITEMAP_PAGES] for start in range(0, len(ordered), SITEMAP_PAGES)]
-    if len(parts) <= 1:
-        yield "sitemap.xml", _sitemap(ordered, days, root_url)
+    if len(ordered) <= PLAIN_SITEMAP_PAGES:
+        yield "sitemap.xml", _sitemap(ordered, days, root_url).encode()
         return
+    parts = [ordered[start : start + SITEMAP_PAGES] for start in range(0, len(ordered), SITEMAP_PAGES)]
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
     ]
     for number, part in enumerate(parts, 1):
-        path = f"sitemap-{number}.xml"
+        path = f"sitemap-{number}.xml.gz"
         lines.append(f"<sitemap><loc>{escaping.xml(root_url + path)}</loc></sitemap>")
-        yield path, _sitemap(part, days, root_url)
-    yield "sitemap.xml", "\n".join([*lines, "</sitemapindex>", ""])
+        # Without the time of packing: the same input makes the same bytes.
+        yield path, gzip.compress(_sitemap(part, days, root_url).encode(), 6, mtime=0)
+    yield "sitemap.xml", "\n".join([*lines, "</sitemapindex>", ""]).encode()
 
 
 def _sitemap(urls: Sequence[str], days: Mapping[str, str], root_url: str) -> str:

@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from diptych.pages.view import Cell, MatrixRow
 
@@ -28,6 +29,10 @@ _LARGEST_CELL = 42
 # A ring's hole as a share of the dot.
 _HOLE = 0.6
 _FRAME_WIDTH = 6
+# The number of each ink as a hexadecimal digit.
+_DIGITS = bytes.maketrans(bytes(range(16)), b"0123456789abcdef")
+# PNG's filter "up", and no difference: the same line again.
+_AS_ABOVE = b"\x02" + bytes(WIDTH // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,13 @@ class _Grid:
 
 def picture(matrix: Sequence[MatrixRow] = ()) -> bytes:
     """A PNG of 600 × 315: a column for each fact, a row for each source; without facts the two leaves alone."""
-    lines = _lines(_grid(matrix))
-    data = zlib.compress(b"".join(b"\x00" + line for line in lines), 6)
-    header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)
+    # Two pixels in a byte, and a line that says "as above" where it is: less to pack for both.
+    lines, before = [], b""
+    for line in _lines(_grid(matrix)):
+        lines.append(_AS_ABOVE if line == before else b"\x00" + bytes.fromhex(line.translate(_DIGITS).decode()))
+        before = line
+    data = zlib.compress(b"".join(lines), 6)
+    header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"PLTE", _PALETTE), (b"IDAT", data), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, body) for name, body in chunks)
 
@@ -79,25 +88,26 @@ def _lines(grid: _Grid) -> Iterator[bytes]:
         elif not edge + _FRAME_WIDTH <= y < HEIGHT - edge - _FRAME_WIDTH:
             yield bar
         elif 0 <= row < len(grid.dots):
-            yield _dots(sides, grid, grid.dots[row], offset)
+            dots = b"".join(_dot(ink, grid.cell, offset) for ink in grid.dots[row])
+            yield sides[: grid.left] + dots + sides[grid.left + len(dots) :]
         else:
             yield sides
 
 
-def _dots(line: bytes, grid: _Grid, inks: Sequence[int], offset: int) -> bytes:
-    """What of a row of dots stands on one line; ``offset`` is the line's distance from the row's top."""
-    drawn = bytearray(line)
-    away = offset + 0.5 - grid.cell / 2
-    for column, ink in enumerate(inks):
-        radius = grid.cell * _SHARE[ink] / 2
-        middle = grid.left + column * grid.cell + grid.cell // 2
-        _stroke(drawn, middle, radius, away, ink)
-        if ink == _CONTRADICTS:
-            # A ring, as on the page: the colour alone must not carry the meaning.
-            _stroke(drawn, middle, radius * _HOLE, away, _PAPER)
+@lru_cache(maxsize=4096)
+def _dot(ink: int, cell: int, offset: int) -> bytes:
+    """What of a dot stands on one line of its cell; ``offset`` is the line's distance from the cell's top."""
+    drawn = bytearray([_PAPER]) * cell
+    away = offset + 0.5 - cell / 2
+    radius = cell * _SHARE[ink] / 2
+    _stroke(drawn, radius, away, ink)
+    if ink == _CONTRADICTS:
+        # A ring, as on the page: the colour alone must not carry the meaning.
+        _stroke(drawn, radius * _HOLE, away, _PAPER)
     return bytes(drawn)
 
 
-def _stroke(line: bytearray, middle: int, radius: float, away: float, ink: int) -> None:
+def _stroke(cell: bytearray, radius: float, away: float, ink: int) -> None:
     half = round(max(0.0, radius * radius - away * away) ** 0.5)
-    line[middle - half : middle + half] = bytes([ink]) * (2 * half)
+    middle = len(cell) // 2
+    cell[middle - half : middle + half] = bytes([ink]) * (2 * half)

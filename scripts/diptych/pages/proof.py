@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from diptych.model.brief import Brief
 from diptych.pages.typography import shortened
-from diptych.pages.view import Cell, FactView, MatrixRow, Node, OriginGraph, SourceView
+from diptych.pages.view import Cell, Node, OriginGraph, SourceView
 
 # The picture's own units: 360 wide, so that its letters keep their size on the smallest phone.
 WIDTH = 360
@@ -18,30 +18,30 @@ _LEFT_EDGE, _RIGHT_EDGE = 148, 212
 _FIT = 21
 
 
-def evidence_matrix(brief: Brief, facts: Sequence[FactView], sources: Sequence[SourceView]) -> tuple[MatrixRow, ...]:
-    """A row for each fact that is shown.
+def evidence_cells(brief: Brief, says: Mapping[str, Collection[str]]) -> dict[str, tuple[Cell, ...]]:
+    """What each source says of each fact, in the brief's order of sources; ``says`` are the ids of the sources that the
+    facts shown quote.
 
     A source contradicts a fact where it carries a fact of another position on the same question, and not this one.
     """
-    says = {fact.id: set(fact.sources) for fact in facts if not fact.withheld}
     against = _against(brief, says)
-    return tuple(
-        MatrixRow(fact, tuple(_cell(source.id, says[fact.id], against.get(fact.id, set())) for source in sources))
-        for fact in facts
-        if not fact.withheld
-    )
+    none: Collection[str] = ()
+    return {
+        fact: tuple(_cell(source.id, said, against.get(fact, none)) for source in brief.sources)
+        for fact, said in says.items()
+    }
 
 
-def _cell(source: str, says: Iterable[str], against: Iterable[str]) -> Cell:
+def _cell(source: str, says: Collection[str], against: Collection[str]) -> Cell:
     return "says" if source in says else "contradicts" if source in against else "silent"
 
 
-def _against(brief: Brief, says: Mapping[str, set[str]]) -> dict[str, set[str]]:
+def _against(brief: Brief, says: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for dispute in brief.disputes:
         for position in dispute.positions:
             others = (fact for other in dispute.positions if other is not position for fact in other.facts)
-            sources = set().union(*(says.get(fact, set()) for fact in others if fact not in position.facts))
+            sources = set().union(*(says.get(fact, ()) for fact in others if fact not in position.facts))
             for fact in position.facts:
                 found.setdefault(fact, set()).update(sources)
     return found

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from diptych.pages import escaping, links, typography
 from diptych.pages.edition import Edition
 from diptych.pages.pieces import Pieces
+from diptych.pages.sections import revisions, sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,8 @@ def _words(edition: Edition) -> dict[str, Any]:
         "t": labels.t,
         "n": labels.n,
         "date": labels.date,
-        "number": labels.number,
-        "listed": labels.listed,
-        "language": labels.language,
-        "href": escaping.href,
+        "sections": sections,
+        "revisions": revisions,
         "tongued": typography.tongued,
         "page_lang": edition.locale.lang,
     }

@@ -9,13 +9,13 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from diptych.model.brief import Analysis, Brief, Dispute, Evidence, Fact, Pair, Source, Statement
+from diptych.model.brief import Analysis, Brief, Dispute, Fact, Pair, Source, Statement
 from diptych.model.checked import CheckedBrief, Standing
 from diptych.model.mental_model import MentalModel
 from diptych.pages import links
 from diptych.pages.edition import Edition
-from diptych.pages.fragments import quoted_url
-from diptych.pages.proof import evidence_matrix, origin_graph
+from diptych.pages.fragments import quoted_url, text_fragment
+from diptych.pages.proof import evidence_cells, origin_graph
 from diptych.pages.row import Counts
 from diptych.pages.view import (
     AnalysisView,
@@ -26,6 +26,7 @@ from diptych.pages.view import (
     FactView,
     Link,
     Maker,
+    MatrixRow,
     OriginGraph,
     QuoteView,
     RevisionView,
@@ -39,20 +40,62 @@ from diptych.pages.view import (
 _UNKNOWN = Standing((), (), False)
 
 
-def view_brief(checked: CheckedBrief, edition: Edition, models: Mapping[str, MentalModel]) -> BriefView:
-    """What the brief's page says in the edition's locale, in the order in which it says it."""
-    return _Story(checked, edition, models).view()
+class Story:
+    """A checked brief on its way to its pages: what they have in common in every locale is found once."""
 
-
-class _Story:
-    def __init__(self, checked: CheckedBrief, edition: Edition, models: Mapping[str, MentalModel]) -> None:
-        self.brief: Brief = checked.brief
+    def __init__(self, checked: CheckedBrief, models: Mapping[str, MentalModel]) -> None:
+        brief = checked.brief
+        self.brief = brief
         self.checked = checked
-        self.edition = edition
         self.models = models
+        self.sources = {source.id: source for source in brief.sources}
+        self.places = {source.id: number for number, source in enumerate(brief.sources, 1)}
+        held = {fact.id for index, fact in enumerate(brief.facts) if f"facts[{index}]" in checked.withheld}
+        self.cites = {fact.id: _cite(fact.id, number, fact.id in held) for number, fact in enumerate(brief.facts, 1)}
+        texts = dict.fromkeys(one.quote for fact in brief.facts for one in fact.evidence)
+        said = "\n".join(texts)
+        self.fragments = {text: text_fragment(text, said) for text in texts}
+        self.quotes = {fact.id: tuple(self._quotes(fact)) for fact in brief.facts}
+        self.voices = {
+            fact: tuple(dict.fromkeys(voice.source for quote in quotes for voice in quote.said))
+            for fact, quotes in self.quotes.items()
+        }
+        self.cells = evidence_cells(brief, {fact: said for fact, said in self.voices.items() if fact not in held})
+        self.makers = tuple(_makers(brief))
+
+    def view(self, edition: Edition) -> BriefView:
+        """What the brief's page says in the edition's locale, in the order in which it says it."""
+        return _Telling(self, edition).view()
+
+    def _quotes(self, fact: Fact) -> Iterator[QuoteView]:
+        """The quotes in the record's order; what several sources say to the letter stands once."""
+        said: dict[tuple[str, str], list[Voice]] = {}
+        for evidence in fact.evidence:
+            source = self.sources.get(evidence.source)
+            if source:
+                url = quoted_url(source.url, self.fragments[evidence.quote])
+                voice = Voice(source.id, self.places[source.id], url, evidence.origin or "")
+                said.setdefault((evidence.quote, source.lang or ""), []).append(voice)
+        for (text, lang), voices in said.items():
+            yield QuoteView(text, lang, tuple(voices))
+
+
+def _cite(fact: str, number: int, held: bool) -> Cite:
+    # A withheld fact shows no quotes: its note is what there is to see.
+    return Cite(number, links.fact_anchor(fact) if held else links.evidence_anchor(fact), held)
+
+
+class _Telling:
+    """A story in one locale."""
+
+    def __init__(self, story: Story, edition: Edition) -> None:
+        self.story = story
+        self.brief: Brief = story.brief
+        self.checked = story.checked
+        self.edition = edition
         self.sources = {source.id: view for source, view in zip(self.brief.sources, self._sources(), strict=True)}
-        self.numbers = {fact.id: number for number, fact in enumerate(self.brief.facts, 1)}
-        self.held = {fact.id for index, fact in enumerate(self.brief.facts) if f"facts[{index}]" in checked.withheld}
+        unnamed = edition.labels.t
+        self.names = {one.id: one.name or unnamed("source.unnamed", n=one.number) for one in self.sources.values()}
 
     def view(self) -> BriefView:
         brief, edition = self.brief, self.edition
@@ -79,17 +122,16 @@ class _Story:
             framework=tuple(self._analysis(index, analysis) for index, analysis in enumerate(brief.framework)),
             sources=tuple(self.sources.values()),
             revisions=tuple(RevisionView(item.date, edition.wording(item.note)) for item in brief.revisions),
-            made=tuple(_makers(brief)),
+            made=self.story.makers,
             sections=(),
-            matrix=evidence_matrix(brief, facts, tuple(self.sources.values())),
+            matrix=tuple(MatrixRow(fact, self.story.cells[fact.id]) for fact in facts if not fact.withheld),
             graph=self._graph(),
         )
         return dataclasses.replace(view, sections=tuple(_sections(view)))
 
     def _graph(self) -> OriginGraph | None:
         sources = tuple(self.sources.values())
-        t = self.edition.labels.t
-        names = {one.number: one.name or t("source.unnamed", n=one.number) for one in sources}
+        names = {one.number: self.names[one.id] for one in sources}
         return origin_graph(sources, names) if sources else None
 
     def _counts(self, facts: tuple[FactView, ...]) -> Counts:
@@ -108,17 +150,13 @@ class _Story:
         )
 
     def _statement(self, text: Pair, facts: tuple[str, ...], path: str) -> StatementView:
-        cites = tuple(self._cite(fact) for fact in facts if fact in self.numbers)
+        known = self.story.cites
+        cites = tuple(known[fact] for fact in facts if fact in known)
         return StatementView(self.edition.wording(text), cites, self.checked.withheld.get(path, ""))
-
-    def _cite(self, fact: str) -> Cite:
-        held = fact in self.held
-        # A withheld fact shows no quotes: its note is what there is to see.
-        anchor = links.fact_anchor(fact) if held else links.evidence_anchor(fact)
-        return Cite(self.numbers[fact], anchor, held)
 
     def _fact(self, index: int, fact: Fact) -> FactView:
         standing = self.checked.standing.get(fact.id, _UNKNOWN)
+        sources = self.story.voices[fact.id]
         kind: StandingKind = "disputed" if standing.disputed else "several" if len(standing.origins) > 1 else "one"
         return FactView(
             id=fact.id,
@@ -130,43 +168,19 @@ class _Story:
             standing=kind,
             origins=tuple(self._origin(name) for name in standing.origins),
             note=self.edition.maybe(fact.note),
-            quotes=tuple(self._quotes(fact)),
+            quotes=self.story.quotes[fact.id],
+            sources=sources,
+            said_by=tuple(dict.fromkeys(self.names[one] for one in sources)),
             withheld=self.checked.withheld.get(f"facts[{index}]", ""),
         )
 
     def _origin(self, name: str) -> str:
         # A source that reports itself and names no publisher stands under its id.
-        source = self.sources.get(name)
-        return (source.name or self.edition.labels.t("source.unnamed", n=source.number)) if source else self._name(name)
-
-    def _name(self, name: str) -> str:
-        return self.edition.name(name)
-
-    def _quotes(self, fact: Fact) -> Iterator[QuoteView]:
-        """The quotes in the record's order; what several sources say to the letter stands once."""
-        said: dict[tuple[str, str], list[Voice]] = {}
-        for evidence in fact.evidence:
-            if evidence.source in self.sources:
-                source = self.sources[evidence.source]
-                said.setdefault((evidence.quote, source.lang), []).append(self._voice(evidence, source))
-        page = self.edition.locale.lang
-        for (text, lang), voices in said.items():
-            yield QuoteView(text, lang if lang != page else "", tuple(voices))
-
-    def _voice(self, evidence: Evidence, source: SourceView) -> Voice:
-        return Voice(
-            source=source.id,
-            name=source.name or self.edition.labels.t("source.unnamed", n=source.number),
-            date=source.date,
-            url=quoted_url(source.url, evidence.quote),
-            anchor=source.anchor,
-            origin=self._name(evidence.origin) if evidence.origin else "",
-        )
+        return self.names.get(name) or self.edition.name(name)
 
     def _sources(self) -> Iterator[SourceView]:
-        numbers = {source.id: number for number, source in enumerate(self.brief.sources, 1)}
         for source in self.brief.sources:
-            yield self._source(source, numbers)
+            yield self._source(source, self.story.places)
 
     def _source(self, source: Source, numbers: Mapping[str, int]) -> SourceView:
         return SourceView(
@@ -180,7 +194,7 @@ class _Story:
             date=source.published or "",
             accessed=source.accessed or "",
             url=source.url or "",
-            rests_on=tuple(dict.fromkeys(self._name(origin.name) for origin in source.origin)),
+            rests_on=tuple(dict.fromkeys(self.edition.name(origin.name) for origin in source.origin)),
             reprint_of=numbers.get(source.reprint_of or "", 0),
             left_out=self.edition.maybe(source.left_out),
         )
@@ -196,7 +210,7 @@ class _Story:
 
     def _analysis(self, index: int, analysis: Analysis) -> AnalysisView:
         path = f"framework[{index}]"
-        model = self.models.get(analysis.model or "")
+        model = self.story.models.get(analysis.model or "")
         return AnalysisView(
             anchor=f"framework-{index + 1}",
             name=self.edition.wording(analysis.name),

@@ -12,10 +12,11 @@ from diptych.pages.escaping import Html, html
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _BETWEEN_HAN = re.compile(f"(?<=[{_HAN}])(?=[{_HAN}])")
-# A run of Chinese with its own punctuation.
-_CHINESE = re.compile(f"[{_HAN}](?:[{_HAN}\u3000-\u303f\uff00-\uffef·]*[{_HAN}])?")
+# A run of Chinese with its own punctuation, or several names of a list with what stands between them.
+_CHINESE = re.compile(f"[{_HAN}](?:(?:[{_HAN}\u3000-\u303f\uff00-\uffef·]|\u00a0· (?=[{_HAN}]))*[{_HAN}])?")
 
 
+@lru_cache(maxsize=1024)
 def phrased(text: str) -> Html:
     """A headline whose Chinese may break between words only (``<wbr>`` with ``word-break: keep-all``).
 
@@ -30,6 +31,11 @@ def phrased(text: str) -> Html:
     return Html("<wbr>").join(html(piece) for piece in [*pieces, text[start:]])
 
 
+def is_chinese(text: str) -> bool:
+    """True where all of a text is one run of Chinese."""
+    return _CHINESE.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=8192)
 def tongued(text: str, page_lang: str) -> Html:
     """The text with its Chinese marked as such where the page is in another language."""
@@ -37,7 +43,7 @@ def tongued(text: str, page_lang: str) -> Html:
         return html(text)
     pieces, start = [], 0
     for found in _CHINESE.finditer(text):
-        pieces += [html(text[start : found.start()]), f'<span lang="zh">{html(found[0])}</span>']
+        pieces += [html(text[start : found.start()]), f"<span lang=zh>{html(found[0])}</span>"]
         start = found.end()
     return Html("".join([*pieces, html(text[start:])]))
 

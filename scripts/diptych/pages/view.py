@@ -57,19 +57,18 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A source that says a quote: ``url``, escaped already, leads to the words themselves, ``anchor`` to its row."""
+    """A source that says a quote: ``url``, escaped already, leads to the words themselves; ``origin`` as the record has
+    it."""
 
     source: str
-    name: str
-    date: str
+    number: int
     url: Html | None
-    anchor: str
     origin: str
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """Words of a source, and every source that has them to the letter; ``lang`` is empty where it is the page's."""
+    """Words of a source in their language, and every source that has them to the letter; the same in every locale."""
 
     text: str
     lang: str
@@ -80,7 +79,7 @@ class QuoteView:
 class FactView:
     """A fact with its standing and its quotes.
 
-    ``said_by`` are the names of the sources that it quotes, ``reported_by`` the origins where they are not the same.
+    ``sources`` are the ids and ``said_by`` the names of the sources that it quotes.
     """
 
     id: str
@@ -93,22 +92,14 @@ class FactView:
     origins: tuple[str, ...]
     note: Wording | None
     quotes: tuple[QuoteView, ...]
+    sources: tuple[str, ...]
+    said_by: tuple[str, ...]
     withheld: str
 
     @property
     def cite(self) -> Cite:
         """The citation of this fact alone."""
         return Cite(self.number, self.evidence_anchor, bool(self.withheld))
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The ids of the sources that it quotes."""
-        return tuple(dict.fromkeys(voice.source for quote in self.quotes for voice in quote.said))
-
-    @property
-    def said_by(self) -> tuple[str, ...]:
-        """The names of the sources that it quotes."""
-        return tuple(dict.fromkeys(voice.name for quote in self.quotes for voice in quote.said))
 
     @property
     def reported_by(self) -> tuple[str, ...]:

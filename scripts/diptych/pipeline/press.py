@@ -19,6 +19,7 @@ from diptych.pages.picture import picture
 from diptych.pages.plan import ListPlan
 from diptych.pages.render import Page
 from diptych.pages.row import Excerpt, Row
+from diptych.pages.story import Story
 from diptych.pages.view import BriefView
 from diptych.pipeline.library import Library
 from diptych.pipeline.search import row_maker, search_row
@@ -107,10 +108,8 @@ class Press:
         return self._shelf.keep(rows)
 
     def _views(self, work: BriefWork, checked: CheckedBrief) -> dict[Locale, BriefView]:
-        return {
-            locale: view_page(checked, work.row, work.related, edition, self._models)
-            for locale, edition in self.editions.items()
-        }
+        story = Story(checked, self._models)
+        return {locale: view_page(story, work.row, work.related, edition) for locale, edition in self.editions.items()}
 
     def _brief(self, work: BriefWork) -> Iterator[SiteFile | LoosePage | RowKey]:
         checked, row = self._stock.checked(work.row.id), work.row

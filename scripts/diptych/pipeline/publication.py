@@ -85,5 +85,5 @@ class Publication:
         host = self.frame.host
         if host.site_url:
             days = {brief_url(row.id): row.updated for row in self.rows}
-            for path, text in sitemap_files(self.urls, days, host.site_url):
-                yield text_file(path, text)
+            for path, data in sitemap_files(self.urls, days, host.site_url):
+                yield SiteFile(path, data)

@@ -39,8 +39,6 @@ _MORE = {
 }
 # Pages made from the checks, in docs/ where the owner keeps them.
 _PROOF = {"nav.figures": "figures", "nav.findings": "codes"}
-# What the search script says.
-_FINDING = ("hint", "none", "near", "more", "failed")
 
 # The folders of our own pages, and the home page.
 _OURS = frozenset(address.partition("/")[0] for addresses in KINDS.values() for address in addresses)
@@ -245,6 +243,4 @@ def _theme_words(host: HostConfig, edition: Edition) -> dict[str, object]:
             {"id": one.id, "lang": one.lang, "name": one.name, "short": _SHORT.get(one.id, one.id)} for one in LOCALES
         ],
         "labels": {name: html(edition.labels.t(key)) for name, key in words.items()},
-        "finding": {name: html(edition.labels.t(f"search.{name}")) for name in _FINDING}
-        | {"found": html("|".join(edition.labels.forms("search.found")))},
     }

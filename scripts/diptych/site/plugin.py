@@ -35,12 +35,13 @@ class DiptychPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return nav
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Put the policy where the theme prints it."""
+        """Put the policies where the theme prints them: of pages with its scripts, and of those that need none."""
         settings: dict[str, Any] = config.extra.setdefault("diptych", {})
         if self._nav is not None:
             context: Any = get_context(self._nav, files, config, base_url=".")
-            probe = env.get_template(_PROBE).render(context)
-            settings["csp"] = policy(inline_scripts(probe))
+            probe = env.get_template(_PROBE)
+            settings["csp"] = policy(inline_scripts(probe.render(context)))
+            settings["plain_csp"] = policy(inline_scripts(probe.render(context, plain_probe=True)))
         return env
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
