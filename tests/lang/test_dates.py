@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.lang.date_patterns import find_dates
-from diptych.lang.dates import DateMention, agrees, carries, parse_date, resolve
+from diptych.lang.dates import DateMention, agrees, carries, parse_date, resolve, writes_day
 from diptych.lang.hanzi import to_hant
 
 ANCHOR = dt.date(2025, 8, 15)  # a Friday
@@ -113,3 +113,28 @@ def test_no_date(text: str) -> None:
 def test_the_calendar(text: str, valid: bool) -> None:
     """A record's date is on the calendar or it is none."""
     assert (parse_date(text) is not None) is valid
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    day=st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)),
+    before=st.sampled_from(
+        ["", "截至", "（", "GPT-", "2", "第2", "２", "小米", "7月26日至", "今年1-", "路透社\n", "上世纪"]
+    ),
+    after=st.sampled_from(["", "晚间", "至14日", "。", "，GPT-4.5", "底"]),
+)
+def test_a_day_that_is_written_in_full_is_found(day: dt.date, before: str, after: str) -> None:
+    text = f"{before}{day.year}年{day.month}月{day.day}日{after}"
+    claim = parse_date(day.isoformat())
+    assert claim is not None
+    if writes_day(text, claim):
+        assert any(carries(mention, claim, None) for mention in find_dates(text))
+    assert writes_day(text, claim) is (before in ("", "截至", "（", "小米", "7月26日至", "上世纪"))
+
+
+@pytest.mark.parametrize(
+    ("date", "text"), [("2025-08", "2025年8月"), ("2025-08-01", "2025年8月11日"), ("2025-08-14", "8月14日")]
+)
+def test_no_other_day_is_written_in_full(date: str, text: str) -> None:
+    claim = parse_date(date)
+    assert claim is not None and not writes_day(text, claim)

@@ -13,7 +13,7 @@ from diptych.checks.quoting import Quoted
 from diptych.checks.reporting import Reporter
 from diptych.checks.statements import LANGUAGES, Wording, fact_wordings, plain_wordings, resting_wordings
 from diptych.lang.date_patterns import find_dates
-from diptych.lang.dates import parse_date, parse_day
+from diptych.lang.dates import parse_date, parse_day, writes_day
 from diptych.lang.dayparts import exchanged_daypart
 from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.names import NameIndex
@@ -117,13 +117,15 @@ class Grounding:
             return True  # an impossible date has its own finding
         cited = {evidence.source for evidence in fact.evidence}
         sources = [source for source in self.brief.sources if source.id in cited]
-        if any((source.published or "").startswith(fact.date) for source in sources) or ground.carries_date(claim):
+        if any((source.published or "").startswith(fact.date) for source in sources):
+            return True
+        if any(writes_day(text, claim) for text in ground.texts) or ground.carries_date(claim):
             return True
         for source in sources:
             text = self.texts.get(source.id)
             if text is not None and text.article is not None:
                 whole = Passage(text.article.text, parse_day(source.published))
-                if Ground((whole,), self.index).carries_date(claim):
+                if writes_day(whole.text, claim) or Ground((whole,), self.index).carries_date(claim):
                     return True
         return False
 

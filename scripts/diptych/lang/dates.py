@@ -75,6 +75,15 @@ def parse_date(text: str) -> DateMention | None:
     return DateMention(Span(0, len(text), text), year=year, month=month, day=day)
 
 
+def writes_day(text: str, day: DateMention) -> bool:
+    """Whether a text has a day in full as Chinese writes it: 2022年12月11日, which ``find_dates`` need not look for."""
+    if day.day is None:
+        return False
+    start = text.find(f"{day.year}年{day.month}月{day.day}日")
+    # Before it no letter, dash or digit, with which the year would be part of a name or another number.
+    return start == 0 or (start > 0 and text[start - 1] >= "\u3000" and not text[start - 1].isdecimal())
+
+
 def _on_calendar(year: int, month: int = 1, day: int = 1) -> bool:
     return year >= 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 

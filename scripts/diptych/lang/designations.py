@@ -72,17 +72,15 @@ _PARAMETERS = re.compile(
 )
 
 
-# Each with what it needs beside a digit, said from the digit on: a text has few digits, and words everywhere.
+# Each with what it needs beside a digit: most texts have words and numbers, but no letter that grew together with one.
 _PATTERNS = (
-    (_LINE_NUMBER, re.compile(r"\d(?<=[A-Za-z][ -]\d)")),
+    (_LINE_NUMBER, re.compile(r"[A-Z][A-Za-z]*(?=[ -]\d)")),
     (_CHINESE_LINE_NUMBER, None),
     (_CHINESE_NUMBERED, None),
     (_ALPHANUMERIC, re.compile(r"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z][-–‑]\d))")),
     (_DIGIT_FIRST, re.compile(r"\d(?=[A-Za-z])")),
 )
 _GATES = Gates(_PATTERNS)
-# What any of them needs: most texts have no letter beside a digit.
-_BESIDE_LETTER = re.compile(r"\d(?:(?=[A-Za-z])|(?<=[A-Za-z]\d)|(?<=[A-Za-z][ \-–‑]\d))")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 # The last words of the lines' names: Fi of Wi-Fi.
 _LAST_WORDS = frozenset(("March", *(line.split("-")[-1] for line in _LINES.split())))
@@ -92,9 +90,8 @@ _LAST_WORDS = frozenset(("March", *(line.split("-")[-1] for line in _LINES.split
 def find_designations(text: str) -> tuple[Span, ...]:
     """The designations of a text in order, none inside another."""
     found: list[tuple[int, int]] = []
-    beside = _BESIDE_LETTER.search(text) is not None
     for pattern, needed in _GATES.let_in(text):
-        if needed is not None and not (beside and _may_match(pattern, needed, text)):
+        if needed is not None and not _may_match(pattern, needed, text):
             continue
         for match in pattern.finditer(text):
             if _is_name(pattern, match, text) and not any(
@@ -107,17 +104,13 @@ def find_designations(text: str) -> tuple[Span, ...]:
 def _may_match(pattern: re.Pattern[str], needed: re.Pattern[str], text: str) -> bool:
     """Whether what stands before or behind some digit of the text allows a pattern to match."""
     if pattern is _LINE_NUMBER:
-        return any(_names_line(text, match.start() - 1) for match in needed.finditer(text))
+        return any(_names_line(text, *match.span()) for match in needed.finditer(text))
     return needed.search(text) is not None
 
 
-def _names_line(text: str, end: int) -> bool:
-    """Whether the word that ends at ``end`` may name a product line: iPhone, Boeing."""
-    start = end
-    while start > 0 and text[start - 1].isalpha() and text[start - 1].isascii():
-        start -= 1
-    word = text[start:end]
-    return word in _LAST_WORDS or _INNER_CAPITAL.search(word) is not None
+def _names_line(text: str, start: int, end: int) -> bool:
+    """Whether the end of a word, from one of its capitals on, may name a product line: Boeing, the Phone of iPhone."""
+    return text[start:end] in _LAST_WORDS or _INNER_CAPITAL.search(text, max(0, start - 1), end) is not None
 
 
 def _is_name(pattern: re.Pattern[str], match: re.Match[str], text: str) -> bool:

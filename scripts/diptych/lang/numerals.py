@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -85,14 +85,18 @@ class Numeral(NamedTuple):
 @lru_cache(maxsize=4096)
 def parse_decimal(text: str) -> Numeral:
     """The value of digits with thousands separators and a decimal point; trailing zeros count as unwritten."""
-    plain = _SEPARATOR.sub("", text)
+    plain = text if text.isdecimal() else _SEPARATOR.sub("", text)
     whole, _, fraction = plain.partition(".")
     if fraction:
-        part = 10 ** len(fraction)
-        return Numeral(Fraction(int(whole + fraction), part), Fraction(1, part))
-    value = Fraction(int(whole))
-    stripped = whole.rstrip("0")
-    return Numeral(value, Fraction(10 ** (len(whole) - len(stripped))) if stripped else Fraction(1))
+        return Numeral(Fraction(int(whole + fraction), 10 ** len(fraction)), _place(-len(fraction)))
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return Numeral(Fraction(int(whole)), _place(zeros) if zeros < len(whole) else _ONE)
+
+
+@cache
+def _place(power: int) -> Fraction:
+    """The worth of a digit: ten to some power, of which numbers have few."""
+    return Fraction(10) ** power
 
 
 @lru_cache(maxsize=4096)

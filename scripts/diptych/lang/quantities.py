@@ -49,7 +49,7 @@ class Quantity(NamedTuple):
     @property
     def amount(self) -> Fraction:
         """The value in the base unit of its family."""
-        return self.value * self.unit.factor
+        return self.value if self.unit.factor == 1 else self.value * self.unit.factor
 
     @property
     def grain(self) -> Fraction:
@@ -91,19 +91,23 @@ def _units_meet(one: Unit, other: Unit) -> bool:
 
 
 def _values_meet(one: Quantity, other: Quantity) -> bool:
-    families = {one.unit.family, other.unit.family}
-    if families == {"times", "ratio"}:
-        return _grown(one, other) if one.unit.family == "times" else _grown(other, one)
-    if families == {"temperature:c", "temperature:f"}:
-        return abs(_celsius(one) - _celsius(other)) <= 1
-    if families in _DEGREES and _may_convert(one, other):
-        return True
-    same = one.unit.family == other.unit.family or families == {"mass", "mass:pound"}
-    if one.unit == other.unit == GROWTH and one.others and other.others:
+    same = one.unit.family == other.unit.family
+    if not same:
+        families = {one.unit.family, other.unit.family}
+        if families == {"times", "ratio"}:
+            return _grown(one, other) if one.unit.family == "times" else _grown(other, one)
+        if families == {"temperature:c", "temperature:f"}:
+            return abs(_celsius(one) - _celsius(other)) <= 1
+        if families in _DEGREES and _may_convert(one, other):
+            return True
+        same = families == {"mass", "mass:pound"}
+    if one.others and other.others and one.unit == other.unit == GROWTH:
         # Both say by how much it grew, or one by how much and one to what.
         return one.value == other.value or set(one.amounts) == set(other.amounts)
     if _far_apart(one, other, same):
         return False
+    if one.value == other.value and (not same or one.unit.factor == other.unit.factor):
+        return True
     for mine in one.amounts if same else (one.value, *one.others):
         for yours in other.amounts if same else (other.value, *other.others):
             if mine == yours:

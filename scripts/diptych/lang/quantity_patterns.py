@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.designations import find_designations
@@ -78,9 +79,10 @@ _CLASSIFIERS = frozenset(
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text in order; dates, designations and vague numbers (数百, several) are left out."""
     scanner = _Scanner(text)
-    return tuple(sorted(scanner.quantities(), key=lambda quantity: quantity.span.start))
+    return tuple(sorted(scanner.quantities(), key=_BY_SPAN))
 
 
+_BY_SPAN, _BY_START = attrgetter("span"), attrgetter("start")
 # What reads no form is closed to all of them.
 _GATES = Gates(((IDIOMS, None), *FORMS), closed=True)
 
@@ -96,8 +98,7 @@ class _Scanner:
 
     def quantities(self) -> list[Quantity]:
         found = list(self._fixed())
-        raws = sorted(find_runs(self.canvas), key=lambda raw: raw.start)
-        found.extend(self._measured(raws))
+        found.extend(self._measured(sorted(find_runs(self.canvas), key=_BY_START)))
         return found
 
     # Forms that are whole by themselves: fractions, percentages in words, tenths, multiples, ordinals.

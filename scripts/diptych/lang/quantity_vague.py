@@ -95,7 +95,7 @@ def _exchanged_currency(one: str, other: str) -> tuple[str, str] | None:
 def exchanged_magnitude(zh: str, en: str) -> tuple[str, str] | None:
     """The first vague numbers of two wordings that cannot be one, where both have as many of them."""
     chinese, english = find_magnitudes(zh), find_magnitudes(en)
-    if len(chinese) != len(english):
+    if len(chinese) != len(english) or not chinese:
         return None
     if currency := _exchanged_currency(zh, en):
         return currency

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """``family`` is what is measured (``money:usd``, ``ratio``, ``length``); values times ``factor`` compare."""
+class Unit(NamedTuple):
+    """``family`` is what is measured (``money:usd``, ``ratio``, ``length``); values times ``factor`` compare.
+
+    A tuple, because units are compared by the thousand, and tuples with the same parts at once.
+    """
 
     family: str
     factor: Fraction = Fraction(1)
