@@ -11,6 +11,7 @@ from itertools import pairwise
 
 # Signs that set a site's name apart; a hyphen only with blanks or beside Chinese, so that "Wi-Fi" stays whole.
 _SEPARATORS = re.compile(r"\s*(?:_+|\||｜|--+|—{1,2}|«|»|::)\s*|\s+[-–·•]\s+|(?<=[\u4e00-\u9fff”！？)）])-(?=\S)")
+_ASCII_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 _NO_LETTER = re.compile(r"[\W_]+")
 # Of the signs that no key keeps those that NFKC rewrites, or that are many: without them most text is in normal form.
 _SIGNS = re.compile(r"[\s，。、：；？！“”‘’（）《》…]+")
@@ -29,7 +30,9 @@ SAME_HEADLINE = 0.8
 @lru_cache(maxsize=512)
 def title_key(title: str) -> str:
     """A headline for comparing: NFKC, lower case, letters and digits only."""
-    folded = title.lower() if title.isascii() else unicodedata.normalize("NFKC", _SIGNS.sub("", title)).casefold()
+    if title.isascii():
+        return title.lower().translate(_ASCII_SIGNS)
+    folded = unicodedata.normalize("NFKC", _SIGNS.sub("", title)).casefold()
     return folded if folded.isalnum() else _NO_LETTER.sub("", folded)
 
 
@@ -46,7 +49,8 @@ def title_likeness(first: str, second: str, least: float = 0.0) -> float:
     total = len(first) + len(second) - 2
     if not total or 2 * (len(shorter) - 1) < least * total:
         return 0.0
-    return 2 * (_pairs(first) & _pairs(second)).total() / total
+    mine, others = _pairs(first), _pairs(second)
+    return 2 * sum(min(mine[pair], others[pair]) for pair in mine.keys() & others.keys()) / total
 
 
 @lru_cache(maxsize=64)

