@@ -27,6 +27,22 @@ def test_the_derived_locale_keeps_brands() -> None:
     assert to_hant("据报道，“单一出处”的新模型推迟发布") == "據報導，「單一出處」的新模型推遲發布"
 
 
+@pytest.mark.parametrize(
+    ("hans", "hant"),
+    [
+        ("援引文件称，国家安全局的官员支持联合声明", "援引文件稱，國家安全局的官員支持聯合聲明"),
+        ("司法程序、和平进程与制裁对象", "司法程序、和平進程與制裁對象"),
+        ("喀布尔与伊斯坦布尔", "喀布爾與伊斯坦堡"),
+        ("朝鲜半岛局势与朝鲜", "朝鮮半島局勢與北韓"),
+        ("应用程序的信息与网络", "應用程式的資訊與網路"),
+        ("集成电路企业扩展业务，刷新纪录", "積體電路企業擴展業務，刷新紀錄"),
+    ],
+)
+def test_news_are_not_read_as_computing(hans: str, hant: str) -> None:
+    """A document is no file, a bureau no whole-area property; what Taiwan calls otherwise still changes."""
+    assert to_hant(hans) == hant
+
+
 def test_folding_single_characters_keeps_the_length() -> None:
     """Offsets hold, and both scripts meet."""
     assert fold_chars("乾淨的臺灣著名後裡") == fold_chars("干净的台湾着名后里")

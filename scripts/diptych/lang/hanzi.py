@@ -54,16 +54,13 @@ _TO_HANS = {
 _SYDNEY = r"雪梨(?![汁膏糖水炖燉罐银銀园園树樹])"
 _TO_HANS_RE = re.compile(f"({'|'.join(sorted(_TO_HANS, key=len, reverse=True))}|{_SYDNEY})")
 
-# Mainland usage → Taiwan's, where s2twp of OpenCC 1.4 has no entry or a wrong one: it makes 发布 into 釋出, which is
-# said of software only, 打开 and 设备 into what one does with a program and what it runs on, and the 出 of 单一出处
-# into the 齣 of a play; it leaves the mainland's metric units. Taiwan's quotation marks are the corner ones
-# (the single ones are left alone: ’ is an apostrophe too).
+# Mainland usage → Taiwan's, where s2twp of OpenCC 1.4 has no entry or a wrong one: it leaves the mainland's metric
+# units, and makes the 出 of 单一出处 into the 齣 of a play. Taiwan's quotation marks are the corner ones (the single
+# ones are left alone: ’ is an apostrophe too).
 _TO_HANT = {
     "发布": "發布",
     "报道": "報導",
     "出处": "出處",
-    "打开": "打開",
-    "设备": "設備",
     "毫米": "公釐",
     "厘米": "公分",
     "千米": "公里",
@@ -71,11 +68,27 @@ _TO_HANT = {
     "立方米": "立方公尺",
     "“": "「",
     "”": "」",
+    "集成电路": "積體電路",
+    "云计算": "雲端運算",
+    "视频会议": "視訊會議",
+    "视频通话": "視訊通話",
+    "远程办公": "遠距辦公",
+    "远程医疗": "遠距醫療",
+    "远程教育": "遠距教育",
+    "数据显示": "數據顯示",
+    "源代码": "原始碼",
+    "股票代码": "股票代號",
+    "应用程序": "應用程式",
+    "小程序": "小程式",
     "昇腾": "昇騰",
     "特朗普": "川普",
     "悉尼": "雪梨",
     "伯克利": "柏克萊",
+    "伊斯坦布尔": "伊斯坦堡",
     "英伟达": "輝達",
+    "北朝鲜": "北韓",
+    "南朝鲜": "南韓",
+    "朝鲜战争": "韓戰",
     "朝鲜": "北韓",
     "泽连斯基": "澤倫斯基",
     "普京": "普丁",
@@ -83,7 +96,17 @@ _TO_HANT = {
     "扎克伯格": "祖克柏",
     "阿斯麦": "艾司摩爾",
 }
-_TO_HANT_RE = re.compile(f"({'|'.join(sorted(_TO_HANT, key=len, reverse=True))})")
+# Words that s2twp takes for those of computing, wherever they stand: it makes a document (文件) a file, a supporter one
+# who supplies (支援), the subject of a sanction an object (物件), judicial procedure a program, a security bureau
+# (安全局) a whole-area property, and Kabul (喀布尔) a Boolean. News mean the other thing: only their characters change.
+_PLAIN_TEXT = (
+    "打开 设备 文件 消息 支持 声明 项目 对象 局部 全局 循环 参数 远程 程序 进程 屏蔽 刷新 窗口 溢出 扩展 性价比 "
+    "万象 集群 连接 添加 运行 发送 联系 布尔 实例 导入 导出 交互 低级 高级 保存 审核 指针 挂断 抛出 呼出 映射 权限 "
+    "社区 禁用 类型 组件 绑定 脚本 设置 调度 调用 调试 重装 重载 镜像 队列 分区 回调 注销 用户 优化 批量 代码 比特币 "
+    "比特 格拉斯 拉莫 朝鲜半岛 朝鲜王朝 朝鲜族"
+)
+_PLAIN = frozenset(_PLAIN_TEXT.split())
+_TO_HANT_RE = re.compile(f"({'|'.join(sorted({*_TO_HANT, *_PLAIN}, key=len, reverse=True))})")
 
 # Variants that OpenCC's t2s leaves apart when it sees one character alone.
 _VARIANTS = {"著": "着", "瞭": "了", "乾": "干", "藉": "借", "於": "于", "麽": "么", "昇": "升", "余": "余", "臺": "台"}
@@ -126,7 +149,13 @@ def to_hant(text: str) -> str:
         return text
     convert = _converter("s2twp").convert
     parts = _TO_HANT_RE.split(text)
-    return "".join(_TO_HANT[part] if index % 2 else convert(part) if part else "" for index, part in enumerate(parts))
+    return "".join(_taiwanese(part) if index % 2 else convert(part) if part else "" for index, part in enumerate(parts))
+
+
+@cache
+def _taiwanese(word: str) -> str:
+    """A word of the tables above."""
+    return _TO_HANT[word] if word in _TO_HANT else _converter("s2tw").convert(word)
 
 
 class _Folds(dict[int, str]):
