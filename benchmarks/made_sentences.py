@@ -52,8 +52,8 @@ _SENTENCES = (
         "report of {day} shows.",
     ),
     (
-        "{org}从{other}采购了{count}台{goods}。",
-        "{org} bought {count} {goods} from {other}.",
+        "据知情人士透露，{org}从{other}采购了{count}台{goods}。",
+        "{org} bought {count} {goods} from {other}, people familiar with the matter said.",
         "两名知情人士透露，{org}从{other}采购了{count}台{goods}，用于{field}，首批在{day}交货。",
         "{org} bought {count} {goods} from {other} for {field}, two people familiar with the matter said, and the "
         "first were delivered on {day}.",
