@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from benchmark import load_benchmark
 from diptych.checks.parity import compare_statements
-from diptych.lang.hanzi import to_hant
+from diptych.lang.hanzi import has_han, to_hant
 
 
 @pytest.mark.parametrize(
@@ -23,3 +26,47 @@ from diptych.lang.hanzi import to_hant
 def test_what_one_language_denies_and_the_other_names_agrees(zh: str, en: str) -> None:
     """停电 is to be without power; a headline's capital is no other quarter."""
     assert compare_statements(zh=zh, en=en) == compare_statements(zh=to_hant(zh), en=en) == []
+
+
+FACTS = [
+    (
+        "七国集团的传感器起价为15393元。",
+        "At an event Tang Linlei said G7's sensors start at 15,393 yuan, 24.7 percent less.",
+    ),
+    ("麦当劳将在冰岛投资。", "McDonald's will invest in Iceland, its first plant there, Li Yanyong said."),
+    (
+        "CDC recalled 713,200 cards that were sold in Colombia.",
+        "美国疾控中心召回了71.32万件在哥伦比亚销售的卡，无人受伤。",
+    ),
+    ("DeepSeek recalled 6,488 servers.", "因过热隐患，DeepSeek2022年12月5日召回了6488件服务器。"),
+    ("大众汽车收购了一家厂商。", "福斯汽車收購了一家廠商。"),
+    ("苹果召回了713件电池组。", "Because they may overheat, Apple recalled 713 battery packs."),
+]
+
+
+@pytest.mark.parametrize(("wording", "evidence"), FACTS)
+def test_a_fact_may_say_less_than_its_evidence(wording: str, evidence: str) -> None:
+    """A name in both texts, the seven of G7, a clause that the wording leaves out: none of them is an error."""
+    assert findings(wording, evidence) == ()
+
+
+def test_what_a_fact_does_say_is_still_compared() -> None:
+    """The same facts with a word turned round, or said by another one."""
+    wrong = [
+        ("八国集团的传感器起价为15393元。", FACTS[0][1], "grounding.number"),
+        ("肯德基将在冰岛投资。", FACTS[1][1], "grounding.name"),
+        ("CDC recalled 713,000 cards that were sold in Colombia.", FACTS[2][1], "grounding.number"),
+        ("OpenAI recalled 6,488 servers.", FACTS[3][1], "grounding.name"),
+        ("苹果召回了731件电池组。", FACTS[5][1], "grounding.number"),
+    ]
+    for wording, evidence, code in wrong:
+        assert code in findings(wording, evidence), wording
+
+
+def findings(wording: str, evidence: str) -> tuple[str, ...]:
+    """The codes of errors and warnings of a fact over its only quote."""
+    planting = load_benchmark("evidence")
+    judging, facts = sys.modules["planting.judging"], sys.modules["planting.facts"]
+    fact = facts.TrueFact("", "zh" if has_han(wording) else "en", wording, evidence)
+    codes: tuple[str, ...] = judging.judge(fact, planting.site_terms()).codes
+    return codes

@@ -32,6 +32,8 @@ INDEX = NameIndex(
         ("《金融時報》與 FT", ["ft", "ft"]),
         ("R2, H20, 910B, GPT-4.5, iPhone 13 和 昇腾 910B", ["r2", "h20", "910b", "gpt4.5", "iphone13", "910b"]),
         ("Covid-19、5G、神舟十三号", ["covid19", "5g", "神舟十三号"]),
+        ("Huawei2022年12月5日、Apple3月5日、Sequoia12月底、MIT2025年", ["huawei", "apple", "sequoia", "mit"]),
+        ("GPT4月活, H20月底, Qwen3-Max2025年9月, CES2024于1月", ["gpt4", "h20", "qwen3max", "ces2024"]),
         ("300mm, $5B, 671B parameters, 9am, Q2, 10号, 本月10号, 1990s, 28-year-old", []),
     ],
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from diptych.lang.persons import exchanged_chinese_name, exchanged_name
+from diptych.lang.names import NameIndex
+from diptych.lang.persons import exchanged_chinese_name, exchanged_name, exchanged_person
 from diptych.lang.sounds import difference
+from diptych.model.term import Term
 
 # Transliterations of common surnames and places, as Chinese newspapers write them.
 PAIRS = (
@@ -83,3 +85,13 @@ def test_two_names_of_the_table_are_no_chinese_person() -> None:
         "University of Hong Kong will build a supercomputing centre in Kaohsiung.",
     )
     assert exchanged_chinese_name(zh, en, ("香港大学", "高雄", "University of Hong Kong", "Kaohsiung")) is None
+
+
+def test_a_name_that_the_table_finds_in_both_texts_is_exchanged_for_none() -> None:
+    """麦当劳 sounds like a surname and a given name; the person whom only one text names is left out, not exchanged."""
+    zh, en = "麦当劳将在冰岛投资。", "McDonald's will invest in Iceland, Li Yanyong said."
+    index = NameIndex((Term("mcdonalds", "organisation", "麦当劳", "McDonald's"),))
+    assert exchanged_person(zh, en, index.find(zh), index.find(en)) is None
+    assert exchanged_person(zh, en) == ("麦当劳", "Li Yanyong")
+    other = "王伟将在冰岛投资。"
+    assert exchanged_person(other, en, index.find(other), index.find(en)) == ("王伟", "Li Yanyong")

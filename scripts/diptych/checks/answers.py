@@ -111,15 +111,16 @@ class _Side:
         steps = (place - cue.last - 1) * _STEP if cue.last < place else cue.first - place + _BEHIND
         return steps + _CLAUSE * marks
 
-    def share(self, cue: _Cue) -> float:
-        """The share of the words of the cue's clause that the other text has."""
-        start, end = cue.first, cue.last
-        while start > 0 and not self.row.tokens[start - 1].ends_clause:
-            start -= 1
-        while end + 1 < len(self.row.tokens) and not self.row.tokens[end + 1].ends_clause:
-            end += 1
-        content = [number for number in range(start, end + 1) if self.row.tokens[number].content]
-        return sum(number in self.links for number in content) / len(content) if content else 0.0
+
+def clause_share(row: Row, first: int, last: int, links: dict[int, int]) -> float:
+    """The share of the words of a clause that the other text has; ``first`` to ``last`` are tokens inside it."""
+    start, end = first, last
+    while start > 0 and not row.tokens[start - 1].ends_clause:
+        start -= 1
+    while end + 1 < len(row.tokens) and not row.tokens[end + 1].ends_clause:
+        end += 1
+    content = [number for number in range(start, end + 1) if row.tokens[number].content]
+    return sum(number in links for number in content) / len(content) if content else 0.0
 
 
 def unanswered(chinese: Row, english: Row) -> tuple[Unanswered, ...]:
@@ -178,7 +179,7 @@ def _costs(
                     rival = side.cues[theirs[yours][0]].word if yours in theirs else ""
                     series = sum(other_cue.word == cue.word for other_cue in side.cues) >= _SERIES
                     cost = min(cost, _REPEATED if series and rival == cue.word else price + _AGAIN)
-        yield Unanswered(cue.word, chinese, cost, side.share(cue))
+        yield Unanswered(cue.word, chinese, cost, clause_share(side.row, cue.first, cue.last, side.links))
 
 
 def _same(chinese: Row, mine: _Cue, english: Row, yours: _Cue) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diptych.checks.answers import clause_share
 from diptych.lang.hedging import Caution, find_cautions, find_keepers, is_loose
 from diptych.lang.links import link, turned
 from diptych.lang.quantities import relate
@@ -25,6 +26,8 @@ def lost_caution(wording: Row, evidence: Row, *, chinese: bool) -> str | None:
     links = turned(link(wording, evidence)) if chinese else link(evidence, wording)
     used: set[int] = set()
     for caution in cautions:
+        if _is_untold(evidence, caution, links):
+            continue
         keepers = [place for span in find_keepers(wording.text, caution.kind) if (place := _place(wording, span)) >= 0]
         anchors = _anchors(evidence, caution, links)
         free = [(_steps(wording, keeper, anchors), keeper) for keeper in keepers if keeper not in used]
@@ -33,6 +36,12 @@ def lost_caution(wording: Row, evidence: Row, *, chinese: bool) -> str | None:
             return evidence.shown(caution.span)
         used.add(best[1])
     return _exact(wording, evidence)
+
+
+def _is_untold(evidence: Row, caution: Caution, links: dict[int, int]) -> bool:
+    """Whether a doubt or plan stands in a clause of which the wording says nothing; hearsay is of all that is said."""
+    first = _place(evidence, caution.span)
+    return caution.kind in ("doubt", "plan") and first >= 0 and not clause_share(evidence, first, first, links)
 
 
 def _exact(wording: Row, evidence: Row) -> str | None:

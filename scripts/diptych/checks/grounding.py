@@ -21,6 +21,7 @@ from diptych.lang.occasions import exchanged_occasion
 from diptych.lang.persons import exchanged_person
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.quantity_vague import exchanged_magnitude, find_magnitudes
+from diptych.lang.spans import Span
 from diptych.lang.spelling import find_misspelt
 from diptych.model.brief import Brief, Fact
 from diptych.model.checked import SourceText
@@ -237,9 +238,8 @@ class Grounding:
         # In the other language alone: a name that no table holds stands or falls by its sound.
         if not (ground.has_chinese if has_han(text) else ground.has_english):
             evidence = "\n".join(ground.texts)
-            zh, en = (text, evidence) if has_han(text) else (evidence, text)
-            known = tuple(name.surface for name in (*mentions, *self.index.find(evidence)))
-            exchanged = exchanged_person(zh, en, known)
+            sides = (text, evidence) if has_han(text) else (evidence, text)
+            exchanged = exchanged_person(*sides, *map(self.index.find, sides))
             if exchanged:
                 yield "grounding.name", exchanged[0 if has_han(text) else 1]
 
@@ -252,7 +252,7 @@ def _misspelt(text: str, missing: Iterable[str], index: NameIndex) -> str | None
 
 
 def _numbers(text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]]:
-    quantities = find_quantities(text)
+    quantities = tuple(one for one in find_quantities(text) if not _is_in_name(one.span, text, ground))
     found = [
         quantity.span.text
         for quantity in quantities
@@ -267,6 +267,14 @@ def _numbers(text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]
         vague = exchanged_magnitude(text, ground.texts[0]) if alone else None
         found = [repeated.span.text] if repeated else [vague[0]] if vague else []
     yield from (("grounding.number", surface) for surface in found)
+
+
+def _is_in_name(span: Span, text: str, ground: Ground) -> bool:
+    """Whether a span of a wording is part of a name that the passages have: the 七 of 七国集团, which is G7."""
+    return any(
+        name.span.start <= span.start and span.end <= name.span.end and name.key in ground.names
+        for name in ground.index.find(text)
+    )
 
 
 def _dates(text: str, ground: Ground) -> Iterator[tuple[str, str]]:

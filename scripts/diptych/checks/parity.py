@@ -266,7 +266,7 @@ def _exchanged(zh: str, en: str, index: NameIndex) -> list[Finding]:
 
 
 def _exchanged_person(zh: str, en: str, index: NameIndex) -> list[Finding]:
-    pair = exchanged_person(zh, en, tuple(name.surface for name in (*index.find(zh), *index.find(en))))
+    pair = exchanged_person(zh, en, index.find(zh), index.find(en))
     return [_conflict("name", *pair)] if pair else []
 
 

@@ -42,6 +42,8 @@ _WHOLE = 1.4
 _MOSTLY = 0.5
 # It takes two names to change places.
 _PAIR = 2
+# A clause of which the wording has less than this share of the words is left out of it altogether.
+_UNTOLD = 0.15
 
 
 def check_polarity(
@@ -167,7 +169,7 @@ def _denials(text: str, ground: Ground) -> Iterator[Clash]:
         theirs = [denial for denial in compared[0] if denial.chinese != here and denial.cost >= _DOUBTFUL]
         longer = theirs and _size(ground.texts[0]) / max(_size(text), 1) > _WHOLE
         for denial in theirs:
-            if not (longer and denial.clause < _MOSTLY):
+            if denial.clause >= (_MOSTLY if longer else _UNTOLD):
                 yield Clash("grounding.negation", "asserts", f"denies ('{denial.word}')", denial.cost >= _PLAIN)
                 break
 

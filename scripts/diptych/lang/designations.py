@@ -71,6 +71,12 @@ _PARAMETERS = re.compile(
     r"\s?(?:-parameter|parameter|param|token|参数|參數|个|個|美元|元|dollars?|yuan|won|yen|euros?)", re.I
 )
 
+# Chinese sets no space between a Latin name and the date behind it: "DeepSeek2022年12月", "LG3月5日", but not GPT4.
+_DATE_BEHIND = re.compile(
+    r"(?<=[A-Za-z])(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月(?:\d{1,2}[日号號]|(?<=[A-Za-z]{3}\d月)[初中上下底末份]|"
+    r"(?<=[A-Za-z]{3}\d\d月)[初中上下底末份]))"
+)
+
 
 # Each with what it needs beside a digit: most texts have words and numbers, but no letter that grew together with one.
 _PATTERNS = (
@@ -97,8 +103,19 @@ def find_designations(text: str) -> tuple[Span, ...]:
             if _is_name(pattern, match, text) and not any(
                 start < match.end() and match.start() < end for start, end in found
             ):
-                found.append(match.span())
+                found.append((match.start(), _without_date(match)))
     return tuple(Span(start, end, text[start:end]) for start, end in sorted(found)) if found else ()
+
+
+def date_follows(text: str, end: int) -> bool:
+    """Whether a date stands right behind the Latin letters that end at ``end``."""
+    return _DATE_BEHIND.match(text, end) is not None
+
+
+def _without_date(match: re.Match[str]) -> int:
+    """Where a designation ends, without a date that it has grown together with."""
+    grown = _DATE_BEHIND.search(match.string, match.start(), match.end() + 4)
+    return grown.start() if grown else match.end()
 
 
 def _may_match(pattern: re.Pattern[str], needed: re.Pattern[str], text: str) -> bool:
@@ -119,6 +136,8 @@ def _is_name(pattern: re.Pattern[str], match: re.Match[str], text: str) -> bool:
             return False
         if re.match(r"[a-z]{4,}\d", match[0]):
             return False  # a word that lost its space: "token0.27美元"
+        if not any(char.isdigit() for char in match.string[match.start() : _without_date(match)]):
+            return False
         return not (_CURRENCY_CODE.match(match[0]) and not _model_like(match[0])) and not _QUARTER.fullmatch(match[0])
     if pattern is _DIGIT_FIRST and re.fullmatch(r"[\d.]+x[\d.]+[a-z]*", match[0]):
         return False  # 36x24mm

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from diptych.lang.automaton import Automaton
-from diptych.lang.designations import designation_key, find_designations
+from diptych.lang.designations import date_follows, designation_key, find_designations
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.sounds import SYLLABLE_CHARS
 from diptych.lang.spans import Span, make_span
@@ -174,7 +174,9 @@ def _stands_alone(entry: _Surface, folded: str, text: str, start: int, end: int)
     if not entry.latin:
         tail = entry.term.kind == "place" and folded.startswith(_PLACE_TAILS, end)
         return not tail and not (len(entry.folded) <= _SHORT and _inside_word(folded, start, end))
-    if _letter(folded[start - 1 : start]) or _letter(folded[end : end + 1]) or folded[end : end + 1] == "$":
+    if _letter(folded[start - 1 : start]) or folded[end : end + 1] == "$":
+        return False
+    if _letter(folded[end : end + 1]) and not date_follows(text, end):
         return False
     if _OTHER_TAIL.match(folded, end) or _OTHER_HEAD.search(text, 0, start):
         return False

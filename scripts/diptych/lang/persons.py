@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from diptych.lang.hanzi import to_hans
 from diptych.lang.lexicon import is_ordinary, is_ordinary_chinese
+from diptych.lang.names import NameMention
 from diptych.lang.pinyin import romanise
 from diptych.lang.sounds import SYLLABLE_CHARS, difference
 from diptych.lang.spans import Span
@@ -58,12 +59,20 @@ _SURNAMES = frozenset(_SURNAMES_TEXT.split())
 _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr, "Sept"))
 
 
-def exchanged_person(zh: str, en: str, known: tuple[str, ...] = ()) -> tuple[str, str] | None:
-    """A name in Chinese and the one in English that stands in its place: foreign ones by sound, Chinese by pinyin."""
-    return exchanged_name(zh, en, known) or exchanged_chinese_name(zh, en, known)
+def exchanged_person(
+    zh: str, en: str, chinese: Sequence[NameMention] = (), english: Sequence[NameMention] = ()
+) -> tuple[str, str] | None:
+    """A name in Chinese and the one in English that stands in its place: foreign ones by sound, Chinese by pinyin.
+
+    ``chinese`` and ``english`` are the names of a table in each text.
+    """
+    keys = {name.key for name in chinese} & {name.key for name in english}
+    known = [name.surface for name in (*chinese, *english)]
+    shared = [name.surface for name in (*chinese, *english) if name.key in keys]
+    return exchanged_name(zh, en, known) or exchanged_chinese_name(zh, en, known, shared)
 
 
-def exchanged_name(zh: str, en: str, known: tuple[str, ...] = ()) -> tuple[str, str] | None:
+def exchanged_name(zh: str, en: str, known: Sequence[str] = ()) -> tuple[str, str] | None:
     """The Chinese name and the English one that stands in its place, or None; ``known`` are names of a table."""
     if not _LIKELY.search(to_hans(zh)):
         return None
@@ -87,10 +96,12 @@ def _is_no_name(word: str) -> bool:
     return is_ordinary(word) or word in _CALENDAR or _JAPANESE.match(word) is not None
 
 
-def exchanged_chinese_name(zh: str, en: str, known: tuple[str, ...] = ()) -> tuple[str, str] | None:
+def exchanged_chinese_name(
+    zh: str, en: str, known: Sequence[str] = (), shared: Sequence[str] = ()
+) -> tuple[str, str] | None:
     """The Chinese person's name and the pinyin one that stands in its place (张伟, Li Wei), or None.
 
-    Two names of the table (高雄, Hong Kong) are compared by it, and sound like people's by chance.
+    Names of the table sound like people's by chance: 高通 stands for Qualcomm, and 高雄 is not exchanged for Hong Kong.
     """
     written = [match[0] for match in _PINYIN_NAME.finditer(en) if match[1].lower() in _SURNAMES]
     names = [span.text for span in find_people(to_hans(zh)) if is_chinese_name(span.text)] if written else []
@@ -102,9 +113,9 @@ def exchanged_chinese_name(zh: str, en: str, known: tuple[str, ...] = ()) -> tup
         return None
     read = _letters(romanise(to_hans(zh)))
     strange = [name for name in written if _letters(name) not in read]
-    told = " ".join(known)
-    pairs = ((one, other) for one in lost for other in strange if not (one in told and other in told))
-    return next(pairs, None)
+    told, both = " ".join(known), " ".join(shared)
+    pairs = ((one, other) for one in lost for other in strange if one not in both and other not in both)
+    return next((pair for pair in pairs if not (pair[0] in told and pair[1] in told)), None)
 
 
 def _surname_stands(name: str, en: str) -> bool:
