@@ -29,12 +29,12 @@ from diptych.pipeline.site_search import SiteSearch
 from diptych.pipeline.stock import HeldStock, SiteStock
 from diptych.pipeline.theme import ASSEMBLED, Theme, make_theme, render_loose, theme_key
 from diptych.pipeline.units import Found, Frame, Holding, Unit, key_of, plan_units
-from diptych.records.store import SiteRoot
+from diptych.records.store import WORK_FOLDER, SiteRoot
 from diptych.site.generation import Tree
 from diptych.site.host import read_host
 from diptych.site.lock import build_lock
 from diptych.site.search import IndexState
-from diptych.site.swap import SPARE_FOLDER, WORK_FOLDER, recover, sweep, work_folder
+from diptych.site.swap import SPARE_FOLDER, recover, sweep, work_folder
 from diptych.site.tree import Place
 
 SITE_FOLDER = "site"

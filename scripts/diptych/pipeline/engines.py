@@ -22,12 +22,12 @@ from diptych.model.mental_model import MentalModel
 from diptych.model.term import Term
 from diptych.records.binding import Document
 from diptych.records.files import read_inside, write_whole
-from diptych.records.store import BRIEF_FILE, SiteRoot
+from diptych.records.store import BRIEF_FILE, WORK_FOLDER, SiteRoot
 from diptych.site.host import read_host
 
 ENGINES = ("llm", "rules")
 TRANSLATORS = ("fxtranslate", "llm", "none")
-REPLIES_FOLDER = Path(".build") / "replies"
+REPLIES_FOLDER = Path(WORK_FOLDER) / "replies"
 _SALT_FILE = "fence.salt"
 _SALT_BYTES = 32
 

@@ -19,7 +19,7 @@ from diptych.lang.folding import match_quote
 from diptych.model.brief import Brief
 from diptych.pipeline.capture import Surroundings
 from diptych.records.files import write_whole
-from diptych.records.store import SiteRoot
+from diptych.records.store import WORK_FOLDER, SiteRoot
 
 LinkState = Literal["ok", "moved", "drifted", "dead", "unchecked"]
 # The server says itself that the page is no more (RFC 9110 §15.5.5, §15.5.11).
@@ -27,7 +27,7 @@ _GONE = frozenset({404, 410})
 # Nobody was reached: the site is gone, or it is we who have no network.
 _NOBODY = frozenset({"capture.name", "capture.connection"})
 # What the last run found, for `diptych status`; it can be made again.
-LINKS_PATH = Path(".build") / "links.json"
+LINKS_PATH = Path(WORK_FOLDER) / "links.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,10 @@ from diptych.pipeline.memory import clone_secret
 from diptych.pipeline.theme import Theme, theme_from_json, theme_to_json
 from diptych.pipeline.units import Found
 from diptych.records.cache import Cache
-from diptych.records.store import SiteRoot
+from diptych.records.store import WORK_FOLDER, SiteRoot
 from diptych.site.generation import Written
 from diptych.site.search import IndexState
 from diptych.site.search_row import RowKey
-from diptych.site.swap import WORK_FOLDER
 
 # Another number, and the next build makes everything.
 _FORMAT = "1"

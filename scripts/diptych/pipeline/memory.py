@@ -23,10 +23,10 @@ from diptych.model.finding import Finding
 from diptych.pages.row import Excerpt, Row, excerpt_from_json, excerpt_to_json, row_from_json, row_to_json
 from diptych.records.cache import Cache
 from diptych.records.files import sha256, write_new
-from diptych.records.store import SiteRoot
+from diptych.records.store import WORK_FOLDER, SiteRoot
 
 # Beside the working folders of builds, which Git ignores.
-FOLDER = Path(".build") / "checks"
+FOLDER = Path(WORK_FOLDER) / "checks"
 _SECRET_FILE = "diptych-secret"
 STATE_KEY = "DIPTYCH_STATE_KEY"
 # What reads captures and records, and what compares texts.

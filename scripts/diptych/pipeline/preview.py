@@ -21,10 +21,9 @@ from diptych.pipeline.press import BriefWork, Press
 from diptych.pipeline.search_index import RowShelf
 from diptych.pipeline.stock import HeldStock
 from diptych.pipeline.theme import theme_key
-from diptych.records.store import BRIEF_FILE, SiteRoot
+from diptych.records.store import BRIEF_FILE, WORK_FOLDER, SiteRoot
 from diptych.site.host import read_host
 from diptych.site.site_file import SiteFile
-from diptych.site.swap import WORK_FOLDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from typing import IO
 from diptych.errors import UsageError
 from diptych.records.exclusion import hold
 from diptych.records.files import TEMPORARY_PREFIX
-from diptych.records.store import SiteRoot
+from diptych.records.store import WORK_FOLDER, SiteRoot
 
-# Below the site's folder of things that can be made again, which no repository keeps.
-LOCKS_FOLDER = Path(".build") / "locks"
+LOCKS_FOLDER = Path(WORK_FOLDER) / "locks"
 
 
 @contextmanager

@@ -21,6 +21,8 @@ SOURCES_FOLDER = "sources"
 MODELS_FOLDER = "frameworks"
 TERMS_FILE = "terms.yml"
 BRIEF_SCHEMA = "brief.schema.json"
+# Below a site's folder: what can be made again, which no repository keeps.
+WORK_FOLDER = ".build"
 
 
 @dataclass(frozen=True, slots=True)

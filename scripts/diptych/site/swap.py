@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from diptych.errors import BuildError
+from diptych.records.store import WORK_FOLDER
 
-WORK_FOLDER = ".build"
 _PREFIX = "run-"
 # The tree that shares the site's files.
 SPARE_FOLDER = "spare"
