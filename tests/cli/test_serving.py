@@ -16,10 +16,14 @@ from urllib.request import urlopen
 
 import pytest
 
+from diptych.cli.serve import Desk
+from diptych.errors import BuildError
 from diptych.pipeline import check
+from diptych.pipeline import preview as module
 from diptych.pipeline.build import BuildOptions
 from diptych.pipeline.preview import Preview
 from diptych.records.store import SiteRoot
+from diptych.site.preview import PreviewServer
 from site_history import clean_build, differing, files_of, make_owner
 
 ROOT = Path(__file__).parents[2]
@@ -78,6 +82,24 @@ def test_what_the_site_does_not_show_has_no_page_ahead(built: tuple[SiteRoot, Pr
         assert [one.code for one in unread.outcome.findings if one.severity == "error"]
     finally:
         path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), BuildError("the host is wrong")])
+def test_a_build_that_fails_is_said_and_the_next_one_is_made(
+    built: tuple[SiteRoot, Preview], error: Exception, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, preview = built
+
+    def fail(*given: object) -> None:
+        raise error
+
+    with PreviewServer(site.path / "site", 0) as server:
+        desk = Desk(site, preview, server)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(module, "update_site", fail)
+            assert not desk.build()
+        assert capsys.readouterr().err.startswith(f"diptych: {error}")
+        assert desk.build()
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def command(port: int, drafts: bool) -> None:
     site = find_site(Path.cwd())
     watch = Watch([site.path / name for name in _WATCHED], SOURCES_FOLDER)
     server = PreviewServer(site.path / SITE_FOLDER, port)
-    desk = _Desk(site, Preview(site, BuildOptions(drafts, jobs=cores())), server)
+    desk = Desk(site, Preview(site, BuildOptions(drafts, jobs=cores())), server)
     desk.build()
     with server:
         click.echo(f"Serving {server.address} – Ctrl-C ends it")
@@ -55,7 +55,7 @@ def command(port: int, drafts: bool) -> None:
             desk.end()
 
 
-class _Desk:
+class Desk:
     """Shows an edited brief at once, and lets a thread of its own build what follows.
 
     Changes are numbered: pages that were shown ahead of a build are forgotten when a build began after their change.
@@ -107,7 +107,8 @@ class _Desk:
         begun = time.monotonic()
         try:
             built = self._preview.build()
-        except DiptychError as error:
+        except (DiptychError, OSError) as error:
+            # A full disk or a file that goes while it is read must not end the thread: the next change builds again.
             click.echo(f"diptych: {error}", err=True)
             return False
         told, self._told = self._told, set()
@@ -117,7 +118,10 @@ class _Desk:
         return True
 
     def _show(self, brief: str) -> None:
-        look = self._preview.look(brief)
+        try:
+            look = self._preview.look(brief)
+        except (DiptychError, OSError):
+            return  # the build that follows says what is wrong
         self._tell(look.outcome.line.errors, self._told)
         if look.pages:
             with self._changed:
