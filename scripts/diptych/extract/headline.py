@@ -14,7 +14,7 @@ _SEPARATORS = re.compile(r"\s*(?:_+|\||｜|--+|—{1,2}|«|»|::)\s*|\s+[-–·�
 _ASCII_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 _NO_LETTER = re.compile(r"[\W_]+")
 # Of the signs that no key keeps those that NFKC rewrites, or that are many: without them most text is in normal form.
-_SIGNS = re.compile(r"[\s，。、：；？！“”‘’（）《》…]+")
+_SIGNS = re.compile(r"[，。、：；？！“”‘’（）《》…]+")
 _SITE_WORDS = re.compile(
     r"网|網|新闻|新聞|频道|頻道|在线|报$|報$|日报|時報|时报|周刊|杂志|门户|官方|公众号|专栏|博客|论坛|"
     r"\.(?:com|cn|net|org|tw|hk)\b|news|times|post|daily|magazine|blog|journal|tribune|herald|gazette",
@@ -32,7 +32,7 @@ def title_key(title: str) -> str:
     """A headline for comparing: NFKC, lower case, letters and digits only."""
     if title.isascii():
         return title.lower().translate(_ASCII_SIGNS)
-    folded = unicodedata.normalize("NFKC", _SIGNS.sub("", title)).casefold()
+    folded = unicodedata.normalize("NFKC", _SIGNS.sub("", "".join(title.split()))).casefold()
     return folded if folded.isalnum() else _NO_LETTER.sub("", folded)
 
 

@@ -178,7 +178,7 @@ class _Parser:
     def _mapping(self, line: int, depth: int) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while type(event := self.next()) is not _MappingEnd:
-            key = self._node(event, depth)
+            key = self._scalar(event, depth) if type(event) is _Scalar else self._node(event, depth)
             if not isinstance(key, Scalar):
                 raise _problem(self.file, key.line, "a key is not a word", "write 'key: value'")
             if key.value in entries:
@@ -190,7 +190,9 @@ class _Parser:
                     "keep one of them",
                     code="record.duplicate-key",
                 )
-            entries[key.value] = (key, self._node(self.next(), depth))
+            event = self.next()
+            value = self._scalar(event, depth) if type(event) is _Scalar else self._node(event, depth)
+            entries[key.value] = (key, value)
         return Mapping(tuple(entries.values()), line)
 
 
