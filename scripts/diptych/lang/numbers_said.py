@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from diptych.lang.hanzi import fold_chars
 
@@ -41,8 +41,13 @@ _SMALL |= {
     10 * tens: rf"{'零一二三四五六七八九'[tens]}十(?![一二三四五六七八九])|\b{_TENS[tens]}(?:y|ies|ieth)\b"
     for tens in range(2, 10)
 }
-_COMPILED = {value: re.compile(pattern, re.I) for value, pattern in _SMALL.items()}
 _DIGITS = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,9})?")
+
+
+@cache
+def _small(value: int) -> re.Pattern[str]:
+    """How a number is said in words; few of them are asked for, and to compile all takes longer than a check."""
+    return re.compile(_SMALL[value], re.I)
 
 
 @lru_cache(maxsize=8192)
@@ -61,5 +66,5 @@ def says_number(text: str, value: Fraction) -> bool:
         return True
     if value == Fraction(1, 2):
         return re.search(r"半|\bhal(?:f|ves)\b|\bequal", fold_chars(text)) is not None
-    pattern = _COMPILED.get(int(value)) if value.denominator == 1 else None
-    return pattern is not None and pattern.search(fold_chars(text)) is not None
+    in_words = value.denominator == 1 and int(value) in _SMALL
+    return in_words and _small(int(value)).search(fold_chars(text)) is not None
