@@ -12,6 +12,7 @@ from diptych.checks.reporting import Reporter
 from diptych.checks.statements import LANGUAGES, Wording, fact_wordings, resting_wordings
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import parse_day
+from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.model.brief import Brief, Evidence, Source
 
@@ -24,6 +25,7 @@ _SEVERAL = re.compile(
     r"(?:media|outlets|newspapers|news agencies|publications|reports)\b",
     re.I,
 )
+_GATES = Gates(((_SEVERAL, None),))
 
 
 def check_provenance(brief: Brief, passages: Mapping[int, tuple[Passage, ...]], report: Reporter) -> None:
@@ -42,7 +44,7 @@ def check_provenance(brief: Brief, passages: Mapping[int, tuple[Passage, ...]], 
         for fact in brief.facts
     ]
     for wording, facts in rests:
-        several = any(_SEVERAL.search(text) for _, text in _texts(wording))
+        several = any(_SEVERAL.search(text) for _, text in _texts(wording) if _GATES.let_in(text))
         if not several and any(anchored[number] for number in facts):
             continue
         evidence = [entry for number in facts for entry in brief.facts[number].evidence if entry.source in sources]

@@ -141,6 +141,8 @@ def stretches(text: str, passage: str) -> tuple[tuple[int, int], ...]:
     Empty where the wording has anything that they do not give: then it does more than leave something out.
     """
     text, passage = fold_chars(text).rstrip(_END_MARKS), fold_chars(passage)
+    if text[-_LEAST_HAN:] not in passage:
+        return ()  # most passages are about something else
     found: list[tuple[int, int]] = []
     start = place = 0
     while start < len(text):

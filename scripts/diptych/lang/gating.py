@@ -21,6 +21,8 @@ _MOST_WORDS = 200
 _MOST_REPEATS = 4
 # Stands in a word where its pattern asks for the edge of one: "no" is not looked for in "know".
 _EDGE = "\b"
+# Stands in a word for any digit.
+_DIGIT = "0"
 # Letters that re.IGNORECASE takes for s and i, and str.lower does not (CPython, Lib/re/_casefix.py).
 _CASES = {"ſ": "s", "ı": "i", "İ": "i"}
 # Texts whose words are remembered, and choices of one group of patterns.
@@ -118,6 +120,8 @@ class _Cues:
                 bit = self.bits[words] = 1 << len(self.bits)
                 for word in words:
                     by_word[word] = by_word.get(word, 0) | bit
+        # Any digit: it stands in most texts many times, and one look for it does.
+        self.digit = by_word.pop(_DIGIT, 0)
         anywhere: dict[str, int] = dict.fromkeys(sorted(word.strip(_EDGE) for word in by_word), 0)
         edged: dict[str, list[_Edged]] = {}
         for word, bits in by_word.items():
@@ -137,8 +141,9 @@ class _Cues:
 
     def met(self, text: str) -> int:
         """The bits of the sets of which the text has a word."""
-        met, anywhere, edged, most = 0, self.anywhere, self.edged, self.most
+        anywhere, edged, most = self.anywhere, self.edged, self.most
         plain = text.translate(_PLAIN)
+        met = self.digit if _DIGIT in plain else 0
         for number, start, end in self.automaton.find(plain):
             if met | most[number] == met:
                 continue

@@ -85,6 +85,7 @@ _BRANDS = ("昇腾", "英伟达", "寒武纪", "阿斯麦", "台积电", "字节
 # The first character of the CJK blocks: what lies below is Latin, digits or punctuation.
 _FIRST_CJK = "\u2e80"
 _VOWEL = re.compile(r"[aeiouy]")
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @cache
@@ -161,8 +162,8 @@ def _joined_latin(pieces: list[str]) -> list[str]:
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The lower-cased word without its commonest endings (-s, -ed, -ing, 's); words with digits stay as they are."""
-    word = re.sub(r"['’]s?$", "", word.lower())
-    if any(char.isdigit() for char in word) or "-" in word or "." in word:
+    word = _POSSESSIVE.sub("", word.lower())
+    if not word.isalpha() and (any(map(str.isdigit, word)) or "-" in word or "." in word):
         return word
     if word in _ENGLISH_STOP:
         return word
