@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from diptych.pipeline import theme
-from diptych.pipeline.build import BuildOptions, BuildReport, update_site
+from diptych.pipeline.build import BuildReport, update_site
+from diptych.pipeline.build_options import BuildOptions
 from diptych.pipeline.check import check_briefs
 from diptych.pipeline.library import load_library
 from diptych.records.store import SiteRoot

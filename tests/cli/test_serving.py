@@ -20,7 +20,7 @@ from diptych.cli.serve import Desk
 from diptych.errors import BuildError
 from diptych.pipeline import check
 from diptych.pipeline import preview as module
-from diptych.pipeline.build import BuildOptions
+from diptych.pipeline.build_options import BuildOptions
 from diptych.pipeline.preview import Preview
 from diptych.records.store import SiteRoot
 from diptych.site.preview import PreviewServer

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import random
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from diptych.model.locale import EN, LOCALES, ZH, Locale
 from diptych.model.term import Term
 from diptych.pages.edition import Edition
 from diptych.pages.lists import list_page
+from diptych.pages.mark import Groups, mark_of, mark_text, read_mark
 from diptych.pages.neighbours import Neighbourhood
 from diptych.pages.plan import PAGE_BRIEFS, PAGE_LINKS, ListPlan, plan_lists
 from diptych.pages.register import Register
@@ -33,6 +35,16 @@ from diptych.pages.row import (
 )
 
 Editions = Mapping[Locale, Edition]
+
+OTHER: Mapping[str, Any] = {
+    "title": Pair("新题", "New title"),
+    "summary": (),
+    "topics": ("one-more",),
+    "names": (Named("one-more", ("f1",)),),
+    "date": "2020-01-01",
+    "changes": ("2030-01-01",),
+    "excerpt": "another",
+}
 
 
 def row(number: int, day: int, topics: tuple[str, ...] = ("chips",), names: tuple[str, ...] = ()) -> Row:
@@ -59,11 +71,18 @@ def row(number: int, day: int, topics: tuple[str, ...] = ("chips",), names: tupl
 
 
 def plans(rows: list[Row]) -> dict[str, ListPlan]:
-    return {plan.url: plan for plan in plan_lists(rows)}
+    known = {row.id: row for row in rows}
+    return {plan.url: plan.filled(known.__getitem__) for plan in plan_lists(Groups(map(mark_of, rows)))}
 
 
 def changed(before: dict[str, ListPlan], after: dict[str, ListPlan]) -> set[str]:
-    return {url for url in before.keys() | after.keys() if before.get(url) != after.get(url)}
+    found = {url for url in before.keys() | after.keys() if before.get(url) != after.get(url)}
+    assert found == {url for url in before.keys() | after.keys() if key(before, url) != key(after, url)}
+    return found
+
+
+def key(found: dict[str, ListPlan], url: str) -> str:
+    return found[url].key if url in found else ""
 
 
 def test_a_row_and_an_excerpt_are_the_same_when_they_are_read_back(
@@ -74,6 +93,25 @@ def test_a_row_and_an_excerpt_are_the_same_when_they_are_read_back(
     assert row_from_json(json.loads(json.dumps(row_to_json(found)))) == found
     assert excerpt_from_json(json.loads(json.dumps(excerpt_to_json(excerpt)))) == excerpt
     assert (found.counts, found.questions, len(found.summary)) == (Counts(4, 3, 4, 2), 1, 1)
+
+
+def test_a_mark_is_the_same_when_it_is_read_back(checked: CheckedBrief, terms: tuple[Term, ...]) -> None:
+    found = Register(terms).enter(checked)
+    mark = mark_of(found)
+    assert (mark.id, mark.date, mark.topics, mark.changes) == (found.id, found.date, found.topics, found.changes)
+    assert mark.terms == tuple(named.term for named in found.names) != ()
+    assert mark.facts == tuple(len(named.facts) for named in found.names)
+    assert read_mark(mark_text(found)) == mark
+    assert (mark.place, mark.updated) == (found.place, found.updated)
+
+
+def test_a_mark_says_what_of_a_brief_changed(checked: CheckedBrief) -> None:
+    before = Register(()).enter(checked)
+    shown = {field: mark_of(dataclasses.replace(before, **{field: value})) for field, value in OTHER.items()}
+    base = mark_of(before)
+    assert {field for field, mark in shown.items() if mark.row == base.row} == set()
+    assert {field for field, mark in shown.items() if mark.title != base.title} == {"title"}
+    assert {field for field, mark in shown.items() if mark.shape != base.shape} == {"topics", "names", "date"}
 
 
 def test_a_row_says_when_its_card_and_when_its_excerpt_changed(checked: CheckedBrief) -> None:
@@ -109,6 +147,7 @@ def test_a_long_list_is_cut_into_pages_that_hold_every_brief_once(count: int) ->
     shown = [brief for plan in sorted(pages, key=lambda plan: plan.number or 99) for brief in reversed(plan.briefs)]
     assert shown == sorted(shown, key=lambda brief: (brief[:10], brief))
     assert len(shown) == len(set(shown)) == count
+    assert all(len(plan.entries) == len(plan.marks) for plan in pages)
     assert all(len(plan.entries) == PAGE_BRIEFS for plan in pages if plan.number)
     for plan in pages:
         assert plan.older == "" or found[plan.older].newer == plan.url
@@ -162,7 +201,7 @@ def test_a_change_of_a_brief_changes_related_briefs_only_near_it(seed: int) -> N
     index = random_.randrange(60)
     edited = [*rows]
     edited[index] = row(index, random_.randrange(60), ("c",), tuple(random_.sample("uvwxyz", 1)))
-    before, after = Neighbourhood(rows), Neighbourhood(edited)
+    before, after = (Neighbourhood(Groups(map(mark_of, one))) for one in (rows, edited))
     near = before.near(rows[index].id) | after.near(edited[index].id)
     for one in (one for one in rows if one is not rows[index]):
         if one.id not in near:

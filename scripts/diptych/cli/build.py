@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from diptych.cli.progress import track
-from diptych.pipeline.build import BuildOptions, BuildReport, update_site
+from diptych.pipeline.build import BuildReport, update_site
+from diptych.pipeline.build_options import BuildOptions
 from diptych.pipeline.check import CheckOutcome, check_briefs, cores, summarize
 from diptych.pipeline.library import load_library
-from diptych.pipeline.page_tree import write_tree
 from diptych.records.store import SiteRoot, find_site
 
 
@@ -51,6 +51,9 @@ def command(strict: bool, drafts: bool, no_cache: bool, jobs: int | None, tree: 
 
 
 def _write_tree(site: SiteRoot, outcomes: Sequence[CheckOutcome], folder: Path, drafts: bool) -> None:
+    # What makes pages takes half a second to load, and a build that finds nothing changed makes none.
+    from diptych.pipeline.page_tree import write_tree
+
     checked = [outcome.checked for outcome in outcomes if outcome.checked is not None]
     made = write_tree(site, checked, load_library(site), folder, drafts=drafts)
     click.echo(f"{_count(made.pages, 'page')} for another engine; it builds {made.site} from:")
@@ -80,5 +83,5 @@ def _tell(outcomes: Sequence[CheckOutcome]) -> None:
             key = f" {finding.path}:" if finding.path else ""
             hint = f" — {finding.hint}" if finding.hint else ""
             click.echo(f"{finding.file}:{finding.line}:{key} {finding.message}{hint}", err=True)
-        if outcome.row is None:
+        if not outcome.line.mark:
             click.echo(f"{outcome.path.parent.name}: left out of the site, because its record cannot be read", err=True)

@@ -14,7 +14,8 @@ import click
 from diptych.cli.build import built_line
 from diptych.errors import DiptychError
 from diptych.model.finding import Finding
-from diptych.pipeline.build import SITE_FOLDER, BuildOptions
+from diptych.pipeline.build import SITE_FOLDER
+from diptych.pipeline.build_options import BuildOptions
 from diptych.pipeline.check import cores
 from diptych.pipeline.preview import Preview
 from diptych.records.store import BRIEF_FILE, SOURCES_FOLDER, SiteRoot, find_site

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
-from diptych.pages.row import Row
+from diptych.pages.mark import Groups, Mark
 
 RELATED_BRIEFS = 3
 # Under one name or topic only so many briefs on either side in time are looked at: a change stays near, and the work
@@ -18,44 +17,42 @@ _NAME_WEIGHT, _TOPIC_WEIGHT = 2, 1
 
 
 class Neighbourhood:
-    """The rows of a site by what they share; withdrawn briefs are nobody's neighbours."""
+    """The briefs of a site by what they share; withdrawn ones are nobody's neighbours."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = {row.id: row for row in sorted(rows, key=lambda row: row.place) if row.status != "withdrawn"}
-        self._holders: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for row in self._rows.values():
-            for key in chain(row.topics, (f"#{one.term}" for one in row.names)):
-                self._holders[key].append(row.place)
+    def __init__(self, groups: Groups) -> None:
+        self._groups = groups
 
-    def related(self, brief: str) -> tuple[Row, ...]:
+    def related(self, brief: str) -> tuple[str, ...]:
         """The briefs that a reader may go on with: the most shared first, then the nearest in time."""
-        row = self._rows.get(brief)
-        if row is None:
+        own = self._groups.numbers.get(brief)
+        if own is None:
             return ()
-        scores: Counter[tuple[str, str]] = Counter()
-        for key, weight in _keys(row):
-            for place in self._around(key, row):
-                scores[place] += weight
-        own = bisect_left(order := sorted([*scores, row.place]), row.place)
-        distance = {place: abs(index - own) for index, place in enumerate(order)}
-        best = sorted(scores, key=lambda place: (-scores[place], distance[place], place))[:RELATED_BRIEFS]
-        return tuple(self._rows[place[1]] for place in best)
+        shown = self._groups.shown
+        scores: Counter[int] = Counter()
+        for holders, weight in self._holders(shown[own]):
+            for number in _around(holders, own):
+                scores[number] += weight
+        order = sorted([*scores, own])
+        at = order.index(own)
+        distance = {number: abs(index - at) for index, number in enumerate(order)}
+        best = sorted(scores, key=lambda number: (-scores[number], distance[number], number))[:RELATED_BRIEFS]
+        return tuple(shown[number].id for number in best)
 
     def near(self, brief: str) -> set[str]:
         """The briefs that may have this one among their related ones: no other page changes when this brief does."""
-        row = self._rows.get(brief)
-        if row is None:
+        own = self._groups.numbers.get(brief)
+        if own is None:
             return set()
-        return {place[1] for key, _ in _keys(row) for place in self._around(key, row)}
+        shown = self._groups.shown
+        return {shown[number].id for holders, _ in self._holders(shown[own]) for number in _around(holders, own)}
 
-    def _around(self, key: str, row: Row) -> list[tuple[str, str]]:
-        holders = self._holders[key]
-        at = bisect_left(holders, row.place)
-        return holders[max(0, at - NEAR) : at] + holders[at + 1 : at + 1 + NEAR]
+    def _holders(self, mark: Mark) -> Iterator[tuple[Sequence[int], int]]:
+        for topic in mark.topics:
+            yield self._groups.topics[topic], _TOPIC_WEIGHT
+        for term in mark.terms:
+            yield self._groups.terms[term], _NAME_WEIGHT
 
 
-def _keys(row: Row) -> Iterator[tuple[str, int]]:
-    for topic in row.topics:
-        yield topic, _TOPIC_WEIGHT
-    for named in row.names:
-        yield f"#{named.term}", _NAME_WEIGHT
+def _around(holders: Sequence[int], own: int) -> Sequence[int]:
+    at = bisect_left(holders, own)
+    return [*holders[max(0, at - NEAR) : at], *holders[at + 1 : at + 1 + NEAR]]

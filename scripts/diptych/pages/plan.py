@@ -1,18 +1,20 @@
-"""Which pages lead to briefs and what stands on each, the same in every locale: rows in, plans of pages out.
+"""Which pages lead to briefs and what stands on each, the same in every locale: marks in, plans of pages out.
 
 A long list is cut into pages of fifty that are numbered from the oldest, so that a new brief changes the front of its
-lists and nothing else. ``ListPlan.key`` tells whether a page must be made again.
+lists and nothing else. ``ListPlan.key`` tells whether a page must be made again; the rows of its briefs are only asked
+for then.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from diptych.pages import links
+from diptych.pages.mark import Groups, Mark
 from diptych.pages.row import Row
 
 # A home page is read at one go; everything older is a tap away in the archive.
@@ -51,16 +53,19 @@ class ListPlan:
     """A page that leads to briefs.
 
     ``url`` is its address and ``base`` that of the list's front page; ``subject`` a topic, month or term by its id;
-    ``entries`` the newest first; ``counts`` how many briefs each other page has that this one leads to, in order;
-    ``number`` 0 for the front page; ``older`` and ``newer`` are addresses, or empty; ``leaves`` the older pages that a
-    front page leads to; ``total`` all entries of the list, on the front page alone. ``key`` is a digest of all that.
+    ``marks`` the briefs on it, the newest first, and ``changes`` which change of each it is about, by index, where it
+    is about changes; ``counts`` how many briefs each other page has that this one leads to, in order; ``number`` 0 for
+    the front page; ``older`` and ``newer`` are addresses, or empty; ``leaves`` the older pages that a front page leads
+    to; ``total`` all entries of the list, on the front page alone. ``key`` is a digest of all that, and of what the
+    rows of the briefs say as far as the page shows it. ``entries`` has these rows: it is empty before ``filled``.
     """
 
     url: str
     base: str
     kind: Kind
     subject: str = ""
-    entries: tuple[Entry, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    changes: tuple[int, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     number: int = 0
     older: str = ""
@@ -68,90 +73,110 @@ class ListPlan:
     leaves: tuple[Leaf, ...] = ()
     total: int = 0
     key: str = ""
+    entries: tuple[Entry, ...] = ()
 
     @property
     def briefs(self) -> tuple[str, ...]:
         """The ids of the briefs that the page stands on."""
-        return tuple(dict.fromkeys(entry.row.id for entry in self.entries))
+        return tuple(dict.fromkeys(mark.id for mark in self.marks))
+
+    @property
+    def topics(self) -> set[str]:
+        """The topics that the page names."""
+        found = {topic for mark in self.marks for topic in mark.topics}
+        return found | {topic for topic, _ in self.counts} if self.kind in ("home", "topics") else found
+
+    def filled(self, row: Callable[[str], Row]) -> ListPlan:
+        """The plan with its entries, by the row of each brief."""
+        changes = self.changes or (-1,) * len(self.marks)
+        rows = (row(mark.id) for mark in self.marks)
+        entries = (Entry(one, self._facts(one), change) for one, change in zip(rows, changes, strict=True))
+        return replace(self, entries=tuple(entries))
+
+    def _facts(self, row: Row) -> tuple[str, ...]:
+        if self.kind != "name":
+            return ()
+        return next((named.facts for named in row.names if named.term == self.subject), ())
 
 
-def plan_lists(rows: Sequence[Row]) -> Iterator[ListPlan]:
-    """Every page that leads to briefs; the rows may stand in any order, and only their content decides the plans."""
-    ordered = sorted(rows, key=lambda row: row.place)
-    shown = [row for row in ordered if row.status != "withdrawn"]
-    yield from map(_keyed, _plans(ordered, shown))
+def plan_lists(groups: Groups) -> Iterator[ListPlan]:
+    """Every page that leads to briefs; only what the marks say decides the plans."""
+    return map(_keyed, _plans(groups))
 
 
-def _plans(rows: Sequence[Row], shown: Sequence[Row]) -> Iterator[ListPlan]:
-    topics: dict[str, list[Entry]] = defaultdict(list)
-    months: dict[str, list[Entry]] = defaultdict(list)
-    names: dict[str, list[Entry]] = defaultdict(list)
-    for row in shown:
-        entry = Entry(row)
-        months[row.date[:7]].append(entry)
-        for topic in row.topics:
-            topics[topic].append(entry)
-        for named in row.names:
-            names[named.term].append(Entry(row, named.facts))
-    topic_counts = _most_first(Counter({topic: len(found) for topic, found in topics.items()}))
-    newest = tuple(Entry(row) for row in reversed(shown[-HOME_BRIEFS:]))
-    yield ListPlan(links.HOME, links.HOME, "home", entries=newest, counts=topic_counts, total=len(shown))
+def _plans(groups: Groups) -> Iterator[ListPlan]:
+    shown, topics, terms = groups.shown, groups.topics, groups.terms
+    months: dict[str, list[Mark]] = defaultdict(list)
+    for mark in shown:
+        months[mark.date[:7]].append(mark)
+    topic_counts = _most_first({topic: len(found) for topic, found in topics.items()})
+    newest = tuple(reversed(shown[-HOME_BRIEFS:]))
+    yield ListPlan(links.HOME, links.HOME, "home", marks=newest, counts=topic_counts, total=len(shown))
     yield ListPlan(links.TOPICS, links.TOPICS, "topics", counts=topic_counts)
     for topic in sorted(topics):
-        yield from _cut(topics[topic], ListPlan("", links.topic_url(topic), "topic", topic))
+        found = [shown[number] for number in topics[topic]]
+        yield from _cut(found, ListPlan("", links.topic_url(topic), "topic", topic))
     month_counts = tuple((month, len(months[month])) for month in sorted(months, reverse=True))
     yield ListPlan(links.ARCHIVE, links.ARCHIVE, "archive", counts=month_counts)
     for month in sorted(months):
         yield from _cut(months[month], ListPlan("", links.month_url(month), "month", month))
-    order = sorted(names, key=lambda term: (-len(names[term]), -sum(len(one.facts) for one in names[term]), term))
-    yield from _cut_links([(term, len(names[term])) for term in order], ListPlan("", links.NAMES, "names"))
-    for term in sorted(names):
-        yield from _cut(names[term], ListPlan("", links.name_url(term), "name", term))
-    publishers = _most_first(Counter(name for row in shown for name in row.publishers))
+    told: Counter[str] = Counter()
+    for mark in shown:
+        for term, facts in zip(mark.terms, mark.facts, strict=True):
+            told[term] += facts
+    order = sorted(terms, key=lambda term: (-len(terms[term]), -told[term], term))
+    yield from _cut_links([(term, len(terms[term])) for term in order], ListPlan("", links.NAMES, "names"))
+    for term in sorted(terms):
+        found = [shown[number] for number in terms[term]]
+        yield from _cut(found, ListPlan("", links.name_url(term), "name", term))
+    publishers = _most_first(Counter(name for mark in shown for name in mark.publishers))
     yield from _cut_links(publishers, ListPlan("", links.SOURCES, "sources"))
-    disputes = [Entry(row) for row in shown if row.questions]
-    yield from _cut(disputes, ListPlan("", links.DISPUTES, "disputes"))
-    yield from _cut(list(_changes(rows)), ListPlan("", links.CORRECTIONS, "corrections"))
+    yield from _cut([mark for mark in shown if mark.questions], ListPlan("", links.DISPUTES, "disputes"))
+    changes = _changes(groups.all)
+    front = ListPlan("", links.CORRECTIONS, "corrections")
+    yield from _cut([mark for mark, _ in changes], front, [change for _, change in changes])
 
 
-def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+def _most_first(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _changes(rows: Iterable[Row]) -> list[Entry]:
+def _changes(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
     """Every change after publication, the oldest first; the first revision tells of the publication itself, but where a
     withdrawn brief says nothing else."""
     found = [
-        Entry(row, change=index)
-        for row in rows
-        for index in range(len(row.changes))
-        if index or (len(row.changes) == 1 and row.status == "withdrawn")
+        (mark, index)
+        for mark in marks
+        for index in range(len(mark.changes))
+        if index or (len(mark.changes) == 1 and mark.status == "withdrawn")
     ]
-    return sorted(found, key=lambda one: (one.row.changes[one.change], one.row.id, one.change))
+    return sorted(found, key=lambda one: (one[0].changes[one[1]], one[0].id, one[1]))
 
 
-def _cut(entries: Sequence[Entry], front: ListPlan) -> Iterator[ListPlan]:
-    """The front page of a list and its older pages; ``entries`` the oldest first."""
-    full = max(0, (len(entries) - _FRONT_LEAST) // PAGE_BRIEFS)
-    cuts = [entries[at * PAGE_BRIEFS : (at + 1) * PAGE_BRIEFS] for at in range(full)]
+def _cut(marks: Sequence[Mark], front: ListPlan, changes: Sequence[int] = ()) -> Iterator[ListPlan]:
+    """The front page of a list and its older pages; ``marks`` the oldest first, ``changes`` those of each."""
+    full = max(0, (len(marks) - _FRONT_LEAST) // PAGE_BRIEFS)
     urls = ["", *(links.older_url(front.base, number) for number in range(1, full + 1)), front.base]
     step = -(-full // _LISTED_PAGES) or 1
-    leaves = tuple(Leaf(at + 1, _day(cuts[at][0]), _day(cuts[at][-1])) for at in range(full - 1, -1, -step))
-    newest = tuple(reversed(entries[full * PAGE_BRIEFS :]))
-    yield replace(front, url=front.base, entries=newest, older=urls[full], leaves=leaves, total=len(entries))
-    for number, cut in enumerate(cuts, 1):
+    days = [one.changes[change] for one, change in zip(marks, changes, strict=True)] if changes else ()
+    day = days.__getitem__ if days else lambda at: marks[at].date
+    leaves = tuple(
+        Leaf(at + 1, day(at * PAGE_BRIEFS), day((at + 1) * PAGE_BRIEFS - 1)) for at in range(full - 1, -1, -step)
+    )
+    for number in range(full + 1):
+        # The oldest page is number 1; the front page, which has none, is what is left.
+        start, end = (full * PAGE_BRIEFS, None) if not number else ((number - 1) * PAGE_BRIEFS, number * PAGE_BRIEFS)
         yield replace(
             front,
-            url=urls[number],
-            entries=tuple(reversed(cut)),
+            url=urls[number or -1],
+            marks=tuple(reversed(marks[start:end])),
+            changes=tuple(reversed(changes[start:end])),
             number=number,
-            older=urls[number - 1],
-            newer=urls[number + 1],
+            older=urls[number - 1] if number else urls[full],
+            newer=urls[number + 1] if number else "",
+            leaves=() if number else leaves,
+            total=0 if number else len(marks),
         )
-
-
-def _day(entry: Entry) -> str:
-    return entry.row.date if entry.change < 0 else entry.row.changes[entry.change]
 
 
 def _cut_links(counts: Sequence[tuple[str, int]], front: ListPlan) -> Iterator[ListPlan]:
@@ -171,10 +196,7 @@ def _cut_links(counts: Sequence[tuple[str, int]], front: ListPlan) -> Iterator[L
 
 def _keyed(plan: ListPlan) -> ListPlan:
     quoted = plan.kind in ("name", "disputes", "corrections")
-    digest = hashlib.sha256()
-    for value in (plan.url, plan.kind, plan.older, plan.newer, plan.leaves, plan.total, plan.counts):
-        digest.update(f"{value!r}\n".encode("utf-8", "surrogatepass"))
-    for one in plan.entries:
-        words = f"{one.row.excerpt} {one.row.status} {','.join(one.facts)} {one.change}" if quoted else ""
-        digest.update(f"{one.row.card} {words}\n".encode())
+    shape = (plan.url, plan.kind, plan.older, plan.newer, plan.leaves, plan.total, plan.counts, plan.changes)
+    rows = ",".join([mark.row for mark in plan.marks] if quoted else [mark.card for mark in plan.marks])
+    digest = hashlib.sha256(f"{shape!r}\n{rows}".encode("utf-8", "surrogatepass"))
     return replace(plan, key=digest.hexdigest()[:16])

@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +18,9 @@ from diptych.model.brief import Brief
 from diptych.model.checked import CheckedBrief
 from diptych.model.finding import Finding
 from diptych.model.term import Term
-from diptych.pages.row import Row, row_from_json, row_to_json
+from diptych.pages.row import Row
 from diptych.pipeline.folder import BriefFolder
-from diptych.pipeline.ledger import Ledger, Line, folder_stamp
+from diptych.pipeline.ledger import Ledger, Line, folder_stamp, make_line
 from diptych.pipeline.library import Library, load_library
 from diptych.pipeline.memory import FOLDER, Memory, Report, memory_version
 from diptych.records.binding import Document
@@ -59,7 +59,7 @@ class CheckOutcome:
     @cached_property
     def row(self) -> Row | None:
         """What lists say of the brief; None where its record cannot be read."""
-        return row_from_json(self.line.row) if self.line.row else None
+        return self.line.row
 
     @cached_property
     def checked(self) -> CheckedBrief | None:
@@ -115,8 +115,9 @@ class _Round:
         known: dict[Path, Line] = {}
         changed: list[Task] = []
         for file in files:
-            stamp = folder_stamp(file.parent)
-            line = self._known(file, stamp) if self.recall else None
+            last = self.ledger.line(file.parent.name)
+            stamp = folder_stamp(file.parent, last.stamp if last else "")
+            line = self._known(file, stamp, last) if self.recall else None
             if line is not None:
                 known[file] = line
             else:
@@ -128,13 +129,12 @@ class _Round:
                 line = next(fresh)
                 self.ledger.keep(file.parent.name, line)
             yield CheckOutcome(file, line, partial(self._again, file, line))
-        names = [path.parent.name for path in self.site.brief_paths()]
+        names = [path.name for path in self.site.briefs_path.iterdir()]
         if self.ledger.save(names):
             self.memory.forget_others(names)
 
-    def _known(self, file: Path, stamp: str) -> Line | None:
-        """What is remembered of a brief: by its files' times, else by their bytes."""
-        line = self.ledger.line(file.parent.name)
+    def _known(self, file: Path, stamp: str, line: Line | None) -> Line | None:
+        """What is remembered of a brief, whose last line is ``line``: by its files' times, else by their bytes."""
         if line is not None and stamp and line.stamp == stamp:
             return line
         if line is None and not self.memory.holds(file):
@@ -162,7 +162,7 @@ class _Round:
             yield from pool.map(_check_in_worker, tasks, chunksize=_CHUNK)
 
     def _again(self, file: Path, line: Line) -> CheckedBrief | None:
-        return recall_checked(self.site, self.library, self.memory, file, line.key) if line.row else None
+        return recall_checked(self.site, self.library, self.memory, file, line.key) if line.mark else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +196,7 @@ def recall_checked(site: SiteRoot, library: Library, memory: Memory, file: Path,
 
 def line_of(report: Report, stamp: str, key: str) -> Line:
     """What the ledger says of a report."""
-    row = row_to_json(report.row) if report.row else None
-    found = [asdict(finding) for finding in report.findings]
-    return Line(stamp, key, report.facts, len(report.withheld), found, row)
+    return make_line(stamp, key, report.facts, len(report.withheld), report.findings, report.row)
 
 
 _worker: dict[str, tuple[SiteRoot, Library, Memory]] = {}

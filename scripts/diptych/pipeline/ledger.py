@@ -1,15 +1,23 @@
-"""What is known of all briefs of a site at once: a line each, so that a run opens only the briefs that changed."""
+"""What is known of all briefs of a site at once: a line each, so that a run opens only the briefs that changed.
+
+The file is read whole and cut into lines; a line's findings and row are read when somebody asks for them, because most
+runs ask for those of few briefs.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from diptych.model.finding import Finding
+from diptych.pages.mark import mark_text
+from diptych.pages.row import Row, row_from_json, row_to_json
 from diptych.records.cache import Cache
 from diptych.records.files import sha256
 from diptych.records.store import BRIEF_FILE, SOURCES_FOLDER
@@ -19,33 +27,47 @@ _NAME = "ledger"
 _MAX_BYTES = 600 * 1024 * 1024
 # File systems count time in steps of up to two seconds (FAT): what changed a moment ago may change again unseen.
 _SETTLED_NS = 2_000_000_000
+_NONE = b"[]"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One brief: how its files stood (``stamp``), the digest of their bytes (``key``), and what the checks said.
 
-    ``found`` are the findings as JSON's own types, which most runs only count.
-    ``row`` is the brief's row as JSON's own types, None where the record cannot be read. No stamp says nothing; an
-    empty key is that of a brief that is never remembered.
+    ``mark`` is the mark of the brief's row as a text, empty where the record cannot be read; ``found`` and ``packed``
+    are the findings and the row as JSON. No stamp says nothing; an empty key is that of a brief that is never
+    remembered.
     """
 
     stamp: str
     key: str
     facts: int
     withheld: int
-    found: list[dict[str, Any]]
-    row: list[Any] | None
+    mark: str
+    found: bytes
+    packed: bytes
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks found."""
-        return tuple(Finding(**one) for one in self.found)
+        return () if self.found == _NONE else tuple(Finding(**one) for one in json.loads(self.found))
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that keep words off the site."""
-        return tuple(Finding(**one) for one in self.found if one["severity"] == "error")
+        return tuple(one for one in self.findings if one.severity == "error")
+
+    @property
+    def row(self) -> Row | None:
+        """The brief's row; None where the record cannot be read."""
+        return row_from_json(json.loads(self.packed)) if self.mark else None
+
+
+def make_line(stamp: str, key: str, facts: int, withheld: int, findings: Sequence[Finding], row: Row | None) -> Line:
+    """The line of a brief."""
+    found = _packed([asdict(finding) for finding in findings])
+    packed = _packed(row_to_json(row) if row else None)
+    return Line(stamp, key, facts, withheld, mark_text(row) if row else "", found, packed)
 
 
 class Ledger:
@@ -53,8 +75,11 @@ class Ledger:
 
     def __init__(self, folder: Path, version: str) -> None:
         self._cache = Cache(folder, version, max_bytes=_MAX_BYTES)
-        data = self._cache.read(_NAME, "")
-        self._lines: dict[str, list[Any]] = data if isinstance(data, dict) else {}
+        self._lines: dict[str, bytes] = {}
+        for line in (self._cache.read_bytes(_NAME, "") or b"").split(b"\n"):
+            name, _, rest = line.partition(b"\t")
+            self._lines[name.decode("utf-8", "surrogatepass")] = rest
+        self._lines.pop("", None)
         self._changed = False
 
     def line(self, name: str) -> Line | None:
@@ -63,14 +88,21 @@ class Ledger:
         try:
             if data is None:
                 return None
-            stamp, key, facts, withheld, found, row = data
-            return Line(stamp, key, facts, withheld, found, row)
-        except (TypeError, ValueError):
+            stamp, key, facts, withheld, shape, rest, found, packed = data.split(b"\t")
+            mark = (shape + b"\t" + rest).decode("utf-8", "surrogatepass") if shape else ""
+            stamp_text = stamp.decode("utf-8", "surrogatepass")
+            return Line(stamp_text, key.decode("ascii"), int(facts), int(withheld), mark, found, packed)
+        except ValueError:
             return None
 
     def keep(self, name: str, line: Line) -> None:
         """Put a line in the place of the brief's last one."""
-        self._lines[name] = [line.stamp, line.key, line.facts, line.withheld, line.found, line.row]
+        start = "\t".join((line.stamp, line.key, str(line.facts), str(line.withheld), line.mark or "\t"))
+        # JSON writes tabs and line ends of texts in other words; a name of a file may have any.
+        if start.count("\t") != 5 or "\n" in start or "\t" in name or "\n" in name:
+            self._changed |= self._lines.pop(name, None) is not None
+            return
+        self._lines[name] = b"\t".join((start.encode("utf-8", "surrogatepass"), line.found, line.packed))
         self._changed = True
 
     def restamp(self, name: str, line: Line, stamp: str) -> Line:
@@ -85,31 +117,44 @@ class Ledger:
         if not self._changed and len(kept) == len(self._lines):
             return False
         self._lines, self._changed = kept, False
-        self._cache.write(_NAME, "", kept)
+        lines = (b"%b\t%b" % (name.encode("utf-8", "surrogatepass"), line) for name, line in kept.items())
+        self._cache.write_bytes(_NAME, "", b"\n".join(lines))
         return True
 
 
-def folder_stamp(folder: Path) -> str:
+def folder_stamp(folder: Path, last: str = "") -> str:
     """A digest of the names, sizes, times and inodes of a brief's files; empty where these say nothing for certain.
 
     Times are those of the last change of content and of the file itself, which no program can set back (POSIX ctime).
+    ``last`` is the last stamp, whose names are looked at first: while the folders stand as they did, they have the
+    same names, and are not read.
     """
-    stats: list[tuple[Any, ...]] = []
+    base = str(folder)
+    with contextlib.suppress(OSError):
+        if last and _stamp(base, last.split("/")[1:] if "/" in last else None) == last:
+            return last
     try:
-        stats.append(_stat(folder.name, os.lstat(folder)))
-        stats.append(_stat(BRIEF_FILE, os.lstat(folder / BRIEF_FILE)))
-        sources = folder / SOURCES_FOLDER
-        if os.path.lexists(sources):
-            stats.append(_stat(SOURCES_FOLDER, os.lstat(sources)))
-            with os.scandir(sources) as entries:
-                stats += sorted(_stat(entry.name, entry.stat(follow_symlinks=False)) for entry in entries)
+        sources = f"{base}/{SOURCES_FOLDER}"
+        return _stamp(
+            base, sorted(entry.name for entry in Path(sources).iterdir()) if os.path.lexists(sources) else None
+        )
     except OSError:
         return ""
+
+
+def _stamp(base: str, names: Sequence[str] | None) -> str:
+    """The stamp of a folder whose captures have these names; None where it has no folder for them."""
+    paths = [base, f"{base}/{BRIEF_FILE}"]
+    if names is not None:
+        paths += [f"{base}/{SOURCES_FOLDER}", *(f"{base}/{SOURCES_FOLDER}/{name}" for name in names if name)]
+    stats = [(one.st_mode, one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in map(os.lstat, paths)]
     newest = max(max(one[-2:]) for one in stats)
     if newest > time.time_ns() - _SETTLED_NS:
         return ""
-    return sha256(repr(stats).encode("utf-8", "surrogatepass"))[:32]
+    digest = sha256(repr(stats).encode())[:32]
+    # No name of a file has a slash.
+    return digest if names is None else "/".join((digest, *names)) if names else f"{digest}/"
 
 
-def _stat(name: str, status: os.stat_result) -> tuple[Any, ...]:
-    return name, status.st_mode, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+def _packed(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.errors import UsageError
 from diptych.model.checked import CheckedBrief
 from diptych.model.locale import LOCALES
+from diptych.pages.mark import Groups, mark_of
 from diptych.pages.register import Register
 from diptych.pages.render import Page
-from diptych.pages.row import make_excerpt
-from diptych.pipeline.build import SHOWN
+from diptych.pages.row import Row, make_excerpt
+from diptych.pipeline.holdings import SHOWN, Holding
 from diptych.pipeline.library import Library
-from diptych.pipeline.press import BriefWork, LoosePage, Press
+from diptych.pipeline.press import LoosePage, Press
 from diptych.pipeline.publication import Publication, Supplement
 from diptych.pipeline.relations import Relations
 from diptych.pipeline.search_index import RowShelf
-from diptych.pipeline.site_search import SiteSearch
+from diptych.pipeline.site_search import make_search
 from diptych.pipeline.stock import HeldStock
 from diptych.pipeline.theme import Editions, bare_theme, copy_shared, write_locale
-from diptych.pipeline.units import Frame, Holding, Unit, plan_units
+from diptych.pipeline.units import Frame, Unit, plan_units
 from diptych.records.store import SiteRoot
 from diptych.site.generation import Tree
 from diptych.site.host import HostConfig, read_host
@@ -51,33 +52,35 @@ def write_tree(
         raise UsageError(f"{folder} is not an empty folder", hint="name a new one, or delete what is in it")
     shown = {one.brief.id: one for one in checked if drafts or one.brief.status in SHOWN}
     register = Register(library.terms)
-    holdings = [Holding(register.enter(one, make_excerpt(one)), len(one.withheld), "") for one in shown.values()]
+    rows = {brief: register.enter(one, make_excerpt(one)) for brief, one in shown.items()}
     folder.mkdir(parents=True, exist_ok=True)
     host = read_host(site.path)
     with work_folder(site.path) as work:
         shelf = RowShelf(work / "rows")
-        return _Writer(host, library, holdings, Place(host.path, folder.resolve()), shelf).write(shown)
+        return _Writer(host, library, rows, Place(host.path, folder.resolve()), shelf).write(shown)
 
 
 @dataclass(frozen=True)
 class _Writer:
     host: HostConfig
     library: Library
-    holdings: Sequence[Holding]
+    rows: Mapping[str, Row]
     place: Place
     shelf: RowShelf
 
     def write(self, shown: dict[str, CheckedBrief]) -> PageTree:
         theme = bare_theme(self.host)
         press = Press(self.host, self.library, theme, HeldStock(shown), self.shelf)
-        frame, rows = Frame(self.host, self.library, ""), [one.row for one in self.holdings]
-        units = list(plan_units(self.holdings, frame, press.editions[LOCALES[0]], Relations(rows), {}))
+        frame, rows = Frame(self.host, self.library, ""), self.rows.__getitem__
+        marks = [mark_of(row) for row in self.rows.values()]
+        groups, holdings = Groups(marks), [Holding(mark, 0, "") for mark in marks]
+        edition = press.editions[LOCALES[0]]
+        units = list(plan_units(holdings, groups, rows, frame, edition, Relations(groups), {}))
         built = self.place.work / "built"
         pages = self._make(press, units, built)
         urls = sorted({url for own in theme.own.values() for url in own} | {page.page.url for page in pages})
-        works = [unit.work for unit in units if isinstance(unit.work, BriefWork)]
-        search = SiteSearch(press, self.shelf, works, press.editions, None)
-        supplements = Publication(frame, rows, press.editions, urls).supplements()
+        search = make_search(press, self.shelf, units, None)
+        supplements = Publication(frame, marks, rows, press.editions, urls).supplements()
         self._supply([*supplements, Supplement("search", "", search.make)], built)
         count = self._write_locales(press.editions, pages)
         copy_shared(self.host, built)
@@ -89,7 +92,7 @@ class _Writer:
         """The pages; other files of a brief are written where they stand."""
         pages: list[LoosePage] = []
         for unit in units:
-            for made in press.files(unit.work):
+            for made in press.files(unit.work()):
                 if isinstance(made, LoosePage):
                     pages.append(made)
                 elif isinstance(made, SiteFile):

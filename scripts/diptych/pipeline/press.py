@@ -43,14 +43,13 @@ class Stock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BriefWork:
-    """The page of a brief: its row, those of the briefs that it leads to, and a digest of what search finds in it.
+    """The page of a brief: its row, and those of the briefs that it leads to.
 
-    ``known`` is the key of the row of the index that was made from that, where one was.
+    ``known`` is the key of its row of the search index, where one was made from what it is made from now.
     """
 
     row: Row
     related: tuple[Row, ...]
-    found: str
     known: RowKey | None = None
 
 

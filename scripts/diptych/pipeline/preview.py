@@ -11,16 +11,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from diptych.model.checked import CheckedBrief
-from diptych.pages.row import Row
-from diptych.pipeline.build import SHOWN, BuildOptions, BuildReport, update_site
+from diptych.pipeline.build import BuildReport, update_site
+from diptych.pipeline.build_options import BuildOptions
 from diptych.pipeline.check import CheckOutcome, Task, check_and_keep, check_briefs
+from diptych.pipeline.holdings import SHOWN
+from diptych.pipeline.legacy import Legacy
 from diptych.pipeline.library import Library, load_library
 from diptych.pipeline.manifest import Manifest
 from diptych.pipeline.memory import Memory, memory_version
 from diptych.pipeline.press import BriefWork, Press
+from diptych.pipeline.relations import Known
 from diptych.pipeline.search_index import RowShelf
 from diptych.pipeline.stock import HeldStock
-from diptych.pipeline.theme import theme_key
+from diptych.pipeline.versions import theme_key
 from diptych.records.store import BRIEF_FILE, WORK_FOLDER, SiteRoot
 from diptych.site.host import read_host
 from diptych.site.site_file import SiteFile
@@ -48,13 +51,16 @@ class Built:
 
 @dataclass(frozen=True)
 class _Held:
-    """What is kept of the last build; ``briefs`` is where the press takes words from."""
+    """What is kept of the last build: its outcomes and what each brief leads to, by id.
+
+    ``briefs`` is where the press takes words from.
+    """
 
     library: Library
     memory: Memory
     press: Press | None
-    rows: Mapping[str, Row]
-    related: Mapping[str, tuple[str, ...]]
+    outcomes: Mapping[str, CheckOutcome]
+    related: Mapping[str, Known]
     briefs: dict[str, CheckedBrief] = field(default_factory=dict)
 
 
@@ -99,22 +105,23 @@ class Preview:
         if row.id != brief or not (self._options.drafts or row.status in SHOWN):
             return Look(outcome, {})
         held.briefs[brief] = checked
-        related = (held.rows.get(one) for one in held.related.get(brief, ()))
-        made = list(held.press.pages(BriefWork(row, tuple(one for one in related if one), "")))
+        known = held.related.get(brief)
+        related = (held.outcomes[one].row for one in known.briefs if one in held.outcomes) if known else ()
+        made = list(held.press.pages(BriefWork(row, tuple(one for one in related if one))))
         del held.briefs[brief]
         return Look(outcome, {one.path: one.data for one in made if isinstance(one, SiteFile)})
 
     def _hold(self, outcomes: tuple[CheckOutcome, ...], library: Library) -> _Held:
         host = read_host(self._site.path)
-        manifest = Manifest(self._site)
-        theme = manifest.read_theme(theme_key(host) or "")
+        legacy, key = Legacy(Manifest(self._site).cache), theme_key(host)
+        theme = legacy.read_theme(key) if key else None
         briefs: dict[str, CheckedBrief] = {}
         shelf = RowShelf(self._site.path / WORK_FOLDER / "search")
         return _Held(
             library,
             Memory(self._site, memory_version(self._site, repr(library))),
             Press(host, library, theme, HeldStock(briefs), shelf) if theme else None,
-            {one.row.id: one.row for one in outcomes if one.row},
-            {one: tuple(related) for one, (_, related) in (manifest.read_related() or {}).items()},
+            {one.path.parent.name: one for one in outcomes if one.line.mark},
+            legacy.read_related(),
             briefs,
         )

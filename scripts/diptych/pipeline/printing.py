@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +24,9 @@ from diptych.site.site_file import SiteFile
 
 # Units that are handed to a process at once.
 _CHUNK = 8
+# Lots of units that are made ready for each process, so that none waits; with all of them, memory would grow with the
+# number of briefs.
+_AHEAD = 4
 
 Known = Mapping[str, Written]
 
@@ -85,15 +90,22 @@ def do_jobs(press: Press, tree: Tree, jobs: Iterable[Job]) -> Iterator[Sheet]:
         yield Sheet(job.name, files, loose, tuple(one for one in made if isinstance(one, RowKey)))
 
 
-def share_jobs(shop: Shop, press: Press, jobs: Sequence[Job], processes: int) -> Iterator[Sheet]:
-    """Do jobs by several processes, or by ``press`` where there are few; the sheets come in the order of the jobs."""
-    if processes <= 1 or len(jobs) < WORTH_A_PROCESS:
+def share_jobs(shop: Shop, press: Press, jobs: Iterable[Job], count: int, processes: int) -> Iterator[Sheet]:
+    """Do ``count`` jobs by several processes, or by ``press`` where there are few; sheets come in the order of jobs."""
+    if processes <= 1 or count < WORTH_A_PROCESS:
         yield from do_jobs(press, Tree(shop.tree), jobs)
         return
     # Spawned, not forked: a process that has threads must not be copied.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, _prepare, (shop,)) as pool:
-        yield from pool.map(_do, jobs, chunksize=_CHUNK)
+        under_way: deque[Future[list[Sheet]]] = deque()
+        rest = iter(jobs)
+        while chunk := list(itertools.islice(rest, _CHUNK)):
+            under_way.append(pool.submit(_do, chunk))
+            if len(under_way) > _AHEAD * processes:
+                yield from under_way.popleft().result()
+        for one in under_way:
+            yield from one.result()
 
 
 _worker: dict[str, tuple[Press, Tree]] = {}
@@ -103,6 +115,6 @@ def _prepare(shop: Shop) -> None:
     _worker["shop"] = shop.press(load_library(shop.site)), Tree(shop.tree)
 
 
-def _do(job: Job) -> Sheet:
+def _do(jobs: Sequence[Job]) -> list[Sheet]:
     press, tree = _worker["shop"]
-    return next(do_jobs(press, tree, [job]))
+    return list(do_jobs(press, tree, jobs))

@@ -12,10 +12,12 @@ from diptych.pages.feeds import feed_files
 from diptych.pages.front import front_door, not_found
 from diptych.pages.links import brief_url
 from diptych.pages.machine import llms_txt, robots, sitemap_files
+from diptych.pages.mark import Mark
 from diptych.pages.picture import picture
-from diptych.pages.row import Row
+from diptych.pipeline.holdings import Rows
 from diptych.pipeline.printing import Known, put_all
-from diptych.pipeline.units import Frame, feeds_key, key_of, overview_key
+from diptych.pipeline.units import Frame, fed, feeds_key, overview, overview_key
+from diptych.pipeline.versions import key_of
 from diptych.site.generation import Tree, Written
 from diptych.site.site_file import SiteFile, text_file
 
@@ -38,10 +40,11 @@ def _written(make: Callable[[], Iterable[SiteFile]]) -> Callable[[Tree, Known], 
 
 @dataclass(frozen=True)
 class Publication:
-    """Everything that one build publishes; ``urls`` are the pages below any locale's folder."""
+    """Everything that one build publishes; ``urls`` are the pages below any locale's folder, in order."""
 
     frame: Frame
-    rows: Sequence[Row]
+    marks: Sequence[Mark]
+    rows: Rows
     editions: Mapping[Locale, Edition]
     urls: Sequence[str]
 
@@ -52,13 +55,13 @@ class Publication:
 
     def supplements(self) -> Iterator[Supplement]:
         """The parts, in the order in which they are made."""
-        rows, frame = self.rows, self.frame
+        frame = self.frame
         edition = self.editions[LOCALES[0]]
         yield Supplement("root", frame.digest, _written(self._root))
-        yield Supplement("overview", overview_key(rows, frame), _written(self._overview))
-        yield Supplement("feeds", feeds_key(rows, frame, edition), _written(self._feeds))
-        days = (f"{row.id} {row.updated}" for row in sorted(rows, key=lambda row: row.id))
-        key = key_of(frame.digest, *sorted(self.urls), "", *days)
+        yield Supplement("overview", overview_key(overview(self.marks), frame), _written(self._overview))
+        yield Supplement("feeds", feeds_key(fed(self.marks), frame, edition), _written(self._feeds))
+        days = (f"{mark.id} {mark.updated}" for mark in sorted(self.marks, key=lambda mark: mark.id))
+        key = key_of(frame.digest, "\n".join(self.urls), "\n".join(days))
         yield Supplement("sitemap", key, _written(self._sitemap))
 
     def _root(self) -> Iterator[SiteFile]:
@@ -72,18 +75,21 @@ class Publication:
             yield text_file("robots.txt", robots(host.site_url))
 
     def _overview(self) -> Iterator[SiteFile]:
-        yield text_file("llms.txt", llms_txt(self.rows, self.editions.values(), self.names, self.frame.host.site_url))
+        rows = [self.rows(mark.id) for mark in overview(self.marks)]
+        yield text_file("llms.txt", llms_txt(rows, self.editions.values(), self.names, self.frame.host.site_url))
 
     def _feeds(self) -> Iterator[SiteFile]:
         host = self.frame.host
+        told = dict.fromkeys(mark.id for found in fed(self.marks).values() for mark in found)
+        rows = [self.rows(brief) for brief in told]
         for locale, edition in self.editions.items():
             base_url = f"{host.site_url}{locale.id}/" if host.site_url else ""
-            for feed in feed_files(self.rows, edition, self.names[locale.id], base_url):
+            for feed in feed_files(rows, edition, self.names[locale.id], base_url):
                 yield text_file(f"{locale.id}/{feed.path}", feed.text)
 
     def _sitemap(self) -> Iterator[SiteFile]:
         host = self.frame.host
         if host.site_url:
-            days = {brief_url(row.id): row.updated for row in self.rows}
+            days = {brief_url(mark.id): mark.updated for mark in self.marks}
             for path, data in sitemap_files(self.urls, days, host.site_url):
                 yield SiteFile(path, data)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import json
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
-from diptych.model.brief import Pair
-from diptych.pages.neighbours import Neighbourhood
-from diptych.pages.row import Counts, Named, Row
+from diptych.pages.mark import Groups
+from diptych.pages.neighbours import NEAR, Neighbourhood
 
-# What decides whom a brief is near: day, topics and the terms that it names. Withdrawn briefs are near nobody.
-Shape = list[Any]
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A brief after a build: the shape of its mark, and the briefs that it leads to, each with a space before it."""
+
+    shape: str
+    related: str
+
+    @property
+    def briefs(self) -> tuple[str, ...]:
+        """The briefs that it leads to."""
+        return tuple(self.related.split())
 
 
 class Relations:
@@ -19,56 +31,45 @@ class Relations:
     ``changed`` says whether ``data`` is another one now.
     """
 
-    def __init__(self, rows: Sequence[Row], before: Mapping[str, Any] | None = None) -> None:
-        self._rows = {row.id: row for row in rows}
-        self._near = Neighbourhood(rows)
-        self._shapes = {row.id: _shape(row) for row in rows}
-        known = _known(before or {})
-        changed = {one for one in {*known, *self._shapes} if self._shapes.get(one) != known.get(one, (None,))[0]}
-        self.changed = bool(changed)
-        old = Neighbourhood([_stub(one, shape) for one, (shape, _) in known.items()]) if changed else None
-        touched = set(changed)
-        for one in changed:
-            touched |= self._near.near(one)
-            touched |= old.near(one) if old else set()
-        self._related = {
-            one: tuple(row.id for row in self._near.related(one)) if one in touched else known[one][1]
-            for one in self._rows
+    def __init__(self, groups: Groups, before: Mapping[str, Known] | None = None) -> None:
+        marks = {mark.id: mark for mark in groups.all}
+        known = before or {}
+        changed = {one for one in marks if one not in known or known[one].shape != marks[one].shape}
+        gone = known.keys() - marks.keys()
+        self.changed = bool(changed or gone)
+        near = Neighbourhood(groups)
+        touched = changed.union(*map(near.near, changed))
+        touched |= _near_before(groups, {one: known[one].shape for one in {*changed, *gone} if one in known}, changed)
+        self._data = {
+            one: Known(marks[one].shape, "".join(f" {other}" for other in near.related(one)))
+            if one in touched
+            else known[one]
+            for one in marks
         }
 
-    def related(self, brief: str) -> tuple[Row, ...]:
+    def related(self, brief: str) -> tuple[str, ...]:
         """The briefs that a brief leads to."""
-        return tuple(self._rows[one] for one in self._related[brief])
+        return self._data[brief].briefs
 
-    def data(self) -> dict[str, Any]:
-        """All that the next build must know, as JSON's own types."""
-        return {one: [shape, list(self._related[one])] for one, shape in self._shapes.items()}
-
-
-def _shape(row: Row) -> Shape:
-    return [row.date, row.status == "withdrawn", list(row.topics), [named.term for named in row.names]]
+    def data(self) -> Mapping[str, Known]:
+        """All that the next build must know, by brief."""
+        return self._data
 
 
-def _known(data: Mapping[str, Any]) -> dict[str, tuple[Shape, tuple[str, ...]]]:
-    """What was kept; nothing at all where a brief of it leads to one that is not there."""
-    known = {one: (shape, tuple(related)) for one, (shape, related) in data.items()}
-    return known if all(other in known for _, related in known.values() for other in related) else {}
-
-
-def _stub(brief: str, shape: Shape) -> Row:
-    date, withdrawn, topics, terms = shape
-    return Row(
-        id=brief,
-        date=date,
-        status="withdrawn" if withdrawn else "published",
-        title=Pair(),
-        summary=(),
-        topics=tuple(topics),
-        counts=Counts(0, 0, 0, 0),
-        publishers=(),
-        names=tuple(Named(term, ()) for term in terms),
-        questions=0,
-        changes=(),
-        card="",
-        excerpt="",
-    )
+def _near_before(groups: Groups, shapes: Mapping[str, str], changed: Collection[str]) -> set[str]:
+    """The briefs that were near those that had these shapes; ``changed`` are the briefs that are others now."""
+    old: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for brief, shape in shapes.items():
+        date, withdrawn, topics, terms = json.loads(shape)
+        for kind, keys in () if withdrawn else (("topic", topics), ("term", terms)):
+            for key in keys:
+                old[kind, key].append((date, brief))
+    found: set[str] = set()
+    for (kind, key), places in old.items():
+        holders = (groups.topics if kind == "topic" else groups.terms).get(key, ())
+        stayed = [groups.shown[number].place for number in holders if groups.shown[number].id not in changed]
+        order = sorted([*stayed, *places])
+        for place in places:
+            at = bisect_left(order, place)
+            found.update(brief for _, brief in order[max(0, at - NEAR) : at + NEAR + 1])
+    return found

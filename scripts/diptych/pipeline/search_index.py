@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,13 +23,13 @@ class RowShelf:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
     def keep(self, row: SearchRow) -> RowKey:
         """Keep a row and return its key."""
         path = self._path(row.key)
         if not path.exists():
-            for folder in (self._folder, path.parent):
+            for folder in (self.folder, path.parent):
                 _make(folder)
             # No fsync: a file that a power cut leaves empty is no row, and is made anew.
             temporary = path.with_name(f"{TEMPORARY_PREFIX}{path.name}")
@@ -48,20 +48,25 @@ class RowShelf:
         """Whether there is a file for a key."""
         return self._path(key).exists()
 
+    def drop_all(self, keys: Iterable[RowKey]) -> None:
+        """Forget some rows."""
+        for key in keys:
+            self.drop(key)
+
     def drop(self, key: RowKey) -> None:
         """Forget a row."""
         self._path(key).unlink(missing_ok=True)
 
-    def keep_only(self, keys: Mapping[str, RowKey]) -> None:
+    def keep_only(self, keys: Iterable[RowKey]) -> None:
         """Forget all rows but those of these keys."""
-        wanted = {self._path(key) for key in keys.values()}
-        for folder in () if self._folder.is_symlink() else self._folder.glob("*"):
+        wanted = {self._path(key) for key in keys}
+        for folder in () if self.folder.is_symlink() else self.folder.glob("*"):
             for path in () if folder.is_symlink() else folder.glob("*"):
                 if path not in wanted:
                     path.unlink(missing_ok=True)
 
     def _path(self, key: RowKey) -> Path:
-        return self._folder / key.digest[:_PREFIX] / key.digest
+        return self.folder / key.digest[:_PREFIX] / key.digest
 
 
 def _make(folder: Path) -> None:

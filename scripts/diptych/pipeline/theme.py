@@ -15,7 +15,6 @@ from diptych.pages.edition import Edition
 from diptych.pages.edition_pages import BARE, KINDS
 from diptych.pages.escaping import html
 from diptych.pages.render import Page
-from diptych.pipeline.versions import package_version
 from diptych.site.assembly import ASSETS, assemble
 from diptych.site.engine import run_engine
 from diptych.site.host import HostConfig
@@ -74,18 +73,6 @@ class Theme:
         if not whole and not key:
             return ""
         return hashlib.sha256(repr((found, replaced, whole or key)).encode()).hexdigest()
-
-
-def theme_key(host: HostConfig) -> str | None:
-    """A digest of all that the theme is made from, or None where a plugin, hook or extension may read other things."""
-    if not host.pure:
-        return None
-    digest = hashlib.sha256(f"{package_version()}\n{host.path.read_text(encoding='utf-8')}\n".encode())
-    for path in sorted(host.docs.rglob("*")):
-        if path.is_file():
-            name = path.relative_to(host.docs).as_posix()
-            digest.update(f"{name} {path.is_symlink()} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return digest.hexdigest()
 
 
 def theme_to_json(theme: Theme) -> list[Any]:

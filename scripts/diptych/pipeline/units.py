@@ -2,52 +2,49 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
-from diptych.model.brief import Pair
 from diptych.model.locale import LOCALES
+from diptych.pages import links
 from diptych.pages.edition import Edition
 from diptych.pages.feeds import FEED_BRIEFS
 from diptych.pages.machine import LLMS_BRIEFS
+from diptych.pages.mark import Groups, Mark
 from diptych.pages.plan import ListPlan, plan_lists
-from diptych.pages.row import Row
+from diptych.pipeline.holdings import Holding, Rows
+from diptych.pipeline.legacy import Found
 from diptych.pipeline.library import Library
 from diptych.pipeline.press import BriefWork, SearchPageWork, Work
 from diptych.pipeline.relations import Relations
-from diptych.pipeline.versions import package_version
+from diptych.pipeline.versions import key_of, package_version
 from diptych.site.host import HostConfig
 from diptych.site.search_row import RowKey
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
-    """A brief that the site shows: its row, how many statements are withheld, and a digest of its record and report.
+class Sought:
+    """A brief that is found by the search: the digest of what its row is made from, and the row's key where known."""
 
-    An empty key says that nothing is known of what it was made from: its pages are made again every time.
-    """
-
-    row: Row
-    withheld: int
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A row of the search index: the digest of what it was made from, and its key."""
-
-    made_from: str
-    key: RowKey
+    mark: Mark
+    found: str
+    known: RowKey | None
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A part of the site that is made at once; ``key`` is empty where it must always be made again."""
+    """A part of the site that is made at once, and the address of its pages.
+
+    ``key`` is empty where it must always be made again; ``work`` says how, and reads what for that is needed;
+    ``sought`` is what the search knows of a brief that is not withdrawn.
+    """
 
     name: str
     key: str
-    work: Work
+    url: str
+    work: Callable[[], Work]
+    sought: Sought | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,7 @@ class Frame:
     library: Library
     theme: str
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A digest of all that stands on every page, but for the words of briefs and terms."""
         host = self.host
@@ -66,36 +63,41 @@ class Frame:
         return key_of(package_version(), *map(repr, values))
 
 
-def key_of(*values: str) -> str:
-    """A digest of some texts in their order."""
-    digest = hashlib.sha256()
-    for value in values:
-        data = value.encode("utf-8", "surrogatepass")
-        digest.update(b"%d " % len(data) + data)
-    return digest.hexdigest()[:32]
-
-
 def plan_units(
-    holdings: Sequence[Holding], frame: Frame, edition: Edition, relations: Relations, founds: Mapping[str, Found]
+    holdings: Sequence[Holding],
+    groups: Groups,
+    rows: Rows,
+    frame: Frame,
+    edition: Edition,
+    relations: Relations,
+    founds: Mapping[str, Found],
 ) -> Iterator[Unit]:
     """Every page that is made from briefs; ``edition`` says what terms and topics there are.
 
-    ``founds`` are the rows that the search index of the last build was made from, by brief.
+    ``groups`` are the marks of ``holdings``, ``founds`` the rows that the search index of the last build was made from,
+    by brief.
     """
     names = _Names(frame, edition)
-    rows = [one.row for one in holdings]
+    version = package_version()
+    titles = {one.mark.id: one.mark.title for one in holdings}
     for one in holdings:
-        related = relations.related(one.row.id)
-        others = "".join(f"{other.id} {other.title.zh}\0{other.title.en}\n" for other in related)
-        topics, terms = names.topics(one.row.topics), names.terms(named.term for named in one.row.names)
-        found = one.key and key_of(package_version(), one.key, topics)
-        key = found and frame.theme and key_of(frame.digest, found, others, terms)
-        yield Unit(
-            f"brief/{one.row.id}", key, BriefWork(one.row, related, found, _known(founds.get(one.row.id), found))
-        )
-    for plan in plan_lists(rows):
-        yield Unit(f"list/{plan.url}", frame.theme and key_of(frame.digest, plan.key, names.of(plan)), plan)
-    yield Unit("page/search", frame.theme and frame.digest, SearchPageWork())
+        mark = one.mark
+        related = relations.related(mark.id)
+        others = "".join([f"{other} {titles[other]}\n" for other in related])
+        found = one.key and key_of(version, one.key, names.topics(mark.topics))
+        key = found and frame.theme and key_of(frame.digest, found, others, names.terms(mark.terms))
+        known = _known(founds.get(mark.id), found)
+        work = partial(_brief_work, rows, mark.id, related, known)
+        sought = Sought(mark, found, known) if mark.status != "withdrawn" else None
+        yield Unit(f"brief/{mark.id}", key, links.brief_url(mark.id), work, sought)
+    for plan in plan_lists(groups):
+        key = frame.theme and key_of(frame.digest, plan.key, names.of(plan))
+        yield Unit(f"list/{plan.url}", key, plan.url, partial(plan.filled, rows))
+    yield Unit("page/search", frame.theme and frame.digest, links.SEARCH, SearchPageWork)
+
+
+def _brief_work(rows: Rows, brief: str, related: Sequence[str], known: RowKey | None) -> BriefWork:
+    return BriefWork(rows(brief), tuple(map(rows, related)), known)
 
 
 def _known(last: Found | None, found: str) -> RowKey | None:
@@ -106,62 +108,64 @@ class _Names:
     """What topics and terms are called on pages: digests of what the site's settings and its terms say of them."""
 
     def __init__(self, frame: Frame, edition: Edition) -> None:
-        self._edition = edition
-        self._topics: Mapping[str, Mapping[str, str]] = frame.host.topics
-        self._known: dict[str, str] = {}
+        self._terms = _Said(lambda term: repr(edition.listed(term)))
+        named = frame.host.topics
+        self._topics = _Said(lambda topic: f"{sorted(named.get(topic, {}).items())} {self._terms[topic]}")
 
     def terms(self, ids: Iterable[str]) -> str:
         """What the terms say."""
-        return "\n".join(map(self._term, ids))
+        return "".join(map(self._terms.__getitem__, ids))
 
     def topics(self, ids: Iterable[str]) -> str:
         """What the topics are called."""
-        return "\n".join(f"{sorted(self._topics.get(one, {}).items())} {self._term(one)}" for one in ids)
+        return "".join(map(self._topics.__getitem__, ids))
 
     def of(self, plan: ListPlan) -> str:
         """What the terms and topics on a page that leads to briefs are called."""
         if plan.kind == "names":
             return self.terms(term for term, _ in plan.counts)
-        topics = {topic for entry in plan.entries for topic in entry.row.topics}
-        if plan.kind in ("home", "topics"):
-            topics |= {topic for topic, _ in plan.counts}
-        # The day of a change stands in no digest of a brief's words.
-        days = " ".join(entry.row.changes[entry.change] for entry in plan.entries if entry.change >= 0)
-        subject = self.terms([plan.subject]) if plan.kind == "name" else ""
-        return key_of(self.topics(sorted(topics)), subject, days)
+        subject = self._terms[plan.subject] if plan.kind == "name" else ""
+        return self.topics(sorted(plan.topics)) + subject
 
-    def _term(self, term_id: str) -> str:
-        found = self._known.get(term_id)
-        if found is None:
-            found = self._known[term_id] = repr(self._edition.listed(term_id))
+
+class _Said(dict[str, str]):
+    """Digests of what is said of ids, each made when it is first asked for."""
+
+    def __init__(self, say: Callable[[str], str]) -> None:
+        super().__init__()
+        self._say = say
+
+    def __missing__(self, id_: str) -> str:
+        found = self[id_] = key_of(id_, self._say(id_))
         return found
 
 
-def feeds_key(rows: Sequence[Row], frame: Frame, edition: Edition) -> str:
-    """A digest of all that the feeds say: of the newest published briefs, all and of each topic."""
-    shown = sorted((row for row in rows if row.status == "published"), key=lambda row: row.place, reverse=True)
-    feeds: dict[str, list[Row]] = {"": shown[:FEED_BRIEFS]}
-    for row in shown:
-        for topic in row.topics:
+def fed(marks: Iterable[Mark]) -> dict[str, list[Mark]]:
+    """The newest published briefs, all (under no name) and of each topic, as feeds tell of them."""
+    shown = sorted((mark for mark in marks if mark.status == "published"), key=lambda mark: mark.place, reverse=True)
+    feeds: dict[str, list[Mark]] = {"": shown[:FEED_BRIEFS]}
+    for mark in shown:
+        for topic in mark.topics:
             found = feeds.setdefault(f"#{topic}", [])
             if len(found) < FEED_BRIEFS:
-                found.append(row)
+                found.append(mark)
+    return feeds
+
+
+def feeds_key(feeds: Mapping[str, Sequence[Mark]], frame: Frame, edition: Edition) -> str:
+    """A digest of all that the feeds say of these briefs."""
     topics = _Names(frame, edition).topics(topic[1:] for topic in feeds if topic)
-    said = {row.id: _feed_words(row) for found in feeds.values() for row in found}
-    lists = (f"{topic} {[row.id for row in found]}" for topic, found in sorted(feeds.items()))
+    lists = (f"{topic} {[mark.id for mark in found]}" for topic, found in sorted(feeds.items()))
+    said = {mark.id: mark.row for found in feeds.values() for mark in found}
     return key_of(frame.digest, topics, *lists, *(said[one] for one in sorted(said)))
 
 
-def overview_key(rows: Sequence[Row], frame: Frame) -> str:
-    """A digest of what ``llms.txt`` says."""
-    shown = sorted((row for row in rows if row.status == "published"), key=lambda row: row.id, reverse=True)
-    return key_of(frame.digest, *(f"{row.id} {_pair(row.title)} {_pair(row.lead)}" for row in shown[:LLMS_BRIEFS]))
+def overview(marks: Iterable[Mark]) -> list[Mark]:
+    """The briefs that ``llms.txt`` tells of."""
+    shown = sorted((mark for mark in marks if mark.status == "published"), key=lambda mark: mark.id, reverse=True)
+    return shown[:LLMS_BRIEFS]
 
 
-def _feed_words(row: Row) -> str:
-    words = [_pair(one) for one in (row.title, *row.summary)]
-    return f"{row.id} {row.date} {words} {row.counts} {row.topics} {row.published} {row.updated}"
-
-
-def _pair(pair: Pair | None) -> str:
-    return repr((pair.zh, pair.en)) if pair else ""
+def overview_key(marks: Iterable[Mark], frame: Frame) -> str:
+    """A digest of what ``llms.txt`` says of these briefs."""
+    return key_of(frame.digest, *(f"{mark.id} {mark.row}" for mark in marks))

@@ -1,4 +1,4 @@
-"""What pages are made with beside what people write: this package and everything that is installed around it."""
+"""What decides whether something was made from the same: the package, all around it, the theme, and digests."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
+
+from diptych.site.host import HostConfig
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -36,3 +38,22 @@ def installed() -> tuple[str, ...]:
         except OSError:
             continue
     return tuple(sorted(found))
+
+
+def theme_key(host: HostConfig) -> str:
+    """A digest of all that the theme is made from; empty where a plugin, hook or extension may read other things."""
+    if not host.pure:
+        return ""
+    digest = hashlib.sha256(f"{package_version()}\n{host.path.read_text(encoding='utf-8')}\n".encode())
+    for path in sorted(host.docs.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(host.docs).as_posix()
+            digest.update(f"{name} {path.is_symlink()} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
+
+
+def key_of(*values: str) -> str:
+    """A digest of some texts in their order."""
+    data = [value.encode("utf-8", "surrogatepass") for value in values]
+    heads = b" ".join(b"%d" % len(one) for one in data)
+    return hashlib.sha256(b"\n".join((heads, *data))).hexdigest()[:32]

@@ -12,7 +12,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,45 @@ class Written:
     mtime_ns: int
 
 
+# Files by path as a text of three fields each with tabs between them: path, digest, and size with time of change. The
+# sites of ten thousand briefs have a hundred thousand files, which are compared without making anything else of them.
+FileList = str
+
+
+# No path has a NUL, and an owner's file may have any other character in its name.
+_ESCAPED = {"\t": "\0t", "\n": "\0n"}
+
+
+def pack_files(files: Mapping[str, Written]) -> FileList:
+    """Files as a text in one line."""
+    return "\t".join(
+        f"{_replaced(path, _ESCAPED)}\t{one.digest}\t{one.size} {one.mtime_ns}" for path, one in files.items()
+    )
+
+
+def unpack_files(packed: FileList) -> dict[str, Written]:
+    """The files of a text; raises ValueError where it is none."""
+    fields = _fields(packed)
+    files = {}
+    for path, digest, look in zip(fields[::3], fields[1::3], fields[2::3], strict=True):
+        size, mtime_ns = look.split(" ")
+        files[path] = Written(digest, int(size), int(mtime_ns))
+    return files
+
+
+def _fields(packed: FileList) -> list[str]:
+    fields = packed.split("\t") if packed else []
+    if "\0" in packed:
+        return [_replaced(field, {new: old for old, new in _ESCAPED.items()}) for field in fields]
+    return fields
+
+
+def _replaced(text: str, pairs: Mapping[str, str]) -> str:
+    for old, new in pairs.items():
+        text = text.replace(old, new)
+    return text
+
+
 def digest_of(data: bytes) -> str:
     """The digest of a file's bytes."""
     return hashlib.sha256(data).hexdigest()[:_DIGEST]
@@ -37,9 +76,10 @@ def digest_of(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A tree against what was written: ``kept`` with fresh times, ``lost`` or changed by other hands, ``foreign``."""
+    """A tree against what was written: ``fresh`` are the same bytes with another time, ``lost`` files that are missing
+    or changed by other hands, ``foreign`` those that no build wrote."""
 
-    kept: dict[str, Written]
+    fresh: Mapping[str, Written]
     lost: frozenset[str]
     foreign: tuple[str, ...]
 
@@ -49,36 +89,101 @@ class Comparison:
         return not self.lost and not self.foreign
 
 
-def compare(tree: Path, written: Mapping[str, Written]) -> Comparison:
-    """Compare a tree with what a build wrote there; bytes are read only where size or time of change differ."""
-    kept: dict[str, Written] = {}
-    foreign = []
-    for path, status in _walk(tree):
-        known = written.get(path)
-        if known is None or not stat.S_ISREG(status.st_mode):
-            foreign.append(path)
-        elif status.st_mtime_ns == known.mtime_ns and status.st_size == known.size:
-            kept[path] = known
-        elif status.st_size == known.size and _digest(tree / path) == known.digest:
-            kept[path] = Written(known.digest, known.size, status.st_mtime_ns)
-    return Comparison(kept, frozenset(written.keys() - kept.keys()), tuple(foreign))
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A tree as a build left it: the folder's inode, and the moment by the file system's clock in nanoseconds."""
 
+    inode: int = 0
+    moment: int = 0
 
-def _walk(tree: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file and link below a folder with its status."""
-    waiting = [("", str(tree))]
-    while waiting:
-        prefix, folder = waiting.pop()
+    def since(self, tree: Path) -> int:
+        """The moment, where the folder is the one that was seen; else 0, for nothing is known of it."""
         try:
-            entries = os.scandir(folder)
+            return self.moment if os.lstat(tree).st_ino == self.inode else 0
+        except OSError:
+            return 0
+
+
+def see(tree: Path, moment: int) -> Sight:
+    """A tree that holds nothing but what a build wrote at this moment."""
+    return Sight(os.lstat(tree).st_ino, moment)
+
+
+UNSEEN = Sight()
+
+
+def compare(tree: Path, written: Iterable[FileList], seen: Sight = UNSEEN) -> Comparison:
+    """Compare a tree with what a build wrote there; bytes are read only where size or time of change differ.
+
+    Folders that did not change since they were ``seen`` hold the names that they held then; others are read.
+    """
+    odd, foreign = _look_over(tree, written, seen)
+    fresh = {path: kept for path, known in odd.items() if (kept := _same_bytes(tree / path, known))}
+    return Comparison(fresh, frozenset(odd.keys() - fresh.keys()), tuple(foreign))
+
+
+def _look_over(tree: Path, written: Iterable[FileList], seen: Sight) -> tuple[dict[str, Written], list[str]]:
+    """The files of a tree whose size or time of change is another than when they were written, and foreign ones."""
+    base = f"{tree}/"
+    odd: dict[str, Written] = {}
+    paths: set[str] = set()
+    for packed in written:
+        fields = _fields(packed)
+        paths.update(fields[::3])
+        different = {path for path, look in zip(fields[::3], fields[2::3], strict=True) if _look(base + path) != look}
+        if different:
+            odd |= {path: one for path, one in unpack_files(packed).items() if path in different}
+    return odd, list(_foreign(base, paths, seen.since(tree)))
+
+
+def _look(path: str) -> str:
+    """Size and time of change of a file; nothing where there is no plain one."""
+    try:
+        status = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns}" if stat.S_ISREG(status.st_mode) else ""
+
+
+def _same_bytes(path: Path, known: Written) -> Written | None:
+    """A file that has another time and the same bytes, as it is now."""
+    size, _, mtime_ns = _look(str(path)).partition(" ")
+    if size != str(known.size) or _digest(path) != known.digest:
+        return None
+    return Written(known.digest, known.size, int(mtime_ns))
+
+
+def _foreign(base: str, paths: set[str], since: int) -> Iterator[str]:
+    """The files and links below a folder that are none of ``paths``."""
+    folders = {""}
+    for parent in {path.rpartition("/")[0] for path in paths}:
+        while parent not in folders:
+            folders.add(parent)
+            parent = parent.rpartition("/")[0]
+    waiting = [folder for folder in folders if _changed(base + folder, since)]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = os.scandir(base + folder)
         except (FileNotFoundError, NotADirectoryError):
             continue
         with entries:
             for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((f"{prefix}{entry.name}/", entry.path))
-                else:
-                    yield prefix + entry.name, entry.stat(follow_symlinks=False)
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if not entry.is_dir(follow_symlinks=False):
+                    if path not in paths:
+                        yield path
+                elif path not in folders:
+                    waiting.append(path)
+
+
+def _changed(folder: str, since: int) -> bool:
+    try:
+        status = os.lstat(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    # A time that equals ``since`` may be that of a later change: clocks of file systems tick.
+    return max(status.st_mtime_ns, status.st_ctime_ns) >= since
 
 
 def _digest(path: Path) -> str:
@@ -125,28 +230,37 @@ class Tree:
             except OSError:  # other files stand in it
                 return
 
-    def refresh(self, site: Path, written: Mapping[str, Written]) -> Comparison:
+    def refresh(self, site: Path, written: Iterable[FileList], seen: Sight = UNSEEN) -> Comparison:
         """Make this the tree that was written, from its own files and those of ``site``, and say what neither has."""
         if self.folder.is_symlink() or (self.folder.exists() and not self.folder.is_dir()):
             self.folder.unlink()
         self.folder.mkdir(parents=True, exist_ok=True)
-        found = compare(self.folder, written)
-        for path in found.foreign:
-            self.remove(path)
-        for path in sorted(found.lost):
-            mended = self._take(site / path, path, written[path])
-            if mended:
-                found.kept[path] = mended
-        return Comparison(found.kept, frozenset(written.keys() - found.kept.keys()), ())
+        lists = list(written)
+        odd, foreign = _look_over(self.folder, lists, seen)
+        if foreign:
+            for path in foreign:
+                self.remove(path)
+            # A link in the place of a folder showed us files that are gone with it.
+            odd, _ = _look_over(self.folder, lists, seen)
+        fresh = {}
+        for path, known in sorted(odd.items()):
+            # The site's own file first: shared by both trees, it is not read again by every build.
+            kept = self._take(site / path, path, known, quick=True) or _same_bytes(self.folder / path, known)
+            kept = kept or self._take(site / path, path, known)
+            if kept and kept != known:
+                fresh[path] = kept
+            if kept:
+                del odd[path]
+        return Comparison(fresh, frozenset(odd), ())
 
-    def _take(self, source: Path, path: str, known: Written) -> Written | None:
-        """Link a file of the site here where it is what was written."""
+    def _take(self, source: Path, path: str, known: Written, *, quick: bool = False) -> Written | None:
+        """Link a file of the site here where it is what was written; ``quick`` where that is seen without reading."""
         try:
             status = source.lstat()
         except (FileNotFoundError, NotADirectoryError):
             return None
         same = status.st_size == known.size and stat.S_ISREG(status.st_mode)
-        if not same or (status.st_mtime_ns != known.mtime_ns and _digest(source) != known.digest):
+        if not same or (status.st_mtime_ns != known.mtime_ns and (quick or _digest(source) != known.digest)):
             return None
         target = self._free(path)
         try:
