@@ -19,6 +19,7 @@ from diptych.lang.hanzi import has_han, to_hant
         ("失业者人数增加。", "The number of people without jobs rose."),
         ("法官驳回了他的申请。", "The judge turned down his request."),
         ("议会决定吸食大麻不再构成犯罪。", "Parliament decriminalised the use of cannabis."),
+        ("应用材料将在新竹建厂。", "Applied Materials will build a plant in Hsinchu."),
         ("第三季度营收增长12%。", "Third-quarter revenue rose 12 percent."),
         ("上半年利润翻番。", "First-half profit doubled."),
     ],

@@ -40,3 +40,9 @@ INDEX = NameIndex(
 def test_names(text: str, keys: list[str]) -> None:
     """What is a name, whole words only, in the order of the text."""
     assert [mention.key for mention in INDEX.find(text)] == keys
+
+
+def test_a_name_is_known_as_taiwan_writes_it() -> None:
+    """存储 is 儲存 there, and the table need not say so."""
+    index = NameIndex((Term("ymtc", "organisation", "长江存储", "YMTC"),))
+    assert [mention.key for mention in index.find("長江儲存與长江存储、長江存儲")] == ["ymtc"] * 3

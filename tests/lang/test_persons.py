@@ -95,3 +95,10 @@ def test_a_name_that_the_table_finds_in_both_texts_is_exchanged_for_none() -> No
     assert exchanged_person(zh, en) == ("麦当劳", "Li Yanyong")
     other = "王伟将在冰岛投资。"
     assert exchanged_person(other, en, index.find(other), index.find(en)) == ("王伟", "Li Yanyong")
+
+
+def test_a_given_name_in_pinyin_is_no_stranger() -> None:
+    """Jingqiang sounds like no place of the Chinese text and is the name of the person there."""
+    zh, en = "塔吉克斯坦消息：冯静强出任首席执行官。", "Feng Jingqiang became chief executive."
+    assert exchanged_name(zh, en) is None
+    assert exchanged_name("塔吉克斯坦消息：冯静强出任首席执行官。", "Kowalski became chief executive.") is not None

@@ -13,7 +13,7 @@ from diptych.lang.spans import Span
 # What a wording must not leave out, by kind. "Could not" and "may not" are denials first of all.
 _STRONG = {
     "doubt": BilingualPattern(
-        r"(?<![尽不太大的])可能(?!性)|或许|也许|恐将|恐怕|疑似|似乎|看似|或将|或会|大概|有望|料将|估计"
+        r"(?<![尽不太大的])可能(?!性)|或许|也许|恐将|恐怕|疑似|似乎|看似|或将|或会|大概|有望|(?<![材燃原资饮肥塑布涂养染颜木石香饲调史])料将|估计"
         r"|\b(?:may(?! not\b)|might|could(?! not\b|n['’]t)|(?<!un)likely|possibly|perhaps|probably|seems?|seemed|"
         r"seemingly|apparently|potentially|presumably|maybe|suggests? that|appears? to|appeared to|believed to)\b"
     ),

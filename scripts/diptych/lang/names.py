@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from diptych.lang.automaton import Automaton
 from diptych.lang.designations import date_follows, designation_key, find_designations
-from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.hanzi import fold_chars, has_han, to_hant
 from diptych.lang.sounds import SYLLABLE_CHARS
 from diptych.lang.spans import Span, make_span
 from diptych.lang.words import cut_words
@@ -156,7 +156,8 @@ def _start(mention: NameMention) -> int:
 
 
 def _spellings(term: Term) -> Iterator[str]:
-    for name in (term.zh, term.en, term.hant, *term.aliases):
+    """The names of a term; where the table has no Traditional spelling also as Taiwan writes it (網路, 儲存)."""
+    for name in (term.zh, term.en, term.hant or to_hant(term.zh), *term.aliases):
         if name:
             yield name
             if term.kind == "place" and name.endswith(_DEMONYMS) and name.isalpha():

@@ -56,6 +56,8 @@ _SURNAMES_TEXT = (
     "zhong zhou zhu zhuo zong zou zu zuo "
 )
 _SURNAMES = frozenset(_SURNAMES_TEXT.split())
+# Chinese given names in pinyin have this many letters at least; shorter ones are in other words by chance.
+_GIVEN_NAME = 5
 _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr, "Sept"))
 
 
@@ -85,8 +87,10 @@ def exchanged_name(zh: str, en: str, known: Sequence[str] = ()) -> tuple[str, st
     lost = next((name for name in names if not any(_sounds_like(one, word) for one in name for word in words)), None)
     if lost is None:
         return None
+    read = _letters(romanise(to_hans(zh)))
     for word in strange:
-        if not any(_sounds_like(one, word) for name in names for one in name):
+        given = len(word) >= _GIVEN_NAME and word.lower() in read  # 冯静强 is Feng Jingqiang
+        if not given and not any(_sounds_like(one, word) for name in names for one in name):
             return lost[0], word
     return None
 
@@ -114,7 +118,9 @@ def exchanged_chinese_name(
     read = _letters(romanise(to_hans(zh)))
     strange = [name for name in written if _letters(name) not in read]
     told, both = " ".join(known), " ".join(shared)
-    pairs = ((one, other) for one in lost for other in strange if one not in both and other not in both)
+    # 安谋以 is 安谋 and a word that follows it.
+    lost = [name for name in lost if name not in both and not any(one in name for one in shared)]
+    pairs = ((one, other) for one in lost for other in strange if other not in both)
     return next((pair for pair in pairs if not (pair[0] in told and pair[1] in told)), None)
 
 
