@@ -1,5 +1,5 @@
 // Search in the reader's browser: a query fetches the shards of its tokens and the first results, nothing else.
-// The index is described in scripts/diptych/site/search.py; tokens here must equal those of site/tokens.py.
+// The index is described in scripts/diptych/site/search.py; tokens here must equal those of site/search_tokens.py.
 const CJK = "\\u3005\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const RUNS = new RegExp(`([${CJK}]+)|((?:(?![${CJK}])[\\p{L}\\p{N}])+)`, "gu");
 const SITE = new URL("../", import.meta.url);

@@ -16,7 +16,7 @@ from diptych.site.search_numbers import number_briefs
 from diptych.site.search_row import RowKey, RowMaker, Script, SearchBrief, SearchSentence
 from diptych.site.search_shards import SHARD_BYTES, cut, file_name, read_shard
 from diptych.site.search_tally import WORDS_BYTES, Tally
-from diptych.site.tokens import tokens
+from diptych.site.search_tokens import tokens
 
 BRIEF = "2025-08-14-r2-delay"
 NUMBER = number_briefs([RowKey(BRIEF, "2025-08-14", "")]).of[BRIEF]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from diptych.checks.answers import unanswered
+from diptych.checks.doers import ACTORS, exchanged_doers, in_one_order
 from diptych.checks.reporting import make_finding
-from diptych.checks.roles import ACTORS, exchanged_doers, in_one_order
 from diptych.lang.actions import find_actions
 from diptych.lang.antonyms import opposite_words
 from diptych.lang.contrasts import contrary_words

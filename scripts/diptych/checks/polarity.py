@@ -1,7 +1,7 @@
 """Whether a wording asserts what its evidence asserts, of the same people, as surely, and denies what it denies.
 
 A wording beside a passage of its own language is compared word by word (``retelling``); beside one in the other
-language, by what each word means (``answers``, ``roles``). What is plain withholds the statement; what only may be is
+language, by what each word means (``answers``, ``doers``). What is plain withholds the statement; what only may be is
 a warning.
 """
 
@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from diptych.checks.answers import unanswered
 from diptych.checks.cautions import lost_caution
 from diptych.checks.clash import Clash
+from diptych.checks.doers import exchanged_names
 from diptych.checks.ground import Ground
 from diptych.checks.reporting import Reporter
 from diptych.checks.retelling import RETELLS, retell
-from diptych.checks.roles import exchanged_names
 from diptych.checks.verbatim import left_out, stretches
 from diptych.lang.actions import find_actions
 from diptych.lang.antonyms import has_sides, opposite_words

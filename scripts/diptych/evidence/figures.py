@@ -12,9 +12,9 @@ from diptych.evidence.grouping import Story
 from diptych.evidence.questions import Side, same_things, same_time, shared_words
 from diptych.evidence.statements import Unit
 from diptych.lang.dates import parse_day
+from diptych.lang.figure_roles import same_role, same_word
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.quantities import Quantity, relate
-from diptych.lang.roles import same_role, same_word
 
 # How alike the words around two figures, and the statements that hold them, must be; less across languages, where
 # glosses meet in part only. By whether both are of one language.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from diptych.evidence.grouping import Story
 from diptych.evidence.statements import Unit
 from diptych.lang.dates import DateMention, agrees, parse_day, resolve
-from diptych.lang.roles import count_same
+from diptych.lang.figure_roles import count_same
 
 # What each such word that both have adds to the likeness across languages, and all of them together.
 SAME_WORD, MOST_SAME = 0.1, 0.3

@@ -11,8 +11,8 @@ from diptych.evidence.likeness import same_quantities
 from diptych.evidence.moments import moment_of
 from diptych.evidence.questions import Side, different_versions, latin_names, shared_words
 from diptych.lang.dates import parse_day
+from diptych.lang.figure_roles import same_role
 from diptych.lang.hanzi import fold_chars
-from diptych.lang.roles import same_role
 
 # How alike two statements must be besides the doer or the day, by whether both are of one language.
 LEAST_DONE = {True: 0.45, False: 0.3}

@@ -13,9 +13,9 @@ from operator import attrgetter
 
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.designations import find_designations
+from diptych.lang.exactness import BEFORE_OVER, BEFORE_UNDER, hedge_around
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import has_han
-from diptych.lang.hedges import BEFORE_OVER, BEFORE_UNDER, hedge_around
 from diptych.lang.numerals import IDIOMS, Numeral
 from diptych.lang.quantities import Hedge, Quantity
 from diptych.lang.quantity_forms import FORMS

@@ -31,7 +31,7 @@ from diptych.site.search_lists import SPAN, ListMaker
 from diptych.site.search_numbers import Numbers, number_briefs
 from diptych.site.search_row import RowKey, SearchRow
 from diptych.site.search_tally import Tally, as_json
-from diptych.site.tokens import Fold
+from diptych.site.search_tokens import Fold
 
 FOLDER = "search"
 # Results show half a dozen briefs, each from another file: a file has the texts of one or two.

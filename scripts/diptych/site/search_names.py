@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from diptych.model.term import Term
-from diptych.site.tokens import CJK, Fold, plain, tokens
+from diptych.site.search_tokens import CJK, Fold, plain, tokens
 
 
 class Names:

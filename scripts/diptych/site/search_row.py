@@ -14,7 +14,7 @@ from functools import cached_property
 
 from diptych.model.term import Term
 from diptych.site.search_names import Names
-from diptych.site.tokens import Fold, tokens
+from diptych.site.search_tokens import Fold, tokens
 
 # What a query can tell apart within a brief; sentences after these are found as the last one.
 MAX_SENTENCES = 4_096

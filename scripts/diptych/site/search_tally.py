@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from diptych.site.search_row import SearchRow
-from diptych.site.tokens import CJK, Fold
+from diptych.site.search_tokens import CJK, Fold
 
 # The commonest words of a letter, some 3,000: who mistypes a word means one of these rather than one used once.
 WORDS_BYTES = 24_576
