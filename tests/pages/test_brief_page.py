@@ -57,6 +57,16 @@ def pages(checked: CheckedBrief, editions: Editions) -> dict[Locale, lxml_html.H
     return {locale: parsed(checked, edition) for locale, edition in editions.items()}
 
 
+def test_what_validators_ask_to_be_closed_is_closed(checked: CheckedBrief, editions: Editions) -> None:
+    """HTML lets a paragraph end with its parent, and a row with its table; not every validator follows."""
+    for edition in editions.values():
+        text = body(checked, edition)
+        for tag in ("p", "tr", "table", "ul", "ol", "dl"):
+            opened = len(re.findall(rf"<{tag}[ >]", text))
+            assert opened
+            assert opened == text.count(f"</{tag}>"), tag
+
+
 def test_the_top_line_counts_what_stands(pages: Mapping[Locale, lxml_html.HtmlElement]) -> None:
     assert text_of(pages[EN], ".dp-counts li") == ["4 articles", "3 origins", "4 facts", "2 disputed"]
     assert text_of(pages[ZH], ".dp-counts li") == ["4 篇文章", "3 个出处", "4 条事实", "2 条有分歧"]

@@ -50,11 +50,11 @@ class Pieces:
 
     def beside(self, words: Wording) -> Html:
         """The same in the other language: the paragraph that carries ``lang``."""
-        return Html(f"<p lang={words.other_lang}>{html(words.other)}" if words.other else "")
+        return Html(f"<p lang={words.other_lang}>{html(words.other)}</p>" if words.other else "")
 
     def words(self, words: Wording, cited: Sequence[Cite] = ()) -> Html:
         """A paragraph in both languages."""
-        return Html(f"<p>{self.own(words, cited)}{self.beside(words)}")
+        return Html(f"<p>{self.own(words, cited)}</p>{self.beside(words)}")
 
     def heading(self, words: Wording) -> Html:
         """A headline: its lines end where words end."""
@@ -65,7 +65,7 @@ class Pieces:
         """The note in the place of what did not pass; its code leads to what the finding means."""
         address = attribute(f"{self.root}codes/#{code}")
         link = f"<a href={address}><code>{html(code)}</code></a>"
-        return Html(f"<p class=dp-withheld>{self.label('withheld')} {link}")
+        return Html(f"<p class=dp-withheld>{self.label('withheld')} {link}</p>")
 
     def statement(self, statement: StatementView) -> Html:
         """A sentence with its citations, or the note that it is withheld."""
@@ -114,11 +114,11 @@ class Pieces:
         return Html("\n".join(self._card(card, f"h{level}") for card in cards))
 
     def _card(self, card: Card, heading: str) -> str:
-        lead = f"<p>{self.plain(card.lead)}" if card.lead else ""
+        lead = f"<p>{self.plain(card.lead)}</p>" if card.lead else ""
         return (
-            f"<article class=dp-card><p class=dp-kicker>{self.kicker(card.date, card.topics)}"
+            f"<article class=dp-card><p class=dp-kicker>{self.kicker(card.date, card.topics)}</p>"
             f"<{heading}><a href={attribute(card.url)}>{self.plain(card.title)}</a></{heading}>{lead}"
-            f"<p class=dp-counts>{' · '.join(self.counted(card.counts))}</article>"
+            f"<p class=dp-counts>{' · '.join(self.counted(card.counts))}</p></article>"
         )
 
     def days(self, days: Sequence[QuotedDay]) -> Html:

@@ -115,7 +115,7 @@ class _Sections:
             parts.append(f"<div><b>{self.label('dispute.known')}</b>{pieces.words(dispute.known)}</div>")
         if dispute.as_of:
             as_of = self.label("dispute.as_of", date=self.labels.date(dispute.as_of))
-            parts.append(f"<p class=dp-hint>{as_of}")
+            parts.append(f"<p class=dp-hint>{as_of}</p>")
         return "".join([*parts, "</article>"])
 
     def _timeline(self) -> str:
@@ -135,7 +135,7 @@ class _Sections:
     def _line(self, statement: StatementView) -> str:
         """A sentence of a theme; one that is a fact to the letter stands beside its other language there."""
         if not statement.withheld and [self._cited(one.number) for one in statement.cites] == [statement.wording]:
-            return f"<p>{self.pieces.own(statement.wording, statement.cites)}"
+            return f"<p>{self.pieces.own(statement.wording, statement.cites)}</p>"
         return self.pieces.statement(statement)
 
     def _cited(self, number: int) -> Wording | None:
@@ -151,7 +151,7 @@ class _Sections:
         parts = [f"<article id={analysis.anchor}><h3>{pieces.own(analysis.name)}</h3>{pieces.beside(analysis.name)}"]
         # Drafts begin with the model's own words: they need not stand there twice.
         if analysis.idea and (analysis.claim.withheld or analysis.idea.text != analysis.claim.wording.text):
-            parts.append(f"<p class=dp-hint>{pieces.plain(analysis.idea)}")
+            parts.append(f"<p class=dp-hint>{pieces.plain(analysis.idea)}</p>")
         parts.append(pieces.statement(analysis.claim))
         if analysis.points:
             parts.append(f"<ul>{pieces.statements(analysis.points, '<li>')}</ul>")
@@ -170,7 +170,7 @@ class _Sections:
         if view.graph and view.graph.leading:
             name, count = view.graph.leading
             leading = f"<p>{html(labels.t('graph.leading', name=name, n=count, all=len(view.sources)))}</p>"
-        return f"{leading}{graph}<table class=dp-table><tr><th>#{heads}{rows}</table>"
+        return f"{leading}{graph}<table class=dp-table><tr><th>#{heads}</th></tr>{rows}</table>"
 
     def _source(self, source: SourceView) -> str:
         name = tongued(source.publisher, self.lang) if source.publisher else self.label("source.no_publisher")
@@ -185,7 +185,7 @@ class _Sections:
             why = f"<div class=dp-hint>{self.label('source.left_out')} {self.pieces.words(source.left_out)}</div>"
         return (
             f"<tr id={source.anchor}><td>{source.number}<th><span>{name}</span>{self._headline(source)}{why}"
-            f"<td>{date}{lang}<td>{rests_on}"
+            f"<td>{date}{lang}<td>{rests_on}</td></tr>"
         )
 
     def _headline(self, source: SourceView) -> str:
@@ -194,7 +194,7 @@ class _Sections:
             return ""
         lang = f" lang={attribute(source.lang)}" if source.title and source.lang not in ("", self.lang) else ""
         title = html(source.title) if source.title else self.label("original")
-        return f'<p{lang}><a href="{address}">{title}</a>' if address else f"<p{lang}>{title}"
+        return f'<p{lang}><a href="{address}">{title}</a></p>' if address else f"<p{lang}>{title}</p>"
 
     def _graph(self, graph: OriginGraph) -> str:
         def texts(nodes: Iterable[Node], x: int) -> str:
@@ -214,7 +214,7 @@ class _Sections:
         legend = (
             f"<p class=dp-hint><i>{label('matrix.yes')}</i> {label('matrix.says')}"
             f" <i class=n>{label('matrix.no')}</i> {label('matrix.contradicts')}"
-            f" <i></i> {label('matrix.silent')}"
+            f" <i></i> {label('matrix.silent')}</p>"
         )
         heads = (
             f"<th><a href=#{one.anchor}>"
@@ -224,17 +224,16 @@ class _Sections:
         return (
             f"{self._hint('evidence.hint')}<details class=dp-matrix><summary>{title}</summary>{legend}"
             f'<div class=dp-scroll tabindex=0 role=region aria-label="{title}">'
-            f"<table><tr><th>{label('matrix.fact')}{''.join(heads)}{self._matrix(self.view.matrix)}</table></div></details>"
+            f"<table><tr><th>{label('matrix.fact')}{''.join(heads)}</th></tr>{self._matrix(self.view.matrix)}</table>"
+            "</div></details>"
         )
 
     def _matrix(self, rows: Sequence[MatrixRow]) -> str:
         """For each fact its number and a cell for each source; an empty one for a source that does not say it."""
         yes, no = self.label("matrix.yes"), self.label("matrix.no")
         cells = {"says": f"<td>{yes}", "contradicts": f"<td class=n>{no}", "silent": "<td>"}
-        return "".join(
-            f"<tr><th><a href=#{row.fact.anchor}>{row.fact.number}</a>{''.join(cells[cell] for cell in row.cells)}"
-            for row in rows
-        )
+        said = ((row.fact, "".join(cells[cell] for cell in row.cells)) for row in rows)
+        return "".join(f"<tr><th><a href=#{fact.anchor}>{fact.number}</a>{row}</td></tr>" for fact, row in said)
 
     def _revisions(self) -> str:
         return f"<ol class=dp-revisions>{revisions(self.view.revisions, self.pieces)}</ol>"
@@ -256,7 +255,7 @@ class _Sections:
             lines = "<br>".join(map(html, view.cited.bibtex.splitlines()))
             citing = (
                 f"<details class=dp-citing><summary>{label('cite.title')}</summary>"
-                f"<p>{html(view.cited.line)}<pre tabindex=0>{lines}</pre></details>"
+                f"<p>{html(view.cited.line)}</p><pre tabindex=0>{lines}</pre></details>"
             )
         return f"<p>{label('made.promise')} {method}</p>{makers}{citing}"
 
