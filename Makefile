@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CODE := scripts tests $(wildcard benchmarks)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site init serve test quality check lint format lock schema commands catalogs codes figures screenshots clean
+.PHONY: site init serve test quality check lint format lock schema commands catalogs codes gates figures screenshots clean
 
 site: $(VENV)/site-ready
 	$(BIN)/diptych build
@@ -54,6 +54,10 @@ commands: $(VENV)/site-ready
 # The pages of findings and of figures, after a change of the checks.
 codes: $(VENV)/site-ready
 	$(BIN)/python -m diptych.checks.documentation docs
+
+# What the gates of patterns look for, after a change of a pattern.
+gates: $(VENV)/site-ready
+	$(BIN)/python -m diptych.lang.gate_table
 
 figures: $(VENV)/site-ready
 	$(BIN)/python benchmarks/evidence.py --write-docs

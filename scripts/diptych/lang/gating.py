@@ -6,43 +6,28 @@ are looked for all at once, by one automaton for every pattern of the program.
 
 from __future__ import annotations
 
-import importlib
+import hashlib
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache, reduce
-from itertools import product
+from itertools import chain
 from operator import or_
+from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from diptych.lang.automaton import Automaton
+from diptych.lang.needed_words import DIGIT, EDGE, PLAIN, Words, goes_on, telling_words
 
-# More ways to write a part of a pattern than this are not listed, nor repetitions beyond these.
-_MOST_WORDS = 200
-_MOST_REPEATS = 4
-# Stands in a word where its pattern asks for the edge of one: "no" is not looked for in "know".
-_EDGE = "\b"
-# Stands in a word for any digit.
-_DIGIT = "0"
-# Letters that re.IGNORECASE takes for s and i, and str.lower does not (CPython, Lib/re/_casefix.py).
-_CASES = {"ſ": "s", "ı": "i", "İ": "i"}
+# What is read off every pattern of the program, for to read them takes longer than to check a brief. A pattern that is
+# not stored is read when it is first asked for. ``python -m diptych.lang.gate_table`` writes the file; a test compares.
+STORED = Path(__file__).with_name("gate_table.json")
 # Texts whose words are remembered, and choices of one group of patterns.
 _REMEMBERED = 4096
 
 T = TypeVar("T")
-Words = frozenset[str]
-
-
-class _Plain(dict[int, str]):
-    """A translation table: letters in lower case, a zero for every digit, a space for every white space."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        low = _CASES.get(char, char.lower())
-        self[code] = plain = "0" if char.isdecimal() else " " if char.isspace() else low if len(low) == 1 else char
-        return plain
-
-
-_PLAIN = _Plain()
+# For one pattern: sets of words of which a text must have one each.
+Choices = tuple[Words, ...]
 
 
 class Gates(Generic[T]):
@@ -55,22 +40,28 @@ class Gates(Generic[T]):
         self._patterns = tuple(patterns)
         self._closed = closed
         self._open: dict[int, tuple[tuple[re.Pattern[str], T], ...]] = {}
-        _ALL.append(self)
-        # What was read before knows nothing of this group's words.
-        _cues.cache_clear()
-        _met.cache_clear()
+        ALL.append(self)
+
+    def read_off(self) -> dict[str, Choices]:
+        """What each pattern needs, under its key; read anew."""
+        return {
+            _key(pattern, closed=self._closed): telling_words(pattern, closed=self._closed)
+            for pattern, _ in self._patterns
+        }
 
     @cached_property
-    def choices(self) -> tuple[tuple[Words, ...], ...]:
-        """For each pattern the sets of words of which a text must have one each; made when a text is first read."""
-        needed = (needed_words(pattern) for pattern, _ in self._patterns)
-        plain = (map(_without_edges, choices) if self._closed else choices for choices in needed)
-        return tuple(tuple(filter(_tells, choices)) for choices in plain)
+    def _choices(self) -> tuple[Choices, ...]:
+        stored = _stored()
+        keys = (_key(pattern, closed=self._closed) for pattern, _ in self._patterns)
+        return tuple(
+            stored[key] if key in stored else telling_words(pattern, closed=self._closed)
+            for key, (pattern, _) in zip(keys, self._patterns, strict=True)
+        )
 
     @cached_property
     def _needed(self) -> tuple[int, ...]:
-        bits = _cues().bits
-        return tuple(sum(bits[words] for words in set(choices)) for choices in self.choices)
+        bits = _bits_of(set(chain.from_iterable(self._choices)))
+        return tuple(sum(bits[words] for words in set(choices)) for choices in self._choices)
 
     @cached_property
     def _asked(self) -> int:
@@ -81,7 +72,8 @@ class Gates(Generic[T]):
 
     def let_in(self, text: str) -> tuple[tuple[re.Pattern[str], T], ...]:
         """The patterns that may match in the text."""
-        met = _met(text) & self._asked
+        asked = self._asked
+        met = _met(text) & asked
         found = self._open.get(met)
         if found is None:
             if len(self._open) >= _REMEMBERED:
@@ -93,7 +85,18 @@ class Gates(Generic[T]):
 
 
 # Every group of patterns that was made so far.
-_ALL: list[Gates[Any]] = []
+ALL: list[Gates[Any]] = []
+
+
+def _key(pattern: re.Pattern[str], *, closed: bool) -> str:
+    told = f"{'closed' if closed else 'open'} {pattern.flags} {pattern.pattern}"
+    return hashlib.blake2b(told.encode("utf-8"), digest_size=8).hexdigest()
+
+
+@cache
+def _stored() -> dict[str, Choices]:
+    rows: dict[str, list[list[str]]] = json.loads(STORED.read_bytes()) if STORED.exists() else {}
+    return {key: tuple(map(frozenset, choices)) for key, choices in rows.items()}
 
 
 class _Edged(NamedTuple):
@@ -104,32 +107,27 @@ class _Edged(NamedTuple):
     bits: int
 
 
-def _goes_on(char: str) -> bool:
-    return char.isalnum() or char == "_"
-
-
 class _Cues:
-    """The words of all gates in one automaton."""
+    """Sets of words in one automaton, and the bit of each set."""
 
-    def __init__(self, gates: Iterable[Gates[Any]]) -> None:
-        # Sets of words keep their bits when further groups come.
+    def __init__(self, sets: Iterable[Words]) -> None:
         self.bits: dict[Words, int] = {}
         by_word: dict[str, int] = {}
-        for words in (words for gate in gates for choices in gate.choices for words in choices):
+        for words in sets:
             if words not in self.bits:
                 bit = self.bits[words] = 1 << len(self.bits)
                 for word in words:
                     by_word[word] = by_word.get(word, 0) | bit
         # Any digit: it stands in most texts many times, and one look for it does.
-        self.digit = by_word.pop(_DIGIT, 0)
-        anywhere: dict[str, int] = dict.fromkeys(sorted(word.strip(_EDGE) for word in by_word), 0)
+        self.digit = by_word.pop(DIGIT, 0)
+        anywhere: dict[str, int] = dict.fromkeys(sorted(word.strip(EDGE) for word in by_word), 0)
         edged: dict[str, list[_Edged]] = {}
         for word, bits in by_word.items():
-            plain = word.strip(_EDGE)
+            plain = word.strip(EDGE)
             if word == plain:
                 anywhere[plain] = bits
             else:
-                edged.setdefault(plain, []).append(_Edged(word[0] == _EDGE, word[-1] == _EDGE, bits))
+                edged.setdefault(plain, []).append(_Edged(word[0] == EDGE, word[-1] == EDGE, bits))
         self.anywhere = tuple(anywhere.values())
         self.edged = tuple(tuple(edged.get(word, ())) for word in anywhere)
         # All that each word may tell, wherever it stands.
@@ -142,8 +140,8 @@ class _Cues:
     def met(self, text: str) -> int:
         """The bits of the sets of which the text has a word."""
         anywhere, edged, most = self.anywhere, self.edged, self.most
-        plain = text.translate(_PLAIN)
-        met = self.digit if _DIGIT in plain else 0
+        plain = text.translate(PLAIN)
+        met = self.digit if DIGIT in plain else 0
         for number, start, end in self.automaton.find(plain):
             if met | most[number] == met:
                 continue
@@ -151,194 +149,34 @@ class _Cues:
             for begins, ends, bits in edged[number]:
                 if (
                     bits & ~met
-                    and not (begins and start and _goes_on(plain[start - 1]))
-                    and not (ends and _goes_on(plain[end : end + 1]))
+                    and not (begins and start and goes_on(plain[start - 1]))
+                    and not (ends and goes_on(plain[end : end + 1]))
                 ):
                     met |= bits
         return met
 
 
+# The sets of words that are not stored, by when they were first asked for: each keeps its bit when others come.
+_OTHERS: dict[Words, None] = {}
+
+
+def _bits_of(sets: set[Words]) -> dict[Words, int]:
+    """The bits of all sets, to which new ones are added first."""
+    new = sets - _cues().bits.keys()
+    if new:
+        _OTHERS.update(dict.fromkeys(sorted(new, key=sorted)))
+        # What was read before knows nothing of these.
+        _cues.cache_clear()
+        _met.cache_clear()
+    return _cues().bits
+
+
 @cache
 def _cues() -> _Cues:
-    return _Cues(_ALL)
+    return _Cues(chain(*_stored().values(), _OTHERS))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _met(text: str) -> int:
     """Which of all sets of words a text has a word of, found once for all that look through it."""
     return _cues().met(text)
-
-
-def _tells(words: Words) -> bool:
-    """Whether words are rare enough to be looked for: a letter, a space or a hyphen stands in every text."""
-    return all(_is_rare(word) for word in words)
-
-
-def _is_rare(word: str) -> bool:
-    plain = word.strip(_EDGE)
-    return len(plain) > 1 or not plain.isascii() or not (plain.isalpha() or plain in " -") or len(word) > 2
-
-
-def _without_edges(words: Words) -> Words:
-    return _shortest(frozenset(word.strip(_EDGE) for word in words))
-
-
-def needed_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
-    """Sets of words: a text in which the pattern matches holds at least one word of each set.
-
-    The words are in lower case, with 0 for any digit and a space for any white space, and have a \\b at an end where a
-    word begins or ends.
-    """
-    try:
-        # The parser has no public name since CPython 3.11; without it every gate stands open, which is only slower.
-        parser = importlib.import_module("re._parser")
-        choices = _choices(parser.parse(pattern.pattern, pattern.flags))
-    except (ImportError, AttributeError, TypeError, ValueError, re.error):
-        return ()
-    if pattern.flags & re.IGNORECASE:
-        # Of the letters beyond a to z several may be one (µ, μ).
-        choices = [words for words in choices if all(_has_one_case(word) for word in words)]
-    return tuple(dict.fromkeys(_shortest(frozenset(map(_edged, words))) for words in choices))
-
-
-def _edged(word: str) -> str:
-    """The word with the marks of its edges where a letter stands beside them."""
-    plain = word.replace(_EDGE, "")
-    begins = word[0] == _EDGE and _goes_on(plain[0])
-    ends = word[-1] == _EDGE and _goes_on(plain[-1])
-    return _EDGE * begins + plain + _EDGE * ends
-
-
-def _shortest(words: Words) -> Words:
-    """The words without those that hold another one."""
-    kept: list[str] = []
-    for word in sorted(words, key=len):
-        if not any(one in word for one in kept):
-            kept.append(word)
-    return frozenset(kept)
-
-
-def _has_one_case(word: str) -> bool:
-    return word.isascii() or all(char.isascii() or char.lower() == char.upper() for char in word)
-
-
-def _choices(items: Iterable[tuple[Any, Any]]) -> list[Words]:
-    """The sets of words of a sequence's parts, each of which must match; neighbouring parts are put together."""
-    found: list[Words] = []
-    run: Words = _NOTHING
-    for name, argument in ((str(name), argument) for name, argument in items):
-        if name == "ASSERT":
-            found.extend(_choices(argument[1]))
-        spelt = _spelt(name, argument)
-        if spelt is not None and len(run) * len(spelt) <= _MOST_WORDS:
-            run = _joined(run, spelt)
-            continue
-        found.append(run)
-        found.extend(_of_part(name, argument))
-        run = spelt or _last(name, argument)
-    return [words for words in (*found, run) if all(word.strip(_EDGE) for word in words)]
-
-
-_NOTHING: Words = frozenset({""})
-_AN_EDGE: Words = frozenset({_EDGE})
-
-
-def _joined(one: Words, other: Words) -> Words:
-    return one if other == _NOTHING else frozenset(map("".join, product(one, other)))
-
-
-def _spelt(name: str, argument: Any) -> Words | None:
-    """All that a part can match, None for more than can be listed; what takes no room matches nothing."""
-    if name == "LITERAL":
-        return frozenset({_PLAIN[argument]})
-    if name == "IN":
-        members = frozenset(_members(argument))
-        return None if None in members else members  # type: ignore[return-value]
-    if name in ("AT", "ASSERT", "ASSERT_NOT"):
-        return _AN_EDGE if str(argument) == "AT_BOUNDARY" else _NOTHING
-    if name == "SUBPATTERN":
-        return _spelt_row(argument[3])
-    if name == "BRANCH":
-        rows = [_spelt_row(branch) for branch in argument[1]]
-        return None if None in rows else _unless_many(frozenset().union(*filter(None, rows)))
-    if name in ("MAX_REPEAT", "MIN_REPEAT") and argument[1] <= _MOST_REPEATS:
-        return _spelt_repeats(*argument)
-    return None
-
-
-def _unless_many(words: Words) -> Words | None:
-    return words if len(words) <= _MOST_WORDS else None
-
-
-def _spelt_row(items: Iterable[tuple[Any, Any]]) -> Words | None:
-    run: Words = _NOTHING
-    for name, argument in items:
-        spelt = _spelt(str(name), argument)
-        if spelt is None or len(run) * len(spelt) > _MOST_WORDS:
-            return None
-        run = _joined(run, spelt)
-    return run
-
-
-def _spelt_repeats(least: int, most: int, items: Iterable[tuple[Any, Any]]) -> Words | None:
-    once = _spelt_row(items)
-    if once is None or len(once) ** most > _MOST_WORDS:
-        return None
-    words: set[str] = set()
-    run = _NOTHING
-    for count in range(most + 1):
-        if count >= least:
-            words |= run
-        run = _joined(run, once)
-    return frozenset(words)
-
-
-def _last(name: str, argument: Any) -> Words:
-    """What a part that is written in too many ways ends with: its last repetition."""
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0]:
-        return _spelt_row(argument[2]) or _NOTHING
-    return _NOTHING
-
-
-def _of_part(name: str, argument: Any) -> list[Words]:
-    if name == "BRANCH":
-        return _of_branches(argument[1])
-    if name == "SUBPATTERN":
-        return _choices(argument[3])
-    if name == "ATOMIC_GROUP":
-        return _choices(argument)
-    return _choices(argument[2]) if name.endswith("_REPEAT") and argument[0] else []
-
-
-def _of_branches(branches: Iterable[Iterable[tuple[Any, Any]]]) -> list[Words]:
-    found: set[str] = set()
-    for branch in branches:
-        choices = _choices(branch)
-        if not choices:
-            return []
-        best: Words = max(choices, key=_worth)
-        found |= best
-    return [frozenset(found)]
-
-
-def _worth(words: Words) -> tuple[int, int]:
-    """How rare the commonest word of a set is: Chinese characters are rarer than letters, and these than spaces."""
-    return min(
-        sum(3 if not char.isascii() else char not in " 0" for char in word.replace(_EDGE, "")) for word in words
-    ), -len(words)
-
-
-def _members(items: list[tuple[Any, Any]]) -> Iterator[str | None]:
-    """The characters of a class; None for what is not listed one by one."""
-    for name, argument in items:
-        if str(name) == "LITERAL":
-            yield _PLAIN[argument]
-        elif str(name) == "RANGE" and argument[1] - argument[0] < _MOST_WORDS:
-            yield from (_PLAIN[code] for code in range(argument[0], argument[1] + 1))
-        elif str(name) == "CATEGORY" and str(argument) in _CATEGORIES:
-            yield _CATEGORIES[str(argument)]
-        else:
-            yield None
-
-
-_CATEGORIES = {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " "}

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import accumulate
-
-import rjieba
+from types import ModuleType
 
 from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.spans import Span, make_span
@@ -89,11 +88,14 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @cache
-def _segmenter() -> rjieba.Jieba:
-    segmenter = rjieba.Jieba()
+def _segmenter() -> ModuleType:
+    """The segmenter of the library as a whole: another one would read the dictionary a second time."""
+    # Imported here: it reads its dictionary as it is imported, and what has not changed is not cut into words.
+    import rjieba
+
     for brand in _BRANDS:
-        segmenter.add_word(brand, None, "nz")
-    return segmenter
+        rjieba.add_word(brand, None, "nz")
+    return rjieba
 
 
 @lru_cache(maxsize=16384)
