@@ -7,8 +7,10 @@ every page. Then other engines build the same pages; what is not installed is na
 
 Seconds of CPU count all processes; memory is what they hold together; files are those of the site that were written.
 After the name and at the end a clean build of the same briefs must give the same bytes; it remembers the reports of the
-checks, so its cost is that of the pages, feeds and search alone. Two numbers of briefs (--briefs 1000,2000) also give
-how time grows.
+checks, so its cost is that of the pages, feeds and search alone. Another one is of a site that has no search
+(``extra.diptych.search: false``), as Hugo's has none: the last lines set both beside Hugo, in wall seconds. Of ours
+everything counts, lists, names, feeds, pictures and data too; the others get the pages of briefs and make nothing else.
+Two numbers of briefs (--briefs 1000,2000) also give how time grows.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ from diptych.model.locale import LOCALES  # noqa: E402
 _SAID = {
     "cold": "cold",
     "pages_only": "cold, checks remembered",
+    "without_search": "cold, checks remembered, without search",
     "unchanged": "nothing changed",
     "one_changed": "one brief changed",
     "term_changed": "one name changed",
@@ -75,9 +78,9 @@ def as_json(figures: Figures) -> dict[str, object]:
 
 def table(briefs: int, figures: Figures, results: Sequence[Result]) -> str:
     """The figures as Markdown."""
-    pages = len(LOCALES) * briefs
+    pages, costs = len(LOCALES) * briefs, figures.costs
     rows = [
-        f"| Diptych, {said} | {_cells(figures.costs[name], pages)} | {figures.costs[name].written_files:,} |"
+        f"| Diptych, {said} | {_cells(costs[name], pages)} | {costs[name].written_files:,} |"
         for name, said in _SAID.items()
     ]
     for result in results:
@@ -96,7 +99,13 @@ def table(briefs: int, figures: Figures, results: Sequence[Result]) -> str:
         f"fetches {'–' if asked is None else f'{asked / 1000:,.0f} KB'}; {figures.differing_files} files differ from a "
         "clean build."
     )
-    return "\n".join([*head, *rows, "", foot])
+    beside = [
+        f"Wall seconds of {said}, times those of {result.name}, cold: {costs[name].wall_s / result.cold.wall_s:.2f}."
+        for result in results
+        if result.cold
+        for name, said in (("without_search", "the build without search"), ("pages_only", "that with search"))
+    ]
+    return "\n".join([*head, *rows, "", foot, *beside])
 
 
 def _cells(cost: Cost, pages: int) -> str:

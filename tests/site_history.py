@@ -228,8 +228,12 @@ def one_term_less(of: History) -> None:
 
 def other_settings(of: History) -> None:
     path = of.site.path / "mkdocs.yml"
-    if of.rng.random() < 0.5:
+    which = of.rng.random()
+    if which < 0.4:
         of.rewrite(path, r"^      en: .*$", f"      en: Site {of.count}", anywhere=False)
+    elif which < 0.7:
+        off = "    search: false\n" in path.read_text(encoding="utf-8")
+        of.rewrite(path, r"^    search: false\n" if off else r"^(?=    names:)", "" if off else "    search: false\n")
     else:
         of.rewrite(path, r"^site_url: .*$", of.rng.choice(['site_url: ""', "site_url: https://example.org/x/"]))
 

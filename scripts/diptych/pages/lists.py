@@ -80,9 +80,9 @@ def _links(plan: ListPlan, edition: Edition) -> ListingView:
         terms = ((edition.listed(term), term, count) for term, count in plan.counts)
         found = tuple(Link(root + links.name_url(key), edition.term_name(one), n) for one, key, n in terms if one)
         return ListingView(plan.url, labels.t("nav.names"), labels.t("names.intro"), found, (), _pager(plan, edition))
-    found = tuple(
-        Link(f"{root}{links.SEARCH}?{links.query(publisher=name)}", name, count) for name, count in plan.counts
-    )
+    # What a publisher's name leads to is the search for it.
+    start = f"{root}{links.SEARCH}?" if edition.searched else ""
+    found = tuple(Link(start and start + links.query(publisher=name), name, count) for name, count in plan.counts)
     return ListingView(plan.url, labels.t("nav.sources"), labels.t("sources.intro"), found, (), _pager(plan, edition))
 
 

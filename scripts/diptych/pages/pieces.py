@@ -82,8 +82,9 @@ class Pieces:
         return Html(f"<time datetime={attribute(iso)}>{html(self.labels.date(iso))}</time>")
 
     def link(self, link: Link) -> str:
-        """A link by its name."""
-        return f"<a href={attribute(link.url)}>{tongued(link.name, self.lang)}</a>"
+        """A link by its name; the name alone where there is nothing to lead to."""
+        name = tongued(link.name, self.lang)
+        return f"<a href={attribute(link.url)}>{name}</a>" if link.url else name
 
     def kicker(self, date: str, topics: Iterable[Link]) -> Html:
         """The line above a headline: the day and the topics."""

@@ -167,7 +167,7 @@ class Maker:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Another page: its address from here and its name."""
+    """Another page: its address from here, empty where there is none, and its name."""
 
     url: str
     name: str

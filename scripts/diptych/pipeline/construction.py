@@ -126,12 +126,14 @@ class Construction:
         urls = _urls(ground.theme, units)
         self.extent = Extent(len(holdings), len(urls) * len(LOCALES), sum(one.withheld for one in holdings))
         self.search = make_search(ground.press, ground.shelf, units, last.index)
-        publication = Publication(frame, marks, ground.rows, editions, urls)
+        supplements = list(Publication(frame, marks, ground.rows, editions, urls).supplements())
+        if self.host.search:
+            supplements.append(Supplement("search", self.search.key, self.search.make))
         return Blueprint(
             theme_key=ground.key,
             theme=lambda: self._assembled(),
             units=units,
-            supplements=[*publication.supplements(), Supplement("search", self.search.key, self.search.make)],
+            supplements=supplements,
             work=lambda jobs, count, tree: map(self.search.note, self._work(ground, jobs, count, tree)),
             loose=lambda pages: render_loose(self.place, self.host, editions, pages),
         )

@@ -79,9 +79,10 @@ class _Writer:
         built = self.place.work / "built"
         pages = self._make(press, units, built)
         urls = sorted({url for own in theme.own.values() for url in own} | {page.page.url for page in pages})
-        search = make_search(press, self.shelf, units, None)
-        supplements = Publication(frame, marks, rows, press.editions, urls).supplements()
-        self._supply([*supplements, Supplement("search", "", search.make)], built)
+        supplements = list(Publication(frame, marks, rows, press.editions, urls).supplements())
+        if self.host.search:
+            supplements.append(Supplement("search", "", make_search(press, self.shelf, units, None).make))
+        self._supply(supplements, built)
         count = self._write_locales(press.editions, pages)
         copy_shared(self.host, built)
         self._move_beside_pages(built)

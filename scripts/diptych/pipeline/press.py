@@ -113,7 +113,7 @@ class Press:
     def _brief(self, work: BriefWork) -> Iterator[SiteFile | LoosePage | RowKey]:
         checked, row = self._stock.checked(work.row.id), work.row
         views = self._views(work, checked)
-        if row.status != "withdrawn":
+        if row.status != "withdrawn" and self._host.search:
             known = work.known is not None and self._shelf.has(work.known)
             yield work.known if known and work.known else self._found(checked, views)
         yield from self._pages(views)
@@ -146,4 +146,4 @@ class Press:
 def make_editions(host: HostConfig, library: Library) -> Editions:
     """The edition of each locale."""
     topics = {topic: Pair(names.get("zh"), names.get("en")) for topic, names in host.topics.items()}
-    return {locale: make_edition(locale, library.terms, to_hant, topics) for locale in LOCALES}
+    return {locale: make_edition(locale, library.terms, to_hant, topics, searched=host.search) for locale in LOCALES}

@@ -210,8 +210,9 @@ def _nav(edition: Edition) -> Iterable[NavItem]:
         "nav.archive": "archive/index.md",
         "nav.method": "method.md",
         "nav.about": "about.md",
-        "nav.search": "search/index.md",
     }
+    if edition.searched:
+        items["nav.search"] = "search/index.md"
     return (NavItem(html(edition.labels.t(key)), path) for key, path in items.items())
 
 

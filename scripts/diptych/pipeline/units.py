@@ -37,7 +37,7 @@ class Unit:
     """A part of the site that is made at once, and the address of its pages.
 
     ``key`` is empty where it must always be made again; ``work`` says how, and reads what for that is needed;
-    ``sought`` is what the search knows of a brief that is not withdrawn.
+    ``sought`` is what the search knows of a brief that is not withdrawn, where the site has a search.
     """
 
     name: str
@@ -59,7 +59,8 @@ class Frame:
     def digest(self) -> str:
         """A digest of all that stands on every page, but for the words of briefs and terms."""
         host = self.host
-        values = (host.site_name, host.site_url, sorted(host.names.items()), [one.id for one in LOCALES], self.theme)
+        names, locales = sorted(host.names.items()), [one.id for one in LOCALES]
+        values = (host.site_name, host.site_url, names, locales, self.theme, host.search)
         return key_of(package_version(), *map(repr, values))
 
 
@@ -88,12 +89,13 @@ def plan_units(
         key = found and frame.theme and key_of(frame.digest, found, others, names.terms(mark.terms))
         known = _known(founds.get(mark.id), found)
         work = partial(_brief_work, rows, mark.id, related, known)
-        sought = Sought(mark, found, known) if mark.status != "withdrawn" else None
+        sought = Sought(mark, found, known) if frame.host.search and mark.status != "withdrawn" else None
         yield Unit(f"brief/{mark.id}", key, links.brief_url(mark.id), work, sought)
     for plan in plan_lists(groups):
         key = frame.theme and key_of(frame.digest, plan.key, names.of(plan))
         yield Unit(f"list/{plan.url}", key, plan.url, partial(plan.filled, rows))
-    yield Unit("page/search", frame.theme and frame.digest, links.SEARCH, SearchPageWork)
+    if frame.host.search:
+        yield Unit("page/search", frame.theme and frame.digest, links.SEARCH, SearchPageWork)
 
 
 def _brief_work(rows: Rows, brief: str, related: Sequence[str], known: RowKey | None) -> BriefWork:

@@ -33,8 +33,8 @@ class HostConfig:
     pages; ``topics`` are the names of topics by id and language.
 
     ``pure`` is True where pages are made from this file, the folder of pages and installed packages alone: no plugin,
-    hook or extension of the owner's may read anything else, such as the day. ``engines`` are the settings of drafting
-    engines, by name; no page depends on them.
+    hook or extension of the owner's may read anything else, such as the day. ``search`` is whether the site has a
+    search. ``engines`` are the settings of drafting engines, by name; no page depends on them.
     """
 
     path: Path
@@ -44,6 +44,7 @@ class HostConfig:
     docs: Path
     topics: Mapping[str, Mapping[str, str]]
     pure: bool = False
+    search: bool = True
     engines: Mapping[str, Any] = field(default_factory=dict)
 
     def name(self, locale: Locale) -> str:
@@ -92,6 +93,13 @@ def read_host(root: Path) -> HostConfig:
         raise BuildError(
             f"site_url: '{url}' is not an address", hint="write it like https://example.org/", place=str(path)
         )
+    search = own.get("search", True)
+    if not isinstance(search, bool):
+        raise BuildError(
+            f"extra.diptych.search: '{search}' is neither true nor false",
+            hint="write false for a site without a search",
+            place=str(path),
+        )
     return HostConfig(
         path=path,
         site_name=str(data["site_name"]),
@@ -100,6 +108,7 @@ def read_host(root: Path) -> HostConfig:
         docs=root / "docs",
         topics=topics,
         pure=_is_pure(data) and "!" not in text,
+        search=search,
         engines={name: own[name] for name in ("llm", "translate") if own.get(name) is not None},
     )
 
