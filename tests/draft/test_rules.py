@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from diptych.draft.engine import DraftRequest
 from diptych.draft.rules import RulesEngine
+from diptych.draft.topics import TOPICS
 from diptych.lang.designations import designation_key
 from diptych.model.article import Article, Block
 from diptych.model.brief import Evidence, Origin, Pair
@@ -189,3 +194,11 @@ def test_nothing_found_is_said() -> None:
     draft = RulesEngine().draft(dossier(), REQUEST)
     assert draft.brief.facts == ()
     assert "facts: no statement was found in the captures" in draft.left_open
+
+
+@pytest.mark.parametrize("config", ["mkdocs.yml", "scripts/diptych/starter/mkdocs.yml"])
+def test_a_site_has_a_name_in_both_languages_for_every_topic_that_a_draft_gives(config: str) -> None:
+    """Otherwise the Chinese pages of a draft would name its topics in English."""
+    settings = (Path(__file__).parents[2] / config).read_text(encoding="utf-8")
+    for topic in TOPICS:
+        assert re.search(rf"^      {topic.id}: {{zh: [一-鿿]+, en: [A-Z]", settings, re.M), topic.id

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diptych.lang.hanzi import fold_chars, to_hans, to_hant
+from diptych.lang.hanzi import fold_chars, to_hans, to_hant, to_hant_of_programs
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,27 @@ def test_the_derived_locale_keeps_brands() -> None:
 )
 def test_news_are_not_read_as_computing(hans: str, hant: str) -> None:
     """A document is no file, a bureau no whole-area property; what Taiwan calls otherwise still changes."""
+    assert to_hant(hans) == hant
+
+
+def test_a_text_about_a_program_is_read_as_computing() -> None:
+    """There a file is a file and a program runs; names and quotation marks are those of the news."""
+    assert to_hant_of_programs("程序运行时把文件保存到“简报”文件夹") == "程式執行時把檔案儲存到「簡報」資料夾"
+    assert to_hant("程序要求出示文件") == "程序要求出示文件"
+
+
+@pytest.mark.parametrize(
+    ("hans", "hant"),
+    [
+        ("加沙地带与增加沙特产量", "加薩走廊與增加沙特產量"),
+        ("手机里的文件夹和应用商店", "手機裡的資料夾和應用程式商店"),
+        ("开源代码与股票代码", "開源程式碼與股票代號"),
+        ("公交车上的短视频", "公車上的短影音"),
+        ("高质量发展与空气质量", "高品質發展與空氣品質"),
+    ],
+)
+def test_words_that_taiwan_calls_otherwise(hans: str, hant: str) -> None:
+    """What OpenCC leaves as the mainland says it; a name within other words is none."""
     assert to_hant(hans) == hant
 
 

@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 
 from diptych.cli.language import CATALOGS, DOMAIN
 from diptych.cli.main import COMMANDS, group
-from diptych.lang.hanzi import to_hant
+from diptych.lang.hanzi import to_hant_of_programs
 from diptych.records.files import write_whole
 
 WRITTEN = "zh_Hans"
@@ -67,7 +67,7 @@ def compiled(language: str) -> bytes:
 
 def _derived(text: str) -> str:
     """In the other script, but for what stands in quotes of code."""
-    return "".join(part if part.startswith("`") else to_hant(part) for part in re.split(r"(`[^`]*`)", text))
+    return "".join(part if part.startswith("`") else to_hant_of_programs(part) for part in re.split(r"(`[^`]*`)", text))
 
 
 def update() -> list[str]:

@@ -8,6 +8,7 @@ or gets wrong (it makes the brand 昇騰 into 升腾).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 import opencc
@@ -69,6 +70,34 @@ _TO_HANT = {
     "“": "「",
     "”": "」",
     "集成电路": "積體電路",
+    "文件夹": "資料夾",
+    "文件名": "檔名",
+    "文件名称": "檔案名稱",
+    "配置文件": "設定檔",
+    "压缩文件": "壓縮檔",
+    "安装程序": "安裝程式",
+    "恶意程序": "惡意程式",
+    "开源程序": "開源程式",
+    "开源代码": "開源程式碼",
+    "代码库": "程式碼庫",
+    "程序员": "程式設計師",
+    "软件支持": "軟體支援",
+    "技术支持": "技術支援",
+    "应用商店": "應用程式商店",
+    "移动支付": "行動支付",
+    "短视频": "短影音",
+    "激光雷达": "光達",
+    "账号": "帳號",
+    "账户": "帳戶",
+    "导弹": "飛彈",
+    "宇航员": "太空人",
+    "航天员": "太空人",
+    "公交车": "公車",
+    "集装箱": "貨櫃",
+    "空气质量": "空氣品質",
+    "产品质量": "產品品質",
+    "服务质量": "服務品質",
+    "高质量": "高品質",
     "云计算": "雲端運算",
     "视频会议": "視訊會議",
     "视频通话": "視訊通話",
@@ -93,7 +122,16 @@ _TO_HANT = {
     "泽连斯基": "澤倫斯基",
     "普京": "普丁",
     "马克龙": "馬克宏",
+    "内塔尼亚胡": "納坦雅胡",
     "扎克伯格": "祖克柏",
+    "斯坦福": "史丹佛",
+    "迪拜": "杜拜",
+    "加沙地带": "加薩走廊",
+    "加沙城": "加薩市",
+    "吉布提": "吉布地",
+    "巴塞罗那": "巴塞隆納",
+    "达芬奇": "達文西",
+    "梵高": "梵谷",
     "阿斯麦": "艾司摩爾",
 }
 # Words that s2twp takes for those of computing, wherever they stand: it makes a document (文件) a file, a supporter one
@@ -106,7 +144,33 @@ _PLAIN_TEXT = (
     "比特 格拉斯 拉莫 朝鲜半岛 朝鲜王朝 朝鲜族"
 )
 _PLAIN = frozenset(_PLAIN_TEXT.split())
-_TO_HANT_RE = re.compile(f"({'|'.join(sorted({*_TO_HANT, *_PLAIN}, key=len, reverse=True))})")
+# Where the text is about a program (its help, its guide) the same words are those of computing.
+_OF_PROGRAMS = {
+    "文件": "檔案",
+    "程序": "程式",
+    "代码扫描": "程式碼掃描",
+    "进程": "行程",
+    "运行": "執行",
+    "构建": "建置",
+    "设置": "設定",
+    "配置": "設定",
+    "打开": "開啟",
+    "保存": "儲存",
+    "添加": "新增",
+    "导入": "匯入",
+    "导出": "匯出",
+    "调用": "呼叫",
+    "用户": "使用者",
+    "注释": "註解",
+}
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"({'|'.join(sorted(words, key=len, reverse=True))})")
+
+
+_TO_HANT_RE = _any_of({*_TO_HANT, *_PLAIN})
+_TO_HANT_OF_PROGRAMS_RE = _any_of({*_TO_HANT, *_PLAIN, *_OF_PROGRAMS})
 
 # Variants that OpenCC's t2s leaves apart when it sees one character alone.
 _VARIANTS = {"著": "着", "瞭": "了", "乾": "干", "藉": "借", "於": "于", "麽": "么", "昇": "升", "余": "余", "臺": "台"}
@@ -147,9 +211,20 @@ def to_hant(text: str) -> str:
     """The text in Traditional characters and Taiwan's wording (OpenCC ``s2twp``), for the derived locale."""
     if not has_han(text):
         return text
+    return _with_words(_TO_HANT_RE.split(text), _taiwanese)
+
+
+def to_hant_of_programs(text: str) -> str:
+    """As ``to_hant``, for a text about a program: there 文件 is a file (檔案), in the news a document (文件)."""
+    if not has_han(text):
+        return text
+    return _with_words(_TO_HANT_OF_PROGRAMS_RE.split(text), lambda word: _OF_PROGRAMS.get(word) or _taiwanese(word))
+
+
+def _with_words(parts: list[str], to_word: Callable[[str], str]) -> str:
+    """The parts joined, of which every second one is a word of the tables."""
     convert = _converter("s2twp").convert
-    parts = _TO_HANT_RE.split(text)
-    return "".join(_taiwanese(part) if index % 2 else convert(part) if part else "" for index, part in enumerate(parts))
+    return "".join(to_word(part) if index % 2 else convert(part) if part else "" for index, part in enumerate(parts))
 
 
 @cache

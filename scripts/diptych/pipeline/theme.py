@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from diptych.lang.hanzi import to_hant_of_programs
 from diptych.model.locale import LOCALES, Locale
 from diptych.pages import links
 from diptych.pages.edition import Edition
@@ -192,8 +193,13 @@ def _hand_written(docs: Path, edition: Edition) -> Iterator[TreeFile]:
 
 
 def derive_page(text: str, edition: Edition) -> str:
-    """A hand-written page in the words of its locale; blocks of code show records, which are zh-Hans everywhere."""
-    return "".join(part if part.startswith("```") else edition.derive(part) for part in _CODE.split(text))
+    """A hand-written page in the words of its locale; blocks of code show records, which are zh-Hans everywhere.
+
+    Such pages tell how the site and its program are used: their files are no documents.
+    """
+    if not edition.locale.derived:
+        return text
+    return "".join(part if part.startswith("```") else to_hant_of_programs(part) for part in _CODE.split(text))
 
 
 def _foot(host: HostConfig, edition: Edition) -> Iterator[tuple[str, str]]:
