@@ -17,8 +17,17 @@ from diptych.lang.bilingual import BilingualPattern, CaselessPattern
 from diptych.lang.gating import STORED, Gates
 from diptych.lang.needed_words import needed_words, telling_words
 
-FORMS = [(form.pattern, form.core) for form in date_forms.FORMS]
-PATTERNS = [pattern for pattern, _ in (*FORMS, *quantity_forms.FORMS, *designations._PATTERNS)]
+
+def compiled(late: re.Pattern[str]) -> re.Pattern[str]:
+    """What waits to be compiled as itself, because texts are drawn from it."""
+    return re.compile(late.pattern, late.flags)
+
+
+FORMS = [(compiled(form.pattern), compiled(form.core) if form.core else None) for form in date_forms.FORMS]
+PATTERNS = [
+    *(pattern for pattern, _ in FORMS),
+    *(compiled(pattern) for pattern, _ in (*quantity_forms.FORMS, *designations._PATTERNS)),
+]
 GATES = {pattern: Gates(((re.compile("never"), "before"), (pattern, "here")), closed=True) for pattern in PATTERNS}
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.names import NameIndex, NameMention
 
 # One row an action: its verbs in Chinese, then the stems of its English ones, ! for a whole word.
@@ -43,27 +44,27 @@ arrest | 逮捕 拘留 抓获 | arrest detain
 def _read(row: str) -> tuple[str, re.Pattern[str], re.Pattern[str]]:
     name, chinese, english = (part.strip() for part in row.split("|"))
     stems = "|".join(stem[:-1] + r"\b" if stem.endswith("!") else rf"{stem}\w*" for stem in english.split())
-    return name, re.compile("|".join(chinese.split())), re.compile(rf"\b(?:{stems})", re.I)
+    return name, compile_late("|".join(chinese.split())), compile_late(rf"\b(?:{stems})", re.I)
 
 
 _ACTIONS = tuple(map(_read, _ROWS.strip().splitlines()))
 # A stretch without any of these verbs states no action.
-_ANY_ZH = re.compile("|".join(chinese.pattern for _, chinese, _ in _ACTIONS))
-_ANY_EN = re.compile("|".join(english.pattern for _, _, english in _ACTIONS), re.I)
+_ANY_ZH = compile_late("|".join(chinese.pattern for _, chinese, _ in _ACTIONS))
+_ANY_EN = compile_late("|".join(english.pattern for _, _, english in _ACTIONS), re.I)
 # Whose action it is, whatever else is in the sentence.
 _ALONE = (
-    ("deny", re.compile("否认"), re.compile(r"\bden(?:y|ies|ied)\b", re.I)),
-    ("decline", re.compile("拒绝"), re.compile(r"\b(?:declin|refus)\w+ to\b", re.I)),
+    ("deny", compile_late("否认"), compile_late(r"\bden(?:y|ies|ied)\b", re.I)),
+    ("decline", compile_late("拒绝"), compile_late(r"\b(?:declin|refus)\w+ to\b", re.I)),
 )
 # A comma ends a clause, unless what follows goes on with the same subject.
-_CLAUSE_END = re.compile(r"[。；！？;!?]|[,.](?!\d)|，(?![将并但已正计拟还也曾])|\n")
-_PASSIVE_EN = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:\w+\s)?$", re.I)
-_PASSIVE_ZH = re.compile("[被遭由受]")
-_BEGINNING = re.compile(r"[^，。；,;.]{0,12}")
-_PARTICIPLE = re.compile(r"(?:ed|en|ought|old|aid|ent|uck|own)$", re.I)
-_BY = re.compile(r"^[^,;.]{0,40}?\bby\s(?:the\s)?(?:\w+\s){0,3}$", re.I)
+_CLAUSE_END = compile_late(r"[。；！？;!?]|[,.](?!\d)|，(?![将并但已正计拟还也曾])|\n")
+_PASSIVE_EN = compile_late(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:\w+\s)?$", re.I)
+_PASSIVE_ZH = compile_late("[被遭由受]")
+_BEGINNING = compile_late(r"[^，。；,;.]{0,12}")
+_PARTICIPLE = compile_late(r"(?:ed|en|ought|old|aid|ent|uck|own)$", re.I)
+_BY = compile_late(r"^[^,;.]{0,40}?\bby\s(?:the\s)?(?:\w+\s){0,3}$", re.I)
 # A place that only says where: 在欧洲, in Europe.
-_WHERE = re.compile(r"(?:[在于]|\b(?:in|at|across|within|throughout)\s(?:the\s)?)$")
+_WHERE = compile_late(r"(?:[在于]|\b(?:in|at|across|within|throughout)\s(?:the\s)?)$")
 # Characters after a name in which 向中国出口 or 对 Meta 处以罚款 names the action.
 _REACH = 14
 

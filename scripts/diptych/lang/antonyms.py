@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from diptych.lang.bilingual import BilingualPattern, gates_of
 from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.spans import Span
 
 # Closed lists: a pair is here only if translations of one sentence hardly ever take one side each (benchmarks/
@@ -180,10 +181,10 @@ def stem_pattern(words: str) -> re.Pattern[str]:
             parts.append(rf"\b{word[:-1]}\b" if word.endswith("!") else rf"\b{word}\w*")
         else:
             parts.append(word)
-    return re.compile("|".join(parts), re.I)
+    return compile_late("|".join(parts), re.I)
 
 
-_WORD = re.compile(r"\w+")
+_WORD = compile_late(r"\w+")
 # A side of a pair: the pair's number, False for its first side.
 Side = tuple[int, bool]
 
@@ -207,7 +208,7 @@ class _Opposites:
         if not word[0].isascii():
             self.han.setdefault(word[0], []).append((word, side))
         elif more:
-            self.phrases.setdefault(first, []).append((re.compile(rf"{' '.join((first, *more))}\w*", re.I), side))
+            self.phrases.setdefault(first, []).append((compile_late(rf"{' '.join((first, *more))}\w*", re.I), side))
         elif word.endswith("!"):
             self.wholes.setdefault(word[:-1], []).append(side)
         else:

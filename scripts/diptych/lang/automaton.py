@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import ahocorasick_rs
 
+from diptych.lang.late_patterns import compile_late
+
 # What is no character by itself cannot be handed to the automaton, and stands in no word.
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compile_late("[\ud800-\udfff]")
 
 
 class Automaton:

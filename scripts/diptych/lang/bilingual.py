@@ -8,28 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TypeVar
 
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import has_han
+from diptych.lang.late_patterns import compile_late
 
 T = TypeVar("T")
-_LETTER = re.compile("[A-Za-z]")
+_LETTER = compile_late("[A-Za-z]")
 # From here on a pattern is about Latin words.
 _LATIN_PART = r"|\b"
 # A capital that stands for itself: not \W or (?P<name>).
-_CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")
-
-
-# A plain number: the flag itself takes long to look up.
-_ANY_CASE = int(re.I)
-
-
-@cache
-def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern, made when a text is first searched for it: a brief needs few of all, and each takes its time."""
-    return re.compile(pattern, flags)
+_CAPITAL = compile_late(r"(?<!\\)(?<!\(\?)[A-Z]")
 
 
 class CaselessPattern:
@@ -39,24 +29,25 @@ class CaselessPattern:
     tells is where a match stands, not its letters. The pattern has no capitals and sets no flags of its own.
     """
 
-    __slots__ = ("_pattern",)
+    __slots__ = ("_any_case", "_lower")
 
     def __init__(self, pattern: str) -> None:
         if _CAPITAL.search(pattern) or "(?-" in pattern:
             raise ValueError(f"a pattern with capitals: {pattern}")
-        self._pattern = pattern
+        self._lower = compile_late(pattern)
+        self._any_case = compile_late(pattern, re.I)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""
         if text.isascii():
-            return _compiled(self._pattern).search(text.lower())
-        return _compiled(self._pattern, _ANY_CASE).search(text)
+            return self._lower.search(text.lower())
+        return self._any_case.search(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in order."""
         if text.isascii():
-            return _compiled(self._pattern).finditer(text.lower())
-        return _compiled(self._pattern, _ANY_CASE).finditer(text)
+            return self._lower.finditer(text.lower())
+        return self._any_case.finditer(text)
 
 
 class BilingualPattern:
@@ -65,17 +56,17 @@ class BilingualPattern:
     With re.IGNORECASE a match tells where it stands, as a CaselessPattern's does.
     """
 
-    __slots__ = ("_both", "_caseless", "_flags", "_gates", "_han", "_latin")
+    __slots__ = ("_both", "_gates", "_han", "_latin")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._han, mark, latin = pattern.partition(_LATIN_PART)
+        han, mark, latin = pattern.partition(_LATIN_PART)
         if not mark:
             raise ValueError(f"a pattern without Latin words: {pattern}")
-        self._latin = _LATIN_PART[1:] + latin
-        self._flags = int(flags)
-        self._both = re.compile(pattern, flags)
+        latin = _LATIN_PART[1:] + latin
         caseless = flags & re.I and not _CAPITAL.search(latin) and "(?-" not in latin
-        self._caseless = CaselessPattern(self._latin) if caseless else None
+        self._han = compile_late(han, flags)
+        self._latin = CaselessPattern(latin) if caseless else compile_late(latin, flags)
+        self._both = compile_late(pattern, flags)
         self._gates = Gates(((self._both, None),))
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -88,8 +79,8 @@ class BilingualPattern:
 
     def _fit(self, text: str) -> re.Pattern[str] | CaselessPattern:
         if not has_han(text):
-            return self._caseless or _compiled(self._latin, self._flags)
-        return self._both if _LETTER.search(text) else _compiled(self._han, self._flags)
+            return self._latin
+        return self._both if _LETTER.search(text) else self._han
 
 
 def gates_of(patterns: Iterable[tuple[BilingualPattern, T]]) -> Gates[tuple[BilingualPattern, T]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.words import content_words
 
-_CLAUSE = re.compile(r"[^，,。；;！!？?：:、\n（）()]*(?:(?<=\d)[,，:：](?=\d)[^，,。；;！!？?：:、\n（）()]*)*")
+_CLAUSE = compile_late(r"[^，,。；;！!？?：:、\n（）()]*(?:(?<=\d)[,，:：](?=\d)[^，,。；;！!？?：:、\n（）()]*)*")
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from diptych.lang.antonyms import stem_pattern
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.polarity import find_negations
 from diptych.lang.spans import Span
 
@@ -124,7 +125,7 @@ _GATES = tuple(
     )
     for language in (0, 1)
 )
-_CLAUSE = re.compile(r"[，。；：!?！？\n;:]|[,.](?!\d)")
+_CLAUSE = compile_late(r"[，。；：!?！？\n;:]|[,.](?!\d)")
 # Shares of a text by which translations move a word.
 _MOVED = 0.45
 

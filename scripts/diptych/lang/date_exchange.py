@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 
 from diptych.lang.dates import DateMention, agrees, carries, resolve
+from diptych.lang.late_patterns import compile_late
 
 # A comparison with the year before, and the wording that names the period compared with.
-_YEAR_EARLIER = re.compile(
+_YEAR_EARLIER = compile_late(
     r"\b(?:a|one) year (?:earlier|ago|before)\b|\bsame (?:period|quarter|month|time) (?:a|one|the previous) year\b|"
     r"\byear[ -]on[ -]year\b|\byear[ -]over[ -]year\b|同比|[去上]年同期"
 )
-_COMPARED = re.compile(r"同期$|^the same\b", re.I)
+_COMPARED = compile_late(r"同期$|^the same\b", re.I)
 
 
 def exchanged_date(

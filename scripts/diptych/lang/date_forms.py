@@ -27,6 +27,7 @@ from diptych.lang.date_readers import (
     read_zh_week,
     read_zh_weekday,
 )
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.numerals import ENGLISH_ORDINALS
 
 Reader = Callable[[re.Match[str]], dict[str, object] | None]
@@ -41,7 +42,7 @@ class DateForm(NamedTuple):
 
 
 def _form(read: Reader, pattern: str, flags: int = 0, *, core: str | None = None) -> DateForm:
-    return DateForm(re.compile(pattern, flags), read, re.compile(core) if core is not None else None)
+    return DateForm(compile_late(pattern, flags), read, compile_late(core) if core is not None else None)
 
 
 _N = r"[零〇一二三四五六七八九十]"

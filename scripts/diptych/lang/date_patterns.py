@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,13 +10,14 @@ from diptych.lang.dates import DateMention
 from diptych.lang.designations import find_designations
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.spans import Span
 
 _GATES = Gates(((form.pattern, form) for form in FORMS), closed=True)
-_SECOND_DAY = re.compile(
+_SECOND_DAY = compile_late(
     r"\s?(?:and|to|through|[-–&])\s?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d:,.]*\d|\s?[a-z%])"
 )
-_YEARS = re.compile(r"\d{4}[-–/](?P<last>\d\d)$")
+_YEARS = compile_late(r"\d{4}[-–/](?P<last>\d\d)$")
 
 
 @lru_cache(maxsize=8192)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from typing import NamedTuple
 
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.spans import Span
 
 DAY_MINUTES = 24 * 60
@@ -284,7 +284,7 @@ def _goes_on(last: DateMention, mention: DateMention) -> bool:
     return dated and bare and 0 <= gap <= _JOINED and (mention.month or 0) > (last.month or 0)
 
 
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = compile_late(
     r"\b(?:a|the) year (?:earlier|before)\b|\bthe (?:previous|preceding|prior) year\b|前一年|上一年"
 )
 

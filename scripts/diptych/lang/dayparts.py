@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.late_patterns import compile_late
 
 # Which stretches of the day a word may mean: d before sunrise, m morning, n noon, a afternoon, e evening, g night.
 _CHINESE = {
@@ -65,10 +66,10 @@ _ENGLISH = {
 # "Early on Sunday" and "late Tuesday": the day's first hours and its last, never the other half.
 _EDGES = {"early": "m", "late": "ae"}
 _DAY_NAMES = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_CHINESE_WORD = re.compile(f"(?:{'|'.join(_CHINESE)})(?![报宴茶餐饭])")
+_CHINESE_WORD = compile_late(f"(?:{'|'.join(_CHINESE)})(?![报宴茶餐饭])")
 _WORDS = sorted(set(_ENGLISH) - {"am", "pm", "a.m", "p.m"}, key=lambda word: (-len(word), word))
 # "am" and "pm" only after a number: "I am" is no time.
-_ENGLISH_WORD = re.compile(
+_ENGLISH_WORD = compile_late(
     rf"(?<=\d)\s?(?P<clock>[ap]\.?m)\b|\b(?P<word>{'|'.join(_WORDS)})\b"
     r"(?!\s(?:Live|Football|Post|Star|market))"
     rf"|\b(?P<edge>early|late)\s(?:on\s)?{_DAY_NAMES}\b(?!\s(?:morning|afternoon|evening|night))",

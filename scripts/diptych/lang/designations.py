@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.numerals import parse_chinese
 from diptych.lang.spans import Span
 
@@ -37,42 +38,42 @@ _UNITS = (
     "mt|kt|gt|bytes|px|mp|tops|tflops|pflops|flops|c|f|°c|°f|usd|rmb|cny|eur|gbp|jpy|hkd|twd|krw|utc|gmt|est|edt|cst|bst|"
     "pt|pts"
 )
-_ALPHANUMERIC = re.compile(
+_ALPHANUMERIC = compile_late(
     # letters first: R2, H20, GPT-4.5, CMV-22B, Qwen3-Max, DeepSeek-R1, Covid-19, A100
     r"(?<![A-Za-z0-9])(?=[A-Za-z])[A-Za-z]+(?:[-–‑][A-Za-z]+)*[-–‑]?\d+(?:\.\d+)*[A-Za-z]*(?:[-–‑.]?[A-Za-z0-9]+)*"
     r"(?![A-Za-z0-9])"
 )
-_CURRENCY_CODE = re.compile(
+_CURRENCY_CODE = compile_late(
     r"(?:US|HK|NT|A|C|S|RMB|CNY|USD|EUR|GBP|JPY|HKD|TWD|KRW|INR|Rs|No|no|p|pp|Q|H|FY|vs|v)\.?\d", re.I
 )
-_QUARTER = re.compile(
+_QUARTER = compile_late(
     r"(?:Q[1-4]|[1-4]Q(?:(?:20)?\d\d)?|H[12]|[12]H(?:(?:20)?\d\d)?|FY\d{2,4}|Y\d+(?:bn|tn|trn))(?![0-9A-Za-z])"
 )
-_DIGIT_FIRST = re.compile(
+_DIGIT_FIRST = compile_late(
     # not the rest of a compound (671B-parameter, 3D-printed) nor the other end of a range (3m-5m)
     r"(?<![A-Za-z0-9.,])(\d+(?:\.\d+)?)([A-Za-z]{1,4})(?:-?(?![a-z]{3,})(?<!-)[A-Za-z0-9]+|-(?![a-z]{3,}|\d+(?:\.\d+)?(?:m|bn|tn|k|"
     r"km|mm|cm|nm|kg|t)\b)[A-Za-z0-9]+)*(?![A-Za-z0-9])"
 )
-_LINE_NUMBER = re.compile(
+_LINE_NUMBER = compile_late(
     r"(?<![A-Za-z0-9])(?:(?:"
     + "|".join(["Long March", *map(re.escape, _LINES.split())])
     + r")|[a-z]+[A-Z][A-Za-z]*|[A-Z][a-z]+[A-Z][A-Za-z]*)[ -]\d{1,4}(?:\.\d+)?[A-Za-z]{0,2}"
     r"(?![0-9A-Za-z%％]|[.,]\d|\s?(?:%|percent|per cent|万|億|亿|萬|million|billion|trillion|年|月|日|点|點))"
 )
-_CHINESE_LINE_NUMBER = re.compile(
+_CHINESE_LINE_NUMBER = compile_late(
     r"(?:"
     + "|".join(_CHINESE_LINES.split())
     + r")[ -]?\d{1,4}(?:\.\d+)?[A-Za-z]{0,3}(?![0-9.%％万億亿萬年月日点點个個元美人家])"
 )
-_CHINESE_NUMBERED = re.compile(
+_CHINESE_NUMBERED = compile_late(
     r"[㐀-鿿](?![月日年的在于於到至是了第约約近])[㐀-鿿][一二三四五六七八九十〇零百\d]{1,4}[号號](?![楼樓线線机機人文通])"
 )
-_PARAMETERS = re.compile(
+_PARAMETERS = compile_late(
     r"\s?(?:-parameter|parameter|param|token|参数|參數|个|個|美元|元|dollars?|yuan|won|yen|euros?)", re.I
 )
 
 # Chinese sets no space between a Latin name and the date behind it: "DeepSeek2022年12月", "LG3月5日", but not GPT4.
-_DATE_BEHIND = re.compile(
+_DATE_BEHIND = compile_late(
     r"(?<=[A-Za-z])(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月(?:\d{1,2}[日号號]|(?<=[A-Za-z]{3}\d月)[初中上下底末份]|"
     r"(?<=[A-Za-z]{3}\d\d月)[初中上下底末份]))"
 )
@@ -80,14 +81,14 @@ _DATE_BEHIND = re.compile(
 
 # Each with what it needs beside a digit: most texts have words and numbers, but no letter that grew together with one.
 _PATTERNS = (
-    (_LINE_NUMBER, re.compile(r"[A-Z][A-Za-z]*(?=[ -]\d)")),
+    (_LINE_NUMBER, compile_late(r"[A-Z][A-Za-z]*(?=[ -]\d)")),
     (_CHINESE_LINE_NUMBER, None),
     (_CHINESE_NUMBERED, None),
-    (_ALPHANUMERIC, re.compile(r"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z][-–‑]\d))")),
-    (_DIGIT_FIRST, re.compile(r"\d(?=[A-Za-z])")),
+    (_ALPHANUMERIC, compile_late(r"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z][-–‑]\d))")),
+    (_DIGIT_FIRST, compile_late(r"\d(?=[A-Za-z])")),
 )
 _GATES = Gates(_PATTERNS)
-_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_INNER_CAPITAL = compile_late(r"[a-z][A-Z]")
 # The last words of the lines' names: Fi of Wi-Fi.
 _LAST_WORDS = frozenset(("March", *(line.split("-")[-1] for line in _LINES.split())))
 

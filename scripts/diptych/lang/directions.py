@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.quantities import Quantity, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.units import ORDINAL
@@ -42,33 +43,33 @@ _EN_DOWN = (
     r"halv(?:e[ds]?|ing)|retreat(?:s|ed|ing)?"
 )
 _BEFORE = (
-    (re.compile(_ZH_UP), re.compile(_ZH_DOWN)),
-    (re.compile(rf"\b(?:{_EN_UP})\b", re.I), re.compile(rf"\b(?:{_EN_DOWN})\b", re.I)),
+    (compile_late(_ZH_UP), compile_late(_ZH_DOWN)),
+    (compile_late(rf"\b(?:{_EN_UP})\b", re.I), compile_late(rf"\b(?:{_EN_DOWN})\b", re.I)),
 )
 # Behind the figure, and about no figure that follows: 3%的增长, "a 3% rise", "3% lower", "1.2 metres above".
 _ZH_NOUN = r"^\s?的(?:年均|同比)?(?:{})(?![至到为破])"
 _EN_NOUN = r"^\s?(?:-?point |year-on-year |annual |price |rate )?(?:{})\b(?! (?:to|of) [$€£]?\d)"
 _AFTER = (
     (
-        re.compile(_ZH_NOUN.format("增长|增幅|涨幅|升幅|上涨|上升|增加")),
-        re.compile(_ZH_NOUN.format("降幅|跌幅|下降|下跌|减少|下滑")),
+        compile_late(_ZH_NOUN.format("增长|增幅|涨幅|升幅|上涨|上升|增加")),
+        compile_late(_ZH_NOUN.format("降幅|跌幅|下降|下跌|减少|下滑")),
     ),
     (
-        re.compile(_EN_NOUN.format("higher|rise|increase|gain|jump|surge|hike|growth|above"), re.I),
-        re.compile(_EN_NOUN.format("lower|fall|decrease|drop|cut|decline|reduction|loss|slump|plunge|below"), re.I),
+        compile_late(_EN_NOUN.format("higher|rise|increase|gain|jump|surge|hike|growth|above"), re.I),
+        compile_late(_EN_NOUN.format("lower|fall|decrease|drop|cut|decline|reduction|loss|slump|plunge|below"), re.I),
     ),
 )
 # A text without any of these words moves no figure.
 _HINTS = tuple(
     Gates(((hint, None),))
     for hint in (
-        re.compile(rf"{_ZH_UP}|{_ZH_DOWN}|增长|增加"),
-        re.compile(rf"\b(?:{_EN_UP}|{_EN_DOWN}|higher|lower|growth|reduction|above|below|rise|loss)\b", re.I),
+        compile_late(rf"{_ZH_UP}|{_ZH_DOWN}|增长|增加"),
+        compile_late(rf"\b(?:{_EN_UP}|{_EN_DOWN}|higher|lower|growth|reduction|above|below|rise|loss)\b", re.I),
     )
 )
 # Words between that carry the direction from one figure to the next: up 3% to 34 million, 下降3%至34万.
-_ON = re.compile(r"^(?:\s?to|[，,]?\s?[至到为])\s?(?:US|HK|NT)?[$€£¥]?\s?$")
-_CLAUSE = re.compile(
+_ON = compile_late(r"^(?:\s?to|[，,]?\s?[至到为])\s?(?:US|HK|NT)?[$€£¥]?\s?$")
+_CLAUSE = compile_late(
     r"[，。；：;:!?！？\n（）()]|[,.](?!\d)|\b(?:while|whereas|but|although|even as|despite)\b|而|但|虽"
 )
 # How far before the figure its word may stand, in characters: five English words, seven Chinese ones.

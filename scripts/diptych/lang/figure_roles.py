@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.late_patterns import compile_late
 
 # Of the words of one row, two statements that answer one question use the same, or one of them uses none: the dead are
 # not the injured, what was stolen is not what was recovered.
@@ -102,13 +103,13 @@ _SAME = (
     r"发布|推出|上市|\b(?:releas\w+|launch\w*|unveil\w*)\b",
     r"发售|开售|销售|出售|卖|\b(?:s[eo]ll(?:s|ing)?|sold|sales?)\b",
 )
-_SAME_RE = tuple(re.compile(each, re.I) for each in (*_SAME, *(each for row in _APART for each in row)))
+_SAME_RE = tuple(compile_late(each, re.I) for each in (*_SAME, *(each for row in _APART for each in row)))
 _NUMERALS = "一二三四五六七八九十123456789"
-_ZH_PHASE = re.compile(r"第([一二三四五六七八九十1-9])(?:阶段|期|批|轮|季|代|个|台|座|架|艘|份|起)")
+_ZH_PHASE = compile_late(r"第([一二三四五六七八九十1-9])(?:阶段|期|批|轮|季|代|个|台|座|架|艘|份|起)")
 _ORDINALS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
-_EN_PHASE = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?!time\b)", re.I)
-_APART_RE = tuple(tuple(re.compile(each, re.I) for each in row) for row in _APART)
-_NARROWS_RE = tuple(re.compile(each, re.I) for each in _NARROWS)
+_EN_PHASE = compile_late(rf"\b({'|'.join(_ORDINALS)}) (?!time\b)", re.I)
+_APART_RE = tuple(tuple(compile_late(each, re.I) for each in row) for row in _APART)
+_NARROWS_RE = tuple(compile_late(each, re.I) for each in _NARROWS)
 
 
 def same_role(one: str, other: str) -> bool:

@@ -6,13 +6,13 @@ characters, the shapes of quotation marks, and canonically equal sequences (é a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from diptych.lang.hanzi import fold_chars, is_han
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.spans import Span
 from diptych.model.checked import MatchLevel
 
@@ -23,7 +23,7 @@ _ZERO_WIDTH = frozenset(
 )
 _QUOTES = frozenset("\"'`´‘’‚‛“”„‟′″‵‶＂＇「」『』﹁﹂﹃﹄〝〞〟«»‹›")
 _WIDE_PUNCTUATION = frozenset("，。、；：？！（）《》〈〉【】…—～·")
-_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…+|\.{3,}|⋯+)\s*\]|…+|⋯+|\.{3,})\s*")
+_ELLIPSIS = compile_late(r"\s*(?:\[\s*(?:…+|\.{3,}|⋯+)\s*\]|…+|⋯+|\.{3,})\s*")
 _LEVELS: tuple[MatchLevel, ...] = ("exact", "layout", "script")
 _CJK_NUMERALS = frozenset("零〇一二三四五六七八九十百千万萬亿億兆两兩")
 

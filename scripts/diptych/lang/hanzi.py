@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 
 import opencc
 
+from diptych.lang.late_patterns import compile_late
+
 # Traditional usage → mainland usage. Names only where one reading is possible in news text.
 _TO_HANS = {
     "昇騰": "昇腾",
@@ -53,7 +55,7 @@ _TO_HANS = {
 }
 # A pear in Beijing is Sydney in Taipei; what follows tells which.
 _SYDNEY = r"雪梨(?![汁膏糖水炖燉罐银銀园園树樹])"
-_TO_HANS_RE = re.compile(f"({'|'.join(sorted(_TO_HANS, key=len, reverse=True))}|{_SYDNEY})")
+_TO_HANS_RE = compile_late(f"({'|'.join(sorted(_TO_HANS, key=len, reverse=True))}|{_SYDNEY})")
 
 # Mainland usage → Taiwan's, where s2twp of OpenCC 1.4 has no entry or a wrong one: it leaves the mainland's metric
 # units, and makes the 出 of 单一出处 into the 齣 of a play. Taiwan's quotation marks are the corner ones (the single
@@ -166,7 +168,7 @@ _OF_PROGRAMS = {
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"({'|'.join(sorted(words, key=len, reverse=True))})")
+    return compile_late(f"({'|'.join(sorted(words, key=len, reverse=True))})")
 
 
 _TO_HANT_RE = _any_of({*_TO_HANT, *_PLAIN})
@@ -175,7 +177,7 @@ _TO_HANT_OF_PROGRAMS_RE = _any_of({*_TO_HANT, *_PLAIN, *_OF_PROGRAMS})
 # Variants that OpenCC's t2s leaves apart when it sees one character alone.
 _VARIANTS = {"著": "着", "瞭": "了", "乾": "干", "藉": "借", "於": "于", "麽": "么", "昇": "升", "余": "余", "臺": "台"}
 
-_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003FFFF]")
+_HAN = compile_late(r"[㐀-鿿豈-﫿\U00020000-\U0003FFFF]")
 
 
 @cache

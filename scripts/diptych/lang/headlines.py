@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.late_patterns import compile_late
 
 # A speaker is a few words: what is longer is a clause of its own.
-_ENGLISH = re.compile(
+_ENGLISH = compile_late(
     r"^(?P<first>[^,:;]{2,40}?)\s(?:says?|said|warns?|denies|insists|claims|accuses|blames|calls)\b"
     r"|,\s(?P<last>[^,]{2,40}?)\s(?:says?|said|warns?)$"
 )
-_CHINESE = re.compile(r"^(?P<first>[^，,：:。]{2,16}?)(?:表示|称|宣称|回应|警告|指出|否认)")
+_CHINESE = compile_late(r"^(?P<first>[^，,：:。]{2,16}?)(?:表示|称|宣称|回应|警告|指出|否认)")
 
 
 # Who has no name brings no news of their own: the event is what they tell.
-_NOBODY = re.compile(
+_NOBODY = compile_late(
     r"\b(?:sources?|people|insiders?|reports?|officials?|witnesses|survivors|media|police|(?:the )?company|it|he|she|"
     r"they|study|researchers|experts|analysts)$"
     r"|(?:知情人士?|消息人士?|人士|消息|报道|媒体|外媒|官员|目击者|幸存者|警方|公司|研究|报告|研究人员|专家|分析师|业内)$",

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from diptych.lang.bilingual import BilingualPattern, gates_of
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.spans import Span
 
 # What a wording must not leave out, by kind. "Could not" and "may not" are denials first of all.
@@ -58,11 +59,11 @@ _KEEPS_DOUBT = BilingualPattern(
     re.I,
 )
 # 会, 能 and can may answer a "may" of the other language; next to the very words of a passage they are its loss.
-_SURE = re.compile(
+_SURE = compile_late(
     r"[会将时据说称]|(?<!可)能|可以|够|\b(?:can|will|should|able|look\w*|set|due|if|often|sometimes)\b", re.I
 )
 # Too loose to be missed in a translation: "would" has no word in Chinese, 准备 is any preparation.
-_LOOSE = re.compile(
+_LOOSE = compile_late(
     r"would|准备|寻求|力争|有意|计划|planned|proposed|suggests? that|.*\b(?:set|due|scheduled|seeking|looking)\b", re.I
 )
 _KEEPS_HEARSAY = BilingualPattern(

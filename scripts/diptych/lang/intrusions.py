@@ -6,20 +6,21 @@ import re
 import unicodedata
 
 from diptych.lang.hanzi import has_han
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.script import detect_writing
 
-_SCHEME = re.compile(
+_SCHEME = compile_late(
     r"(?:\b(?:https?|ftp|file|data|javascript|vbscript|mailto|tel|ssh|magnet|blob)\s*[:：]\s*[/\\]{0,2}\S|\bwww\s?\.\s?\w|"
     r"(?<!\w)//[\w-]+\.[a-z]{2,}|\bhxxps?\b|\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/|\b)|\[[^\]]*\]\s*\([^)]*\)|\S+@[\w-]+\.\w{2,})",
     re.I,
 )
-_DOMAIN = re.compile(
+_DOMAIN = compile_late(
     r"(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|ai|cn|hk|tw|info|biz|xyz|top|site|online|club|shop|app|dev|ru|uk|us|eu|"
     r"example|test|invalid|localhost|onion|[a-z]{2})(?:/\S*)?(?![\w-])",
     re.I,
 )
 # Who writes so speaks to a model that reads the page, not to a person.
-_TO_A_MACHINE = re.compile(
+_TO_A_MACHINE = compile_late(
     r"(?:ignore|disregard|forget|override|bypass)\s+(?:\w+\s+){0,3}(?:previous|prior|above|earlier|preceding|system|these|"
     r"your|all|any|the)\s+(?:\w+\s+){0,3}(?:instructions?|prompts?|rules?|guidelines?|directions?|messages?|text)"
     r"|system\s+prompt|<\|?\s*(?:im_start|im_end|system|assistant|endoftext|user)\b|\[/?INST\]|\b(?:BEGIN|END)\s+(?:SYSTEM|PROMPT)"
@@ -42,8 +43,8 @@ _MOST_FOREIGN = 0.2
 _MOST_LATIN = 6.0
 # From this many words on, an English sentence has function words that tell it from other languages.
 _TELLING_WORDS = 14
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
-_FOREIGN_LATIN = re.compile(r"[àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßğşžčřšćđł]", re.I)
+_WORD = compile_late(r"[A-Za-zÀ-ɏ]+")
+_FOREIGN_LATIN = compile_late(r"[àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßğşžčřšćđł]", re.I)
 
 
 def find_address(text: str, known: str = "") -> str | None:

@@ -16,18 +16,19 @@ from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.words import stem
 
 # A word in Simplified characters, and its glosses as they are written, with a slash between two.
-_ENTRY = re.compile(r"^\S+ (\S+) \[[^\]\n]*\] /(.*)/\s*$", re.MULTILINE)
+_ENTRY = compile_late(r"^\S+ (\S+) \[[^\]\n]*\] /(.*)/\s*$", re.MULTILINE)
 # Classifiers, cross references and pronunciations are about the word; they are not what it means.
-_ABOUT = re.compile(
+_ABOUT = compile_late(
     r"^(?:CL:|see |see also |variant of |old variant of |also written |also pr\. |Taiwan pr\. |used in )"
 )
-_NOTE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[㐀-鿿|·]+")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
+_NOTE = compile_late(r"\([^)]*\)|\[[^\]]*\]|[㐀-鿿|·]+")
+_WORD = compile_late(r"[A-Za-z][A-Za-z'-]*")
 # A surname or a place that every syllable also is would link any two sentences.
-_SURNAME = re.compile(r"^surname ")
+_SURNAME = compile_late(r"^surname ")
 _EMPTY_WORDS = (
     "a an the to of or and in on at by for with from as be is are sb sth one's oneself esp etc eg ie fig lit i e g "
     "not no it its his her their abbr someone something that this which who whom into up out off over"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.lexicon import meanings, rarity
 from diptych.lang.tokens import Row, Token
 
@@ -18,7 +18,7 @@ _LEAST = 1.5
 # Words of one root (develop, development) share this many letters; the link is this much weaker.
 _ROOT = 5
 _ROOT_WEIGHT = 0.7
-_PREFIX = re.compile(r"(?:un|in|im|dis|non-?)(\w{4,})")
+_PREFIX = compile_late(r"(?:un|in|im|dis|non-?)(\w{4,})")
 
 
 @lru_cache(maxsize=2048)

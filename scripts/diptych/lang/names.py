@@ -12,6 +12,7 @@ from typing import NamedTuple
 from diptych.lang.automaton import Automaton
 from diptych.lang.designations import date_follows, designation_key, find_designations
 from diptych.lang.hanzi import fold_chars, has_han, to_hant
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.sounds import SYLLABLE_CHARS
 from diptych.lang.spans import Span, make_span
 from diptych.lang.words import cut_words
@@ -29,7 +30,7 @@ _ORDINARY = frozenset(_ORDINARY_TEXT.split())
 _PLACE_TAILS = tuple(
     "大学 时报 日报 晚报 银行 证券 中学 医院 路 街 晨报 青年报 群岛 河 教 海峡 宣言 协定".split()  # noqa: SIM905
 )
-_LATIN_PLACE_TAIL = re.compile(
+_LATIN_PLACE_TAIL = compile_late(
     r" (?:University|Times|Post|Tribune|Herald|Stock Exchange|Islands?|River|Strait|"
     r"[Dd]ollars?|cents?)\b"
 )
@@ -38,8 +39,10 @@ _LATIN_PLACE_TAIL = re.compile(
 # Ends of the names of peoples, which take a plural.
 _DEMONYMS = ("an", "ani", "eli", "aqi", "mani", "ali", "pino", "eek", "erb", "roat", "lovak", "nese")
 # What makes a Latin name another thing's: the MIT License speaks of no university, macOS Sequoia of no investor.
-_OTHER_TAIL = re.compile(r" licen[cs]es?\b|(?<=cctv) (?:cameras?|footage|system)\b|-licen[cs]ed\b| ?许可证| ?授权协议")
-_OTHER_HEAD = re.compile(r"(?:macOS|mac OS X|OS X) $")
+_OTHER_TAIL = compile_late(
+    r" licen[cs]es?\b|(?<=cctv) (?:cameras?|footage|system)\b|-licen[cs]ed\b| ?许可证| ?授权协议"
+)
+_OTHER_HEAD = compile_late(r"(?:macOS|mac OS X|OS X) $")
 
 # Texts whose names are remembered: a brief has a few hundred wordings and quotes, each asked for many times.
 _REMEMBERED = 4096

@@ -7,11 +7,11 @@ longer word that the segmenter knows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.words import cut_words
 
 # A place, its characters and the nouns that each of them takes: 法军 is French, 法院 and 法官 are no country's.
@@ -57,8 +57,8 @@ _SHORT: dict[str, dict[str, tuple[str, ...]]] = {
     "亚洲": {"亚": ("洲", "裔", "太")},
 }
 # Parts of continents, and what is done to or with a country.
-_QUARTERS = re.compile(r"(?!东南亚)(?:[东西][南北]|中东)(?P<place>[欧亚非])")
-_TOWARDS = re.compile(
+_QUARTERS = compile_late(r"(?!东南亚)(?:[东西][南北]|中东)(?P<place>[欧亚非])")
+_TOWARDS = compile_late(
     r"对(?P<place>[美英法德俄日韩朝印以伊乌澳台港欧泰菲华])"
     r"(?=作战|宣战|开战|战争|贸易|政策|出口|制裁|关税|投资|军售|援助|关系|外交|战略)"
 )
@@ -115,11 +115,11 @@ _SEATS_TEXT = (
     "damascus:syria cairo:egypt baghdad:iraq caracas:venezuela madrid:spain rome:italy jakarta:indonesia"
 )
 _SEATS = tuple(tuple(pair.split(":")) for pair in _SEATS_TEXT.split())
-_RUN = re.compile(rf"[{_FIRM}](?:、?[{_FIRM}])+|{'|'.join(_PAIRS)}")
+_RUN = compile_late(rf"[{_FIRM}](?:、?[{_FIRM}])+|{'|'.join(_PAIRS)}")
 # What follows two names within one word of the segmenter: 中美关系.
 _RUN_TAILS = ("两国", "三国", "关系", "双方", "贸易", "合作", "战争", "冲突", "两军")
 _ALL = frozenset(char for chars in _SHORT.values() for char in chars) | {"中"}
-_HINT = re.compile(f"[{''.join(sorted(_ALL))}]")
+_HINT = compile_late(f"[{''.join(sorted(_ALL))}]")
 
 
 def says_place_briefly(text: str, place: str) -> bool:

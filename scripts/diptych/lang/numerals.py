@@ -5,10 +5,11 @@ Values are exact (``Fraction``), because 0.1 亿 must equal 10 million and a thi
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from diptych.lang.late_patterns import compile_late
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -54,7 +55,7 @@ ENGLISH_ORDINALS: dict[str, int] = {word: value for value, word in enumerate(_OR
     word[:-1] + "ieth": 10 * value for value, word in enumerate(_TENS.split(), start=2)
 }
 # Sayings whose numerals count nothing.
-IDIOMS = re.compile(
+IDIOMS = compile_late(
     "成千上万|成百上千|千千万万|千方百计|万无一失|千家万户|千军万马|千钧一发|三三两两|五花八门|七上八下|乱七八糟|四面八方|五湖四海|"
     "三心二意|一清二楚|九牛一毛|百花齐放|一五一十|三番五次|接二连三|独一无二|一石二鸟|一举两得|一箭双雕|两全其美|千载难逢|万众一心|"
     "百年大计|千篇一律|千变万化|千辛万苦|千丝万缕|千差万别|万紫千红|百折不挠|百战百胜|百发百中|百家争鸣|百废待兴|百里挑一|"
@@ -65,8 +66,8 @@ IDIOMS = re.compile(
     "八卦|九寨沟|九龙|十堰|百色|万科|万达|千禧|千岛|两会|两岸|两院|三农|三伏|三文鱼|五金|五官|五角大楼|四人帮|八国联军|二手|二维码|二氧化"
 )
 _ONE = Fraction(1)
-_SEPARATOR = re.compile(r"[,\s]")
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九]+|[十百千]|[万亿兆]")
+_SEPARATOR = compile_late(r"[,\s]")
+_TOKEN = compile_late(r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九]+|[十百千]|[万亿兆]")
 
 
 class Numeral(NamedTuple):

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.late_patterns import compile_late
 
 # kind → what is meant → how both languages say it.
 _KINDS: tuple[tuple[tuple[str, str], ...], ...] = (
@@ -70,7 +71,7 @@ _KINDS: tuple[tuple[tuple[str, str], ...], ...] = (
     ),
 )
 _GATES = Gates(
-    (re.compile(f"{chinese}|{english}", re.I), (kind, meaning))
+    (compile_late(f"{chinese}|{english}", re.I), (kind, meaning))
     for kind, meanings in enumerate(_KINDS)
     for meaning, (chinese, english) in enumerate(meanings)
 )

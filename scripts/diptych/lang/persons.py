@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from diptych.lang.hanzi import to_hans
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.lexicon import is_ordinary, is_ordinary_chinese
 from diptych.lang.names import NameMention
 from diptych.lang.pinyin import romanise
@@ -31,20 +32,20 @@ _TELLING = frozenset(
     "涅潘特玛珀珊琳琼瑟瓦皮盖穆索纽维翁耶肯腾舍艾芒苏茨茹莉莎莫莱菲萨葛蒂蒲薇詹诺贝贾赫迈迪逊钦锡陶雅霍韦顿鲁黎"
 )
 _SYLLABLES = frozenset(SYLLABLE_CHARS)
-_LIKELY = re.compile(f"[{SYLLABLE_CHARS}]{{2}}")
-_DOTS = re.compile("[·•・‧]")
+_LIKELY = compile_late(f"[{SYLLABLE_CHARS}]{{2}}")
+_DOTS = compile_late("[·•・‧]")
 # The segmenter cuts long names short by up to so many characters.
 _CUT = 3
-_LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-ZÀ-Þ][A-Za-zÀ-ɏ]*[a-zß-ɏ][A-Za-zÀ-ɏ]*")
+_LATIN_NAME = compile_late(r"(?<![A-Za-z])[A-ZÀ-Þ][A-Za-zÀ-ɏ]*[a-zß-ɏ][A-Za-zÀ-ɏ]*")
 # Japanese names are written with their own characters in Chinese, whose sound is another.
-_JAPANESE = re.compile(
+_JAPANESE = compile_late(
     r"(?:(?:[kgsztdnhbpmrwyjf]|ky|sh|ch|ts|ry|ny|hy|my|gy|by|py|kk|tt|ss|pp)?(?:[aiueo]|ou|oh)n?)+$", re.IGNORECASE
 )
 
 
 # A surname in pinyin before one or two syllables; what is no surname of the list is not looked at.
 _SYLLABLE = "(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:[aeiou]|ai|ei|ao|ou|ia|ie|ua|uo|ue|ui|iu|iao|uai)(?:ng?|r)?"
-_PINYIN_NAME = re.compile(rf"\b([A-Z][a-z]+) (?=[A-Z])(?i:{_SYLLABLE}(?:{_SYLLABLE})?)\b(?!-| [A-Z])")
+_PINYIN_NAME = compile_late(rf"\b([A-Z][a-z]+) (?=[A-Z])(?i:{_SYLLABLE}(?:{_SYLLABLE})?)\b(?!-| [A-Z])")
 _SURNAMES_TEXT = (
     "ai an ao ba bai bi bian bo cai cao ceng cha chai chang che chen cheng chi chou chu cong cui dai dan dang "
     "deng di diao ding dong dou du duan fan fang fei feng fu gan gao ge geng gong gou gu guan gui guo han hao he "

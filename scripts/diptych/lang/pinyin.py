@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-# A syllable has at most six letters (zhuāng, chuáng); the tone sits on one of them.
-_BRACKETED = re.compile(r"([㐀-䶿一-鿿\uf900-\ufaff])[(（]([a-zêüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,6})[)）]")
+from diptych.lang.late_patterns import compile_late
 
-_HAN = re.compile(r"[㐀-䶿一-鿿]")
+# A syllable has at most six letters (zhuāng, chuáng); the tone sits on one of them.
+_BRACKETED = compile_late(r"([㐀-䶿一-鿿\uf900-\ufaff])[(（]([a-zêüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,6})[)）]")
+
+_HAN = compile_late(r"[㐀-䶿一-鿿]")
 
 # One 重(zhòng) is an author's gloss; a tool that adds pinyin does so all over the page. The seed has one in eight.
 LEAST_SYLLABLES = 5

@@ -14,6 +14,7 @@ from functools import lru_cache
 from diptych.lang.bilingual import BilingualPattern, CaselessPattern
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.spans import Span
 from diptych.lang.words import cut_words
 
@@ -26,21 +27,21 @@ _ZH_DENIES_TEXT = (
 )
 _ZH_DENIES = frozenset(_ZH_DENIES_TEXT.split())
 # Words that are a denial from end to end: 并不需要, 未经, 绝不会, 不太可能.
-_ZH_DENIES_WHOLE = re.compile(
+_ZH_DENIES_WHOLE = compile_late(
     r"(?:并|从|绝|决|永|毫|尚|仍|还|也|都|更|却|再|均|皆|根本|从来)?(?:不|没|未|无)(?:太|大|再|曾|被)?"
     r"(?:有|会|能|能够|可|可能|愿|愿意|肯|想|要|需|需要|是|得|必|应|该|应该|经|获|获得|予|法|须|权|见|到|"
     r"准|许|允许|支持|同意|赞成|相信|存在|知道|接受|承认|打算|属于|清楚|确定|在乎|适合|适用|成功|完整|完全)?|别"
 )
 # A text without one of these denies nothing, and need not be cut into words to find out.
-_ZH_HINT = re.compile(r"[不没未无非勿拒否别]")
+_ZH_HINT = compile_late(r"[不没未无非勿拒否别]")
 # A denial that asserts together with what follows it: 不得不, 不是…就是 …, 不到 30 (a quantity), 不久.
-_ZH_HARMLESS = re.compile(
+_ZH_HARMLESS = compile_late(
     r"不得不|不能不|不会不(?![断同仅久少过])|无不|不无|不仅|不但|不只|不光|不单|不久|不断|不到(?=\s?[\d一二三四五六七八九十百千万两半])|不足(?!以)|不超过|不低于|不少于|不高于|"
     r"不大于|不小于|不晚于|不迟于|不早于|不等|不等于|是不是|会不会|能不能|"
     r"有没有|要不要|不一会|不一而足|好不容易|不得了|了不起|不少|不同(?!意)|不过|不管|不论|不惜|不止|不错|没错|没收(?!到)|"
     r"没落|前所未有|未来|不比|不如|不亚于"
 )
-_EN_NEGATION = re.compile(
+_EN_NEGATION = compile_late(
     # The look ahead spares these alternatives at four places of five, those inside words.
     r"(?=\b\w|n['’]t)(?P<harmless>\bnot (?:only|just|merely|simply|solely)\b|\bno (?:doubt|wonder|matter)\b|"
     r"\bnot to mention\b|\bno longer than\b|\bno (?:less|smaller|larger|higher|lower|"
@@ -131,7 +132,7 @@ _AT_ALL = BilingualPattern(
     re.I,
 )
 # Words that hold 未, 非, 无, 少 or 停 and deny nothing at all.
-_ZH_IDLE = re.compile(
+_ZH_IDLE = compile_late(
     r"未来|非洲|非常|无人机|无人驾驶|无线|无论|无数|多少|至少|不少|不断|减少|少年|青少年|停车|"
     r"个别|特别|分别|级别|性别|别墅|空间|航空|太空|空军|天空|绝大|断言|判断"
 )
@@ -162,7 +163,7 @@ class Cue:
 OUTRIGHT, IN_OTHER_WORDS, WEAKLY = 0, 1, 2
 _WHETHER = frozenset({"是否", "能否", "可否", "与否", "会否"})
 # Four characters with a 不 inside are a set phrase (坚不可摧), unless they say what cannot be done (说不出来).
-_SET_PHRASE = re.compile(r"(?=.{4}$)[^不没未无非][^不没未无非]?[不无非](?![出到起住下上回动见开成着完清懂了]).+")
+_SET_PHRASE = compile_late(r"(?=.{4}$)[^不没未无非][^不没未无非]?[不无非](?![出到起住下上回动见开成着完清懂了]).+")
 
 
 @dataclass(frozen=True, slots=True)

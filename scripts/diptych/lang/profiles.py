@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.script import is_chinese
 
 
@@ -40,7 +41,7 @@ def profile_of(text: str) -> LanguageProfile:
 # A sentence's end, with the quotation marks and brackets that may follow it.
 _CLOSING = "”’\"'」』）)]】"
 _FINAL = ("。", "！", "？", "!", "?", "…")
-_BEFORE_STOP = re.compile(r"[\w\)）\]%”\"’']")
+_BEFORE_STOP = compile_late(r"[\w\)）\]%”\"’']")
 
 
 def ends_sentence(text: str) -> bool:
@@ -49,10 +50,10 @@ def ends_sentence(text: str) -> bool:
     return said.endswith(_FINAL) or (said.endswith(".") and _BEFORE_STOP.match(said, len(said) - 2) is not None)
 
 
-CLAUSE_MARKS = re.compile(r"[，。；：、！？]|[,;:.!?](?=\s|$|[\u3400-\u9fff])")
+CLAUSE_MARKS = compile_late(r"[，。；：、！？]|[,;:.!?](?=\s|$|[\u3400-\u9fff])")
 
 # A short line that says: the article is over. What follows is other articles, comments, the site.
-END_MARK = re.compile(
+END_MARK = compile_late(
     r"""^[\W_]*(?:
     (?:END|the\ end|全文完|完|本文完|—\s*完\s*—)[\W_]*$
     |(?:阅读推荐|推荐阅读|延伸阅读|相关(?:阅读|文章|新闻|报道|推荐|内容|资讯|链接|专题|话题|标签)|更多.{0,10}(?:文章|新闻|报道|内容|资讯|推荐)
@@ -87,7 +88,7 @@ END_MARK = re.compile(
 
 # Words that speak to the visitor or of the page's rights, not of the world: a passage with one is no article text,
 # though it is a sentence.
-CALL = re.compile(
+CALL = compile_late(
     r"""关注(?:我们|公众号|账号)|扫码|扫一扫|长按.{0,6}(?:识别|二维码)|二维码|加入.{0,12}(?:好友|群|频道|会员)|点(?:击|个).{0,10}(?:关注|阅读原文|在看|赞|链接|按钮
       |下方|下载)|点赞|下载.{0,8}(?:客户端|APP)|打开.{0,6}APP
     |版权(?:所有|归)|如有侵权|侵权.{0,8}(?:删除|联系)|(?:禁止|谢绝|不得|请勿|授权|欢迎|如若|如需|需要)转载|转载.{0,6}(?:请|须|授权|联系|注明|自)|未经.{0,12}(?:不得|禁止|严禁|请勿)
@@ -106,7 +107,7 @@ CALL = re.compile(
 )
 
 # Words of menus, buttons and counters: a label that has one is no article text. A sentence may speak of Facebook.
-FURNITURE = re.compile(
+FURNITURE = compile_late(
     r"""登录|注册|订阅|收藏|转发|公众号|微信|客户端|小程序|关注我们|^关注.{0,8}$|侵权|转载|授权|举报|备案|许可证|隐私|使用条款|用户协议|网站地图|联系我们|关于我们|广告|赞助|浏览器|刷新
     |看不清|纠错|敬请期待
     |阅读[量数]|浏览[量数次]|点击[量数]|次(?:阅读|浏览)|已被查看|人(?:评论|参与|阅读)|分享|新浪微博|朋友圈|字号|字体|打印|繁体|返回|原标题|原文标题|来源链接|原文(?:链接|地址)|责任编辑
@@ -123,7 +124,7 @@ FURNITURE = re.compile(
 )
 
 # A whole page that stands where the article should be.
-WALL = re.compile(
+WALL = compile_late(
     r"""环境异常|完成验证后即可继续|去验证|参数错误|已被(?:发布者|作者)删除|内容(?:已|因).{0,8}(?:删除|违规|无法查看)|此内容.{0,10}(?:无法|不可)|页面(?:不存在|未找到|找不到)
       |该文章已|请(?:先)?登录后|开启\s*JavaScript|启用\s*JavaScript
     |(?:enable|requires?|turn\ on)\ javascript|verify(?:ing)?\ (?:that\ )?you(?:\ are|['’]re)\ (?:a\ )?human

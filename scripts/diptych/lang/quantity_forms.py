@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from diptych.lang.hanzi import is_han
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.numerals import ENGLISH_NUMBERS, ENGLISH_ORDINALS, Numeral, parse_chinese, parse_decimal
 from diptych.lang.quantities import Quantity
 from diptych.lang.spans import Span
@@ -18,24 +19,24 @@ DIGITS = (
 )
 HAN_DIGIT = "零〇一二两三四五六七八九"
 HAN_NUMERAL = HAN_DIGIT + "十百千万亿兆"
-_ORDINAL_ZH = re.compile(rf"第\s?(?P<number>\d[\d,]{{0,12}}|[{HAN_NUMERAL}]+)(?!\s?(?:季度|节课))")
+_ORDINAL_ZH = compile_late(rf"第\s?(?P<number>\d[\d,]{{0,12}}|[{HAN_NUMERAL}]+)(?!\s?(?:季度|节课))")
 # The digit first: a text is searched for it much faster than for the edge of a word.
-_ORDINAL_EN = re.compile(r"(?P<number>\d(?<!\w\d)[\d,]{0,12})(?:st|nd|rd|th)\b", re.I)
-_ORDINAL_WORD = re.compile(
+_ORDINAL_EN = compile_late(r"(?P<number>\d(?<!\w\d)[\d,]{0,12})(?:st|nd|rd|th)\b", re.I)
+_ORDINAL_WORD = compile_late(
     rf"\b(?<!per )(?P<word>(?:(?:{'|'.join(word for word in ENGLISH_NUMBERS if word.endswith('ty'))})[\s-])?"
     rf"(?:{'|'.join(ENGLISH_ORDINALS)}))\b",
     re.I,
 )
 _NUM = rf"(?:{DIGITS}|[{HAN_NUMERAL}]+)"
-_PERCENT_ZH = re.compile(rf"(?P<base>[百千万])分之?\s?(?P<num>{_NUM})(?:点(?P<point>[{HAN_DIGIT}]+))?")
-_FRACTION_ZH = re.compile(rf"(?P<den>{_NUM})分之(?P<num>{_NUM})")
-_TENTHS = re.compile(
+_PERCENT_ZH = compile_late(rf"(?P<base>[百千万])分之?\s?(?P<num>{_NUM})(?:点(?P<point>[{HAN_DIGIT}]+))?")
+_FRACTION_ZH = compile_late(rf"(?P<den>{_NUM})分之(?P<num>{_NUM})")
+_TENTHS = compile_late(
     rf"(?<![{HAN_NUMERAL}第组构完])(?P<num>[一二两三四五六七八九]|10|[1-9](?:\.\d)?)\s?成"
     rf"(?P<more>半|[一二三四五六七八九])?(?![为功立本员都长果分绩型效熟交就品人家群套千上年色])"
 )
-_DISCOUNT = re.compile(r"(?P<num>[一二三四五六七八九]{1,2}|\d(?:\.\d)?|\d{2})\s?折(?![叠扣磨腾射旧])")
-_HALF_ZH = re.compile(r"(?<![上下大多])(?:一半|半数|过半)")
-_HALF_PERIOD = re.compile(
+_DISCOUNT = compile_late(r"(?P<num>[一二三四五六七八九]{1,2}|\d(?:\.\d)?|\d{2})\s?折(?![叠扣磨腾射旧])")
+_HALF_ZH = compile_late(r"(?<![上下大多])(?:一半|半数|过半)")
+_HALF_PERIOD = compile_late(
     r"(?<![上下大多个两年])半(?:个)?(?P<zh>年|小时|月|世纪|天|百分点|钟头|英里|公里|公斤|斤|吨|英亩|公顷|盎司|磅|升)|\b(?:half[\s-](?:an?\s)?)(?P<en>year|hour|"
     r"century|day|month)\b",
     re.I,
@@ -44,7 +45,7 @@ _PERIOD_NAMES = {"年": "year", "小时": "hour", "月": "month", "世纪": "cen
     "百分点": "percentage point",
     "钟头": "hour",
 }
-_FRACTION_EN = re.compile(
+_FRACTION_EN = compile_late(
     r"\b(?:(?P<num>one|two|three|four|five|six|seven|eight|nine|a)[\s-]"
     r"(?P<den>thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)"
     r"(?!\s(?:of\s)?(?:an?\s)?(?:hundred|thousand|million|billion|trillion)\b)"
@@ -55,12 +56,12 @@ _FRACTION_EN = re.compile(
     re.I,
 )
 # A third dose, a fifth round; but a third of them, a third more, down a third in May.
-_ORDINAL_USE = re.compile(
+_ORDINAL_USE = compile_late(
     r"\s(?!(?:of|more|less|fewer|higher|lower|in|from|to|since|by|off|as|on|over|and|or|are|were|is|was|said|believe|think|"
     r"say|have|had)\b)[A-Za-z]"
 )
 _FOLD = "two three four five six seven eight nine ten twenty thirty fifty hundred".split()  # noqa: SIM905
-_TIMES_WORDS = re.compile(
+_TIMES_WORDS = compile_late(
     r"翻了?(?P<turns>[两二三四五])番|翻了?一?番|翻了?一?倍|\b(?:doubl(?:e|es|ed|ing)|"
     r"(?P<three>(?:tripl|trebl)(?:e|es|ed|ing)|thrice)|(?P<four>quadrupl(?:e|es|ed|ing))|(?P<five>quintupl(?:e|es|ed|ing))"
     rf"|twice|(?P<fold>(?:{'|'.join(_FOLD)})|\d{{1,4}}(?:\.\d)?)-?fold)\b",
@@ -70,50 +71,50 @@ _SMALL_WORDS = "|".join(word for word, value in ENGLISH_NUMBERS.items() if 0 < v
 # Parts of a length of time that make one together.
 _PARTS = 2
 # 1小时23分, 1分51秒25, 2 hours 30 minutes, 1:51.25: one length of time.
-_HOURS_ZH = re.compile(
+_HOURS_ZH = compile_late(
     rf"(?P<h>{_NUM})\s?个?(?:小时|钟头)\s?[零又]?(?P<m>{_NUM})\s?分钟?(?:\s?[零又]?(?P<s>{_NUM})\s?秒)?"
     rf"|(?P<m2>{_NUM})\s?分钟?\s?[零又]?(?P<s2>{_NUM})\s?秒(?P<cs>\d{{1,3}})?"
 )
-_HOURS_EN = re.compile(
+_HOURS_EN = compile_late(
     rf"\b(?:(?P<h>{DIGITS}|{_SMALL_WORDS})\shours?(?:,?\sand\s|,?\s))?(?P<m>{DIGITS}|{_SMALL_WORDS})\sminutes?"
     rf"(?:(?:,?\sand\s|,?\s)(?P<s>{DIGITS}|{_SMALL_WORDS})\sseconds?)?\b",
     re.I,
 )
 # What is still open of 2:14:04 here is no time of day: dates are closed before.
-_STOPWATCH = re.compile(
+_STOPWATCH = compile_late(
     r"(?<![\d:.])(?:(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d\.\d{1,3})"
     r"|(?P<h2>\d{1,2}):(?P<m2>[0-5]\d):(?P<s2>[0-5]\d))(?![\d:])"
 )
 # 7年6个月, seven years and six months: one length of time.
-_MONTHS_TOO = re.compile(
+_MONTHS_TOO = compile_late(
     rf"(?P<y>{_NUM})\s?年\s?[零又]?(?P<mo>{_NUM})\s?个月(?!\s?[多余半])"
     rf"|\b(?P<y2>{DIGITS}|{_SMALL_WORDS})\syears?(?:,?\sand\s|,?\s)(?P<mo2>{DIGITS}|{_SMALL_WORDS})\smonths?\b",
     re.I,
 )
 # 1米88, 三块五, 10秒72: the digits after the unit are its decimals.
-_DECIMAL_AFTER = re.compile(
+_DECIMAL_AFTER = compile_late(
     rf"(?P<num>\d{{1,3}}|[{HAN_DIGIT}]|[一二三]?十[一二三四五六七八九]?)(?:(?P<unit>[米秒])(?P<dec>\d{{1,2}}|[一二三四五六七八九]{{1,2}})|"
     r"(?P<money>[块元])(?P<han>[一二三四五六七八九]))(?![\d.%％一二三四五六七八九十百千万亿年月日号个名位人家岁米秒分小天周折成级季件])"
 )
 # A decade, an hour, a mile: one of them, in words that translations often change.
-_ONE_EN = re.compile(
+_ONE_EN = compile_late(
     r"(?<!half )(?<!half-)\b(?:an?\s(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century|mile|"
     r"kilomet(?:er|re))|"
     r"(?<=the )(?:past|last|next|previous|coming)\s(?P<ten>decade|century)|(?<!\d )(?<!\d-)(?P<bare>decade))\b(?!-old)",
     re.I,
 )
-_SCORE_ZH = re.compile(
+_SCORE_ZH = compile_late(
     rf"(?<![{HAN_NUMERAL}\d])(?P<one>[{HAN_DIGIT}十]{{1,3}})比(?P<other>[{HAN_DIGIT}十]{{1,3}})(?![{HAN_NUMERAL}点年月])"
 )
 # Taiwan's banks count interest in quarters of a point: 降息兩碼.
-_NOTCH = re.compile(r"(?<=[息降升])(?P<num>[半一二两三四五]|\d)码")
-_HALVED = re.compile(r"减半|腰斩|\bhalv(?:e|es|ed|ing)\b", re.I)
+_NOTCH = compile_late(r"(?<=[息降升])(?P<num>[半一二两三四五]|\d)码")
+_HALVED = compile_late(r"减半|腰斩|\bhalv(?:e|es|ed|ing)\b", re.I)
 # Half a percentage point, a quarter of a mile, three-quarters of a percent, a quarter-point.
 _PART_UNIT = (
     r"percentage[\s-]points?|points?|percent|per\scent|miles?|inch|degree|kilomet(?:er|re)s?|met(?:er|re)s?|tonnes?|tons?|"
     r"litres?|liters?|gallons?|acres?|hectares?|cent|second|minute|decade|week"
 )
-_PART_EN = re.compile(
+_PART_EN = compile_late(
     r"\b(?:(?<!\band a )(?<!\band-a-)(?<!\band )(?P<half>half)|(?P<over>an?|one|two|three)[\s-]"
     r"(?P<under>quarter|third|fifth|tenth)s?|(?<!last )(?<!first )"
     r"(?<!second )(?<!third )(?<!fourth )(?P<bare>quarter)(?=-))"
@@ -121,13 +122,13 @@ _PART_EN = re.compile(
     re.I,
 )
 # A year and a half, an hour and a half.
-_AND_HALF = re.compile(
+_AND_HALF = compile_late(
     r"\b(?:an?|one)\s(?P<unit>year|hour|month|century|decade|day|week|minute|mile|ton|tonne|dozen)\sand\sa\s"
     r"(?P<under>half|quarter|third)\b",
     re.I,
 )
 # Three in ten, one out of every five, five per ten thousand; not "three in ten days".
-_IN_EN = re.compile(
+_IN_EN = compile_late(
     rf"\b(?P<num>{_SMALL_WORDS}|\d{{1,2}}|an?)\s(?:(?:in|out\sof)(?:\severy)?\s|"
     rf"per\s(?=(?:ten\s)?(?:hundred|thousand)))(?P<den>(?:an?|one|ten)\s(?:hundred|thousand)|hundred|thousand|{_SMALL_WORDS}|\d{{1,5}}|10,000|1,000)\b"
     r"(?![\s-](?:years?|days?|months?|weeks?|hours?|minutes?|seconds?|games?|matches|innings|attempts|seasons|starts|"
@@ -136,7 +137,7 @@ _IN_EN = re.compile(
 )
 # 2/3 is a fraction; 9/11 and 7/24 are other things.
 _LARGEST_SLASHED = 10
-_TRIPLE_SLASH = re.compile(r"\d+/\d+(?:/\d+)?")
+_TRIPLE_SLASH = compile_late(r"\d+/\d+(?:/\d+)?")
 
 
 def _blank(

@@ -16,6 +16,7 @@ from diptych.lang.designations import find_designations
 from diptych.lang.exactness import BEFORE_OVER, BEFORE_UNDER, hedge_around
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import has_han
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.numerals import IDIOMS, Numeral
 from diptych.lang.quantities import Hedge, Quantity
 from diptych.lang.quantity_forms import FORMS
@@ -35,13 +36,13 @@ from diptych.lang.units import (
     find_english_unit,
 )
 
-_GROWTH_BEFORE = re.compile(
+_GROWTH_BEFORE = compile_late(
     r"(?P<by>(?:增长|增加|提高|上升|上涨|猛增|激增|飙升|暴涨|增|涨|多|高|大|快|贵|重|长|远|强|高出|超出|多出|扩大|提升|翻)了?|"
     r"\b(?:increas|ris|rose|grow|grew|grown|jump|surg|soar|climb|expand)\w*(?:\sby)?)(?:将?近|约|超过?|逾|不止|\s?(?:nearly|"
     r"almost|about|around|over|more than|some))?\s?$",
     re.I,
 )
-_GROWTH_AFTER = re.compile(
+_GROWTH_AFTER = compile_late(
     r"\s(?:more|higher|larger|bigger|greater|faster|longer|heavier|costlier|stronger|wider|deadlier|likelier)\b"
 )
 # Code points between the numbers of a range, and the longest sign of a currency besides.
@@ -54,21 +55,21 @@ _HALVED = frozenset({"months", "seconds", "times", "length", "mass"})
 _MONEY_FROM = 10**6
 # From here on 增长十倍 and tenfold are one to careless writers, though the first is eleven times.
 _LOOSE_FROM = 4
-_RANGE = re.compile(r"\s?(?:-|–|—|~|～|至|到|、|或|或者)\s?$|\s(?:to|or)\s(?:about\s)?$")
-_BETWEEN = re.compile(r"(?:between\s[^.;]{0,30}\sand|[介在]于?[^。；]{0,12}[和与])\s?$", re.I)
-_HALF_AFTER = re.compile(r"\s?个?半(?!年|月|天|小时|导|数|岛|球|场|决|径|圆|官)|\s(?:and\s)?a\shalf\b")
-_HALF_BEFORE = re.compile(r"\s?个半(小时|钟头|月|世纪|百分点)")
-_MORE_OR_LESS = re.compile(r"\s?(?:[多余来](?![自源历源到临了])|-odd\b)")
-_PER_TIME = re.compile(r"\s?[/／每]\s?(?:小时|时|秒|h\b)")
-_METRES = re.compile(r"m(?![A-Za-z0-9])")
-_CURRENCY_AFTER = re.compile(r"(?:US\$|HK\$|NT\$|\$|€|£|¥)$")
-_VERB_AFTER = re.compile(r"\s(?:the|a|an|by|in|estate|gold|silver|medal)\b")
+_RANGE = compile_late(r"\s?(?:-|–|—|~|～|至|到|、|或|或者)\s?$|\s(?:to|or)\s(?:about\s)?$")
+_BETWEEN = compile_late(r"(?:between\s[^.;]{0,30}\sand|[介在]于?[^。；]{0,12}[和与])\s?$", re.I)
+_HALF_AFTER = compile_late(r"\s?个?半(?!年|月|天|小时|导|数|岛|球|场|决|径|圆|官)|\s(?:and\s)?a\shalf\b")
+_HALF_BEFORE = compile_late(r"\s?个半(小时|钟头|月|世纪|百分点)")
+_MORE_OR_LESS = compile_late(r"\s?(?:[多余来](?![自源历源到临了])|-odd\b)")
+_PER_TIME = compile_late(r"\s?[/／每]\s?(?:小时|时|秒|h\b)")
+_METRES = compile_late(r"m(?![A-Za-z0-9])")
+_CURRENCY_AFTER = compile_late(r"(?:US\$|HK\$|NT\$|\$|€|£|¥)$")
+_VERB_AFTER = compile_late(r"\s(?:the|a|an|by|in|estate|gold|silver|medal)\b")
 # Four consecutive months, two full days: words between a number and the time that it counts.
-_BEFORE_UNIT = re.compile(
+_BEFORE_UNIT = compile_late(
     r"\s(?:consecutive|straight|successive|additional|extra|more|further|full|whole|long|short|calendar)"
     r"(?=\s(?:second|minute|hour|day|week|month|year|decade)s\b)"
 )
-_DISCOUNTED = re.compile(r"\s?(?:off\b|discount|的?折扣|的?优惠)")
+_DISCOUNTED = compile_late(r"\s?(?:off\b|discount|的?折扣|的?优惠)")
 _CLASSIFIERS = frozenset(
     "个位名人家款项种条份件台部辆架艘只头匹张幅支枚颗座栋所间层本册篇首场次轮届期批组队对套类点步笔起宗例户国州省市县区"
     "城村大方派党军门片块根棵株朵杯瓶箱袋包盒桶卷段句章页行列排串堆群代任审处股桩级度线车成岁吨艇机舰航届重道面条国"

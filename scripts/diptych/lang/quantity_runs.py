@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.numerals import (
     CHINESE_SCALES,
     ENGLISH_NUMBERS,
@@ -26,37 +27,37 @@ from diptych.lang.units import find_currency_before
 _UNIT_BEGINS = r"千(?=[瓦米克赫卡伏帕牛字焦])|兆(?=[瓦赫字帕焦欧比])|百(?=[帕分])"
 _MAGNITUDE = rf"(?!{_UNIT_BEGINS})[十百千万亿兆]"
 # 3万5千, 1万多亿, 六千亿, 三百五, 一点五; digits may follow a magnitude, and 多/余 may stand before one.
-_RUN = re.compile(
+_RUN = compile_late(
     rf"(?:(?P<lead>{DIGITS})(?P<vulgar>[½¼¾⅓⅔])?|(?P<han>(?:(?!{_UNIT_BEGINS})[{HAN_NUMERAL}])+)"
     rf"(?:点(?P<point>[{HAN_DIGIT}]+)(?=[万亿倍级%％成折元美亩吨米公千百平斤岁度个]))?)"
     rf"(?P<tail>(?:\s?(?:[多余](?=[万亿])|(?:{_MAGNITUDE})+[{HAN_DIGIT}]*(?:(?<=[十百千万亿兆])\d+(?:\.\d+)?)?))*)"
 )
-_NUMERALS = re.compile(rf"[\d{HAN_NUMERAL}]+")
-_SCALE = re.compile(
+_NUMERALS = compile_late(rf"[\d{HAN_NUMERAL}]+")
+_SCALE = compile_late(
     r"[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|lakh|crore|mln|bln|mn|bn|trn|tn)s?(?![A-Za-z])"
     r"|(?P<letter>[mMbBkKtT])(?![A-Za-z0-9])",
     re.I,
 )
 _NUMBER_WORD = "|".join(sorted((*ENGLISH_NUMBERS, *ENGLISH_SCALES), key=lambda word: -len(word)))
-_ENGLISH_RUN = re.compile(
+_ENGLISH_RUN = compile_late(
     rf"\b(?:(?:half\s)?an?\s(?=hundred|thousand|million|billion|trillion|dozen)|half\s(?=million|dozen))?"
     rf"(?:{_NUMBER_WORD})s?(?:[\s-]+(?:(?:(?<=hundred\s)|(?<=thousand\s)|(?<=million\s)|"
     rf"(?<=billion\s))and\s)?(?:{_NUMBER_WORD})s?)*\b",
     re.I,
 )
 # The words that one begins with: to look at each word of a text is faster than to look for all of them at once.
-_WORD = re.compile("[A-Za-z]+")
+_WORD = compile_late("[A-Za-z]+")
 _BEGINNINGS = frozenset(
     {"a", "an", "half"} | {word + s for word in (*ENGLISH_NUMBERS, *ENGLISH_SCALES) for s in ("", "s")}
 )
 _SCALE_WORD = "hundred|thousand|million|billion|trillion"
 # A quarter of a trillion, three-quarters of a million.
-_PART_OF_SCALE = re.compile(
+_PART_OF_SCALE = compile_late(
     rf"\b(?P<over>an?|one|two|three)[\s-](?P<under>quarter|third|fifth)s?\s(?:of\s(?:an?\s)?)?(?P<scale>{_SCALE_WORD})\b",
     re.I,
 )
 # Two and a half million, three-and-a-quarter.
-_AND_PART = re.compile(
+_AND_PART = compile_late(
     r"[\s-]and[\s-](?:(?P<over>an?|one|three|two)[\s-])?(?P<under>half|quarter|third)s?\b"
     rf"(?:\s(?P<scale>{_SCALE_WORD})s?\b)?",
     re.I,
@@ -72,21 +73,21 @@ _VULGAR = {
     "⅓": Fraction(1, 3),
     "⅔": Fraction(2, 3),
 }
-_SQUARE = re.compile(r"\b[kcm]?m$")
-_AFTER_DIGIT = re.compile(r"\d[\s-]?$")
-_BETWEEN_WORDS = re.compile(r"[\s-]+")
-_SEPARATOR = re.compile(r"[\s,]")
-_MORE = re.compile(r"[多余\s]")
-_SAYING = re.compile(rf"[百千万亿兆][{HAN_DIGIT}]")
-_ANY_DIGIT = re.compile(rf"[{HAN_DIGIT}\d]")
+_SQUARE = compile_late(r"\b[kcm]?m$")
+_AFTER_DIGIT = compile_late(r"\d[\s-]?$")
+_BETWEEN_WORDS = compile_late(r"[\s-]+")
+_SEPARATOR = compile_late(r"[\s,]")
+_MORE = compile_late(r"[多余\s]")
+_SAYING = compile_late(rf"[百千万亿兆][{HAN_DIGIT}]")
+_ANY_DIGIT = compile_late(rf"[{HAN_DIGIT}\d]")
 # After a number with m: what is so long, high or far, or run and swum.
-_IN_METRES = re.compile(
+_IN_METRES = compile_late(
     r"[\s-]?(?:long|tall|high|wide|deep|thick|away|above|below|apart|across|freestyle|sprint|race|final|relay|hurdles|"
     r"dash|butterfly|backstroke|breaststroke|medley|swim|pool|radius|tower|drop|offshore|underground|underwater|x|×|"
     r"from\s(?:the|a|his|her|its|their)\s|by\s\d)"
 )
 _FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
-_FINANCIAL_RUN = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{3,}|[壹贰叁肆伍陆柒捌玖拾佰仟]{1,2}(?=[万亿元圆块])")
+_FINANCIAL_RUN = compile_late(r"[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{3,}|[壹贰叁肆伍陆柒捌玖拾佰仟]{1,2}(?=[万亿元圆块])")
 # Code points beside a number in which its currency, unit or hedge stands.
 _REACH = 48
 
@@ -284,10 +285,10 @@ def _scale(canvas: Canvas, match: re.Match[str] | None, start: int, end: int) ->
 
 # Full-width letters, digits and signs, but for the punctuation that Chinese uses as its own: ！（），：；？.
 _WIDE_SIGNS = r"\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e"
-_WIDE = re.compile(f"[{_WIDE_SIGNS}]")
+_WIDE = compile_late(f"[{_WIDE_SIGNS}]")
 # Every sign that is folded below, but for the comma.
-_FOLDED = re.compile(rf"[{_WIDE_SIGNS}壹贰叁肆伍陆柒捌玖拾佰仟\u00a0\u202f\u2009]")
-_WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_FOLDED = compile_late(rf"[{_WIDE_SIGNS}壹贰叁肆伍陆柒捌玖拾佰仟\u00a0\u202f\u2009]")
+_WIDE_COMMA = compile_late(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 
 def _fold(text: str) -> str:

@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.numerals import parse_chinese
 
-_CHINESE = re.compile(
+_CHINESE = compile_late(
     r"成千上万|成百上千|(?<![十百千万两])(?:好几|[数几上成])(?P<unit>万亿|[十百千]?[万亿]|[十百千])(?![分年瓦米克赫\d]|[个多余]?百分)"
 )
-_ENGLISH = re.compile(
+_ENGLISH = compile_late(
     r"\b(?:(?P<plural>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
     r"(?:\s(?:and|or)\s(?:even\s)?(?P=plural))?(?:\sof\s(?P<of>thousands|millions|billions|trillions))?"
     r"|(?:several|a\sfew)\s(?P<several>dozen|hundred|thousand|million|billion)"
@@ -50,7 +51,7 @@ def _english_powers(match: re.Match[str]) -> frozenset[int]:
 
 _GATES = Gates(((_CHINESE, _chinese_powers), (_ENGLISH, _english_powers)))
 # Behind a vague number stands at most "of US" before its currency.
-_CURRENCY = re.compile(
+_CURRENCY = compile_late(
     r"\s?(?:(?:of\s)?(?:(?:US|U\.S\.|American|Hong Kong|HK|Canadian|Australian|Singapore)\s)?"
     r"(?P<english>dollars?|yuan|renminbi|euros?|pounds?|yen|won|rupees?|roubles?|rubles?)\b"
     r"|(?P<chinese>美元|美金|港元|港币|加元|澳元|新元|人民币|欧元|英镑|日元|韩元|卢比|卢布|元))",

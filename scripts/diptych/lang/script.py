@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import mul
 
 from diptych.lang.hanzi import fold_char
+from diptych.lang.late_patterns import compile_late
 
 # Enough to tell, and a bound on the work for a text of millions of characters.
 SAMPLE_CHARACTERS = 40_000
@@ -17,14 +17,14 @@ _SIMPLE: set[str] = set()
 # Simplified writing has some dozen characters on a page that fold; to replace more one by one takes longer.
 _FEW = 40
 
-_HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]")
-_HAN_RUNS = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]+")
-_KANA_RUNS = re.compile(r"[ぁ-ヿㇰ-ㇿ]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
+_HAN = compile_late(r"[㐀-䶿一-鿿\uf900-\ufaff]")
+_HAN_RUNS = compile_late(r"[㐀-䶿一-鿿\uf900-\ufaff]+")
+_KANA_RUNS = compile_late(r"[ぁ-ヿㇰ-ㇿ]+")
+_LATIN = compile_late(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
 _OTHERS = {
-    "Hang": re.compile(r"[가-힣]+"),
-    "Cyrl": re.compile(r"[Ѐ-ӿ]+"),
-    "Arab": re.compile(r"[؀-ۿ]+"),
+    "Hang": compile_late(r"[가-힣]+"),
+    "Cyrl": compile_late(r"[Ѐ-ӿ]+"),
+    "Arab": compile_late(r"[؀-ۿ]+"),
 }
 # Words that any English paragraph has; no other language written in Latin letters has many of them.
 _ENGLISH = frozenset(

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import pysbd  # type: ignore[import-untyped]
 
 from diptych.lang.hanzi import has_han, is_han
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.spans import Span
 
 __all__ = ["Span", "split_sentences"]
 
 # A Chinese sentence ends at 。！？； or an ellipsis, with the closing marks that follow it; a half-width ! ? ends one
 # only where Chinese stands before it.
-_CHINESE_END = re.compile(r"(?:[。！？；!?]+|…{2,})[”’」』】）》\"')\]]*")
+_CHINESE_END = compile_late(r"(?:[。！？；!?]+|…{2,})[”’」』】）》\"')\]]*")
 # An English sentence before a Chinese one: a full stop after a word that is no abbreviation.
-_BEFORE_CHINESE = re.compile(r"(?<=[a-z0-9]{2})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!vs)(?<!Mr)(?<!Dr)(?<!Prof)\.\s+(?=[㐀-鿿])")
-_LINE = re.compile(r"[^\n]+")
+_BEFORE_CHINESE = compile_late(
+    r"(?<=[a-z0-9]{2})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!vs)(?<!Mr)(?<!Dr)(?<!Prof)\.\s+(?=[㐀-鿿])"
+)
+_LINE = compile_late(r"[^\n]+")
 
 
 @cache

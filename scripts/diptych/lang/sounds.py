@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from diptych.lang.late_patterns import compile_late
+
 # The characters that transliterations are written with, by their reading; Xinhua's tables use hardly any others.
 _READINGS = (
     "a:阿 ai:埃爱艾 an:安 ang:昂 ao:奥 ba:巴 bai:拜白柏 ban:班 bang:邦 bao:堡鲍保薄 bei:贝 ben:本 bi:彼比碧毕庇 "
@@ -39,7 +41,7 @@ _INITIALS = {"zh": "S", "ch": "S", "sh": "S"} | dict(zip("bpmfdtnlrgkhjqxzcswy",
 _GLIDES = {"yi": "i", "ya": "ia", "ye": "ie", "yo": "io", "yu": "u", "wu": "u"}
 _FINALS = {"uo": "o", "iu": "iu", "ui": "ui", "ue": "ue", "ou": "o"}
 # Syllables that stand for a consonant alone: Al-bright is 奥尔布赖特. Their vowel costs hardly anything.
-_BARE = re.compile(r"(?:s|sh|zh|ch|r|z|c)i$|fu$|[tdkgl]e$|[bp]u$")
+_BARE = compile_late(r"(?:s|sh|zh|ch|r|z|c)i$|fu$|[tdkgl]e$|[bp]u$")
 # Groups of Latin letters that are one sound; a capital is a sound, a small letter is still a letter.
 _GROUPS = (
     (r"sch|tsch?|tch|sh|zh|tz|cz|dz|dj", "S"),

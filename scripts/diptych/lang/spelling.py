@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.lexicon import is_ordinary, is_word
 from diptych.lang.spans import Span
 
 # Shorter names are a letter away from too much: 华为 from 华人, Intel from Inter is still a slip.
 LEAST_LATIN, LEAST_HAN = 5, 3
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9-]*")
+_LATIN_WORD = compile_late(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9-]*")
 
 
 def find_misspelt(names: Iterable[str], text: str, taken: Iterable[Span] = ()) -> tuple[str, str] | None:

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diptych.lang.hanzi import has_han
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.lexicon import is_ordinary, is_ordinary_chinese, is_word, meanings, rarity
 from diptych.lang.names import NameIndex
 from diptych.lang.tokens import Token, tokenize
 
 # Words of one root (develop, development) share this many letters.
 _ROOT = 5
-_NUMBER = re.compile(r"[\d.,%]+")
-_DISOWNED = re.compile(
+_NUMBER = compile_late(r"[\d.,%]+")
+_DISOWNED = compile_late(
     r"\b(?:false|falsely|untrue|not true|incorrect|baseless|unfounded|fabricated|hoax|den(?:y|ies|ied|ying|ial)|"
     r"refut\w+|reject\w*|dismiss\w*|debunk\w*|myth)\b|否认|否認|不实|不實|谣言|謠言|辟谣|闢謠|虚假|虛假|不属实|不屬實|子虚乌有|驳斥|駁斥|并非事实",
     re.I,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.script import to_simplified
 
 # The surnames that are frequent on the mainland and in Taiwan, Simplified. A rarer one costs an unknown author; a
@@ -32,9 +31,9 @@ _DOUBLE = (
     "张简",
     "范姜",
 )
-_HAN = re.compile(r"[㐀-䶿一-鿿]{2,4}$")
+_HAN = compile_late(r"[㐀-䶿一-鿿]{2,4}$")
 # Ends of names of newspapers, sites, sections and offices.
-_ORGANISATION = re.compile(
+_ORGANISATION = compile_late(
     r"(?:报|网|社|台|刊|新闻|杂志|频道|发布|中心|公司|集团|科技|财经|在线|论坛|大学|协会|委员会|编辑部|整理|综合|报道|时间|首页|评论)$"
 )
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from diptych.lang.late_patterns import compile_late
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -33,14 +35,14 @@ _DAYS = (
     rf"\b(?P<m3>{_MONTH})\.?\s(?P<d3>{_DAY})(?:st|nd|rd|th)?,?\s(?P<y3>{_YEAR})(?!\d)",
     rf"\b(?P<d4>{_DAY})(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<m4>{_MONTH})\.?,?[\s-](?P<y4>{_YEAR})(?!\d)",
 )
-_PATTERNS = re.compile(
+_PATTERNS = compile_late(
     "|".join(day + _TIME.replace("#", str(number)) for number, day in enumerate(_DAYS, 1)), re.IGNORECASE
 )
-_UPDATED = re.compile(
+_UPDATED = compile_late(
     r"(?:更新|修改|编辑|修订|updated|modified|edited|revised|last\s+\w+)[^\w]{0,3}(?:时间|于|於|時間|on|at|：|:)?[\s:：]*$",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = compile_late(
     r"(?:发[布表]|發[布佈表]|刊登|刊发|上线|publish(?:ed)?|posted|first\s+published|released)[^\w]{0,3}(?:时间|日期|于|於|時間|on|at)?[\s:：]*$",
     re.IGNORECASE,
 )

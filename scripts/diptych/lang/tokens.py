@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
 
 from diptych.lang.hanzi import has_han, to_hans
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.names import NameIndex
 from diptych.lang.spans import Span, make_span
 from diptych.lang.words import content_words, cut_words, stem
@@ -16,11 +16,11 @@ from diptych.lang.words import content_words, cut_words, stem
 # A word, a number with its separators, or a mark; capitalised words in a row are one name.
 _NAMES = r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+"
 _WORDS_AND_MARKS = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[-.][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*|[^\sA-Za-zÀ-ɏ0-9]"
-_LATIN = re.compile(f"{_NAMES}|{_WORDS_AND_MARKS}")
+_LATIN = compile_late(f"{_NAMES}|{_WORDS_AND_MARKS}")
 # The same where "isn't" is "is" and "n't": looking for that end in every word takes twice as long.
-_SHORTENED = re.compile(rf"{_NAMES}|[A-Za-zÀ-ɏ]+(?:[-.][A-Za-zÀ-ɏ0-9]+)*(?=n['’]t\b)|n['’]t\b|{_WORDS_AND_MARKS}")
+_SHORTENED = compile_late(rf"{_NAMES}|[A-Za-zÀ-ɏ]+(?:[-.][A-Za-zÀ-ɏ0-9]+)*(?=n['’]t\b)|n['’]t\b|{_WORDS_AND_MARKS}")
 # What stands between sentences, clauses and quotations, and says nothing itself.
-_MARK = re.compile(r"[^\w%$€£¥]+")
+_MARK = compile_late(r"[^\w%$€£¥]+")
 _CLAUSE_MARKS = frozenset("，,。.；;！!？?：:\n—–")
 
 

@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from diptych.lang.late_patterns import compile_late
+
 
 class Unit(NamedTuple):
     """``family`` is what is measured (``money:usd``, ``ratio``, ``length``); values times ``factor`` compare.
@@ -170,19 +172,19 @@ def _alternatives(names: set[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
-_CHINESE_UNIT = re.compile(_alternatives(set(CHINESE_UNITS)))
+_CHINESE_UNIT = compile_late(_alternatives(set(CHINESE_UNITS)))
 _CHINESE_BEGINNINGS = frozenset(name[0] for name in CHINESE_UNITS)
 _SYMBOLS = {name for name in ENGLISH_UNITS if not name[0].isalpha() and name not in {"$", "€", "£", "₩", "₹", "₽"}}
 _WORDS = set(ENGLISH_UNITS) - _SYMBOLS
 _PLAIN_WORDS = {name for name in _WORDS if (name not in _CASED and name[-1].isalnum()) or name[-1] in "²³"}
-_ENGLISH_UNIT = re.compile(
+_ENGLISH_UNIT = compile_late(
     rf"[ -]?(?:{_alternatives(_PLAIN_WORDS)})(?![A-Za-z0-9])"
     rf"|[ ]?(?-i:{_alternatives(_WORDS & _CASED)})(?![A-Za-z0-9])"
     rf"|[ ]?(?:{_alternatives(_SYMBOLS)})",
     re.I,
 )
 # Before the number: $5, US$5bn, RMB 5 million, 人民币5亿元.
-_CURRENCY_BEFORE = re.compile(
+_CURRENCY_BEFORE = compile_late(
     r"(?P<sign>US\$|HK\$|NT\$|AU\$|NZ\$|CA\$|A\$|C\$|S\$|R\$|\$|€|£|₩|₹|₽|¥|￥|"
     r"\b(?:Rs\.?|Y|USD|RMB|CNY|EUR|GBP|JPY|HKD|TWD|KRW|INR|AUD|CAD|SGD|CHF)|人民币|新台币|台币|港币)\s?$"
 )
@@ -200,7 +202,7 @@ _BEFORE_ONLY = {
 
 
 # The letters that re.IGNORECASE takes for s, i and k stand for themselves: what has one may be any unit.
-_UNIT_BEGINS = re.compile(r"[ -]?([A-Za-zſıİ\u212a]+)")
+_UNIT_BEGINS = compile_late(r"[ -]?([A-Za-zſıİ\u212a]+)")
 _BEGINNINGS = frozenset(match[1].lower() for match in map(_UNIT_BEGINS.match, ENGLISH_UNITS) if match)
 # Whatever else a unit begins with; re.IGNORECASE takes the Greek letters for the sign of "micro".
 _UNIT_SIGNS = frozenset(name[0] for name in ENGLISH_UNITS if not _UNIT_BEGINS.match(name)) | set("-\u03bc\u039c")

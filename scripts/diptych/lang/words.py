@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from itertools import accumulate
 from types import ModuleType
 
 from diptych.lang.hanzi import has_han, to_hans
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.spans import Span, make_span
 
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[-.'’][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*")
+_LATIN = compile_late(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[-.'’][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*")
 
 _ENGLISH_STOP_TEXT = (
     "a about above after again against all also am an and any are as at be because been before being "
@@ -83,8 +83,8 @@ _IRREGULAR = {
 _BRANDS = ("昇腾", "英伟达", "寒武纪", "阿斯麦", "台积电", "字节跳动", "特朗普", "泽连斯基", "大模型")
 # The first character of the CJK blocks: what lies below is Latin, digits or punctuation.
 _FIRST_CJK = "\u2e80"
-_VOWEL = re.compile(r"[aeiouy]")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_VOWEL = compile_late(r"[aeiouy]")
+_POSSESSIVE = compile_late(r"['’]s?$")
 
 
 @cache

@@ -1,0 +1,33 @@
+"""Patterns that are compiled when they are first used: to compile all that there are takes longer than a check."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+# All that is asked of a pattern besides its text and its flags.
+_USES = (
+    *("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn"),
+    *("groups", "groupindex"),
+)
+
+
+class _LatePattern:
+    """Stands for a pattern, and has the methods of the compiled one for its own as soon as one of them is asked for."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        # Comes here only while the name is not in the object's dictionary, so that later calls cost nothing more.
+        if name not in _USES:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self.flags)
+        self.__dict__.update((use, getattr(compiled, use)) for use in _USES)
+        return self.__dict__[name]
+
+
+def compile_late(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The same as ``re.compile``, but for the time: an error in the pattern is raised when it is first used."""
+    return cast("re.Pattern[str]", _LatePattern(pattern, int(flags) | int(re.UNICODE)))
