@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from diptych.errors import RecordError
 from diptych.model.brief import Brief
 from diptych.records.binding import read_record
-from diptych.records.yaml_nodes import MAX_DEPTH, MAX_RECORD_CHARS, Mapping, Scalar, dump_yaml, parse_yaml, shorten
+from diptych.records.nodes import Mapping, Scalar
+from diptych.records.yaml_nodes import MAX_DEPTH, MAX_RECORD_CHARS, dump_yaml, parse_yaml, shorten
 
 CASES = Path(__file__).parent.parent / "cases" / "records" / "yaml_hazards.jsonl"
 HAZARDS = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]

@@ -9,13 +9,15 @@ import difflib
 import re
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, Literal, TypeVar
 
 from diptych.errors import RecordError, RecordProblem
 from diptych.model.brief import DATE_PATTERN, DAY_PATTERN, ID_PATTERN
-from diptych.records.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml, shorten
+from diptych.records.nodes import Mapping, Node, Scalar, Sequence
+from diptych.records.yaml_nodes import parse_yaml, shorten
 
 T = TypeVar("T")
 
@@ -23,6 +25,7 @@ T = TypeVar("T")
 MAX_PROBLEMS = 100
 # What other readers of YAML take for "nothing"; as text it would stand on a page.
 _NULLS = ("~", "null", "Null", "NULL")
+_NOTHING = frozenset(("", *_NULLS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ class _Plan:
     """What is asked of each value of a field, worked out once a type and not once a value.
 
     ``record`` is the type of values that are keys themselves, ``choices`` are the words of a field that takes no
-    others, and ``dated`` is True where a value begins with a day.
+    others, and ``dated`` is True where a value begins with a day. ``is_sound`` says whether a text is a value of the
+    field; None for one that takes any text. ``is_text`` is True where the field takes one text and nothing else.
     """
 
     shape: FieldShape
@@ -98,22 +102,44 @@ class _Plan:
     choices: tuple[str, ...]
     form: re.Pattern[str] | None
     dated: bool
+    is_sound: Callable[[str], object] | None
+    is_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The fields of a record type by name, and the names of those that it cannot do without."""
+
+    plans: dict[str, _Plan]
+    required: frozenset[str]
 
 
 @cache
-def _plans(record: type) -> dict[str, _Plan]:
-    return {name: _plan(shape) for name, shape in shapes(record).items()}
+def _form(record: type) -> _Form:
+    known = shapes(record)
+    return _Form(
+        {name: _plan(shape) for name, shape in known.items()},
+        frozenset(name for name, shape in known.items() if shape.required),
+    )
 
 
 def _plan(shape: FieldShape) -> _Plan:
+    record = typing.cast(type, shape.type) if dataclasses.is_dataclass(shape.type) else None
+    choices = typing.get_args(shape.type) if typing.get_origin(shape.type) is Literal else ()
+    form = re.compile(shape.pattern) if shape.pattern else None
     # A fact's date is judged with its fact, which alone is withheld; any other day belongs to the whole record.
     of_a_fact = shape.pattern == DATE_PATTERN and shape.name == "date"
-    return _Plan(
-        shape,
-        typing.cast(type, shape.type) if dataclasses.is_dataclass(shape.type) else None,
-        typing.get_args(shape.type) if typing.get_origin(shape.type) is Literal else (),
-        re.compile(shape.pattern) if shape.pattern else None,
-        shape.pattern in (DATE_PATTERN, DAY_PATTERN, ID_PATTERN) and not of_a_fact,
+    dated = shape.pattern in (DATE_PATTERN, DAY_PATTERN, ID_PATTERN) and not of_a_fact
+    is_text = record is None and not shape.many
+    return _Plan(shape, record, choices, form, dated, _soundness(choices, form, dated), is_text)
+
+
+def _soundness(choices: tuple[str, ...], form: re.Pattern[str] | None, dated: bool) -> Callable[[str], object] | None:
+    """The test of a field's texts; None where any text will do."""
+    if not dated and not (choices and form):
+        return choices.__contains__ if choices else form.fullmatch if form else None
+    return lambda text: (
+        (not choices or text in choices) and (not form or form.fullmatch(text)) and (not dated or _is_day(text))
     )
 
 
@@ -141,27 +167,34 @@ class _Binder:
 
     def bind(self, node: Node, record: type, path: str) -> Any:
         """The value of ``node`` as ``record``; None after a problem, which is kept."""
-        plans = _plans(record)
+        form = _form(record)
+        plans = form.plans
         if not isinstance(node, Mapping):
             return self._fail(
                 node, path, f"keys are expected here: {', '.join(plans)}", "write 'key: value' lines", "type"
             )
         values = {}
         misspelt = set()
+        before = f"{path}." if path else ""
         for key, child in node.entries:
-            plan = plans.get(key.value)
-            name = key.value if plan else shorten(key.value)
-            place = f"{path}.{name}" if path else name
+            name = key.value
+            plan = plans.get(name)
+            place = before + (name if plan else shorten(name))
             self.lines[place] = key.line
             if plan is None:
                 misspelt.add(self._unknown(key, place, shapes(record)))
+            elif not isinstance(child, Scalar):
+                bind = self._list if plan.shape.many else self._value
+                values[name] = bind(child, plan, place)
+            elif plan.is_text and _is_value(child, plan):
+                values[name] = child.value
             elif not _is_blank(child):
                 bind = self._list if plan.shape.many else self._value
-                values[key.value] = bind(child, plan, place)
-        if len(values) < len(plans):
-            for shape in shapes(record).values():
-                if shape.required and shape.name not in values and shape.name not in misspelt:
-                    self._fail(node, path, f"the key '{shape.name}' is missing", shape.doc, "missing-key")
+                values[name] = bind(child, plan, place)
+        if not form.required <= values.keys():
+            for name in plans:
+                if name in form.required and name not in values and name not in misspelt:
+                    self._fail(node, path, f"the key '{name}' is missing", plans[name].shape.doc, "missing-key")
         return None if self.problems else record(**values)
 
     def _list(self, node: Node, plan: _Plan, path: str) -> Any:
@@ -187,19 +220,24 @@ class _Binder:
             return self._fail(
                 node, path, "text is expected here", "write one value, in quotation marks if need be", "type"
             )
+        if _is_value(node, plan):
+            return node.value
+        return self._refuse(node, plan, path)
+
+    def _refuse(self, node: Scalar, plan: _Plan, path: str) -> None:
+        """Keep what is wrong with a text that is no value of its field."""
         value = node.value
         if node.plain and value in _NULLS:
             hint = f'leave the key out, or write "{value}" in quotation marks if the word is meant'
-            return self._fail(node, path, f"'{value}' is no value", hint, "null")
-        if plan.choices and value not in plan.choices:
+            self._fail(node, path, f"'{value}' is no value", hint, "null")
+        elif plan.choices and value not in plan.choices:
             what = f"'{shorten(value)}' is not one of: {', '.join(plan.choices)}"
-            return self._fail(node, path, what, "choose one of them", "choice")
-        if plan.form and not plan.form.fullmatch(value):
+            self._fail(node, path, what, "choose one of them", "choice")
+        elif plan.form and not plan.form.fullmatch(value):
             example = f"write it like {plan.shape.example}" if plan.shape.example else plan.shape.doc
-            return self._fail(node, path, f"'{shorten(value)}' does not have the right form", example, "form")
-        if plan.dated and not _is_day(value):
-            return self._fail(node, path, f"'{value[:10]}' is not a day of the calendar", plan.shape.doc, "form")
-        return value
+            self._fail(node, path, f"'{shorten(value)}' does not have the right form", example, "form")
+        else:
+            self._fail(node, path, f"'{value[:10]}' is not a day of the calendar", plan.shape.doc, "form")
 
     def _unknown(self, key: Scalar, path: str, known: dict[str, FieldShape]) -> str:
         """Report the key; the known one that it is nearest to, or nothing."""
@@ -219,6 +257,13 @@ class _Binder:
 def _is_blank(node: Node) -> bool:
     """True for ``key:`` with nothing behind it, which means the same as no key at all."""
     return isinstance(node, Scalar) and node.plain and not node.value
+
+
+def _is_value(node: Scalar, plan: _Plan) -> bool:
+    """Whether a text that is not nothing is a value of a field that takes one text."""
+    if node.plain and node.value in _NOTHING:
+        return False
+    return plan.is_sound is None or bool(plan.is_sound(node.value))
 
 
 def _is_day(value: str) -> bool:
