@@ -9,6 +9,9 @@ import re
 
 import pytest
 
+import diptych.checks
+import diptych.evidence
+import diptych.extract
 import diptych.lang
 from diptych.lang import late_patterns
 from diptych.lang.late_patterns import compile_late
@@ -37,8 +40,9 @@ def test_what_no_pattern_has_is_asked_in_vain() -> None:
 
 def test_every_pattern_that_waits_can_be_compiled() -> None:
     """An error in one would be seen only where a text first needs it."""
-    for module in pkgutil.iter_modules(diptych.lang.__path__, "diptych.lang."):
-        importlib.import_module(module.name)
+    for package in (diptych.lang, diptych.extract, diptych.checks, diptych.evidence):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
     waiting = [one for one in gc.get_objects() if isinstance(one, late_patterns._LatePattern)]
     assert len(waiting) > 500
     for one in waiting:

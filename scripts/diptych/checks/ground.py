@@ -16,6 +16,7 @@ from diptych.lang.dates import DateMention, agrees, carries, says_year_before, w
 from diptych.lang.designations import is_part
 from diptych.lang.folding import match_quote
 from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.names import NameIndex, NameMention, says_surname
 from diptych.lang.nations import says_place_briefly, stands_for
 from diptych.lang.numbers_said import says_digits, says_number
@@ -48,14 +49,14 @@ _BODY = (
     r"developer|organi[sz]ation|body|regulator|ministry|department|university)\b|\b(?:it|its|we|our|they|their)\b"
 )
 _POINTS = {
-    "designation": re.compile(_THING, re.I),
-    "product": re.compile(_THING, re.I),
-    "organisation": re.compile(_BODY, re.I),
+    "designation": compile_late(_THING, re.I),
+    "product": compile_late(_THING, re.I),
+    "organisation": compile_late(_BODY, re.I),
 }
 # From here on (亿) a magnitude is no figure of speech.
 _LARGE = 10**8
-_NO_LETTER = re.compile(r"[\W_]+")
-_LANGUAGE = re.compile(
+_NO_LETTER = compile_late(r"[\W_]+")
+_LANGUAGE = compile_late(
     r"(?:(?P<zh>Chinese)|English)(?:-language)? (?:\w+ )?"
     r"(?:sources?|articles?|texts?|briefings?|pages?|captures?|versions?|wordings?|headlines?|summary|summaries)\b"
 )

@@ -8,21 +8,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from diptych.lang.hanzi import fold_chars
+from diptych.lang.late_patterns import compile_late
 from diptych.model.term import Term
 
-_DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,12})(?:/\S*)?")
+_DOMAIN = compile_late(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,12})(?:/\S*)?")
 # The parts of a host that do not name its owner.
 _HOST_TEXT = "www m mp amp cn en us uk tw hk jp de fr eu com org net edu gov info io co ai tv news blog go mobile"
 _HOST_PARTS = frozenset(_HOST_TEXT.split())
 # What follows the name in a page's title of itself: a section, a slogan, a group.
-_SLOGAN = re.compile(r"\s*[–—|｜_,，:：·•]\s*|\s+-\s+|-(?=[㐀-鿿])|(?<=[㐀-鿿])-|\s*[（(]")
-_LATIN = re.compile(r"[a-z0-9][a-z0-9.&'’ -]*")
-_HAN = re.compile(r"[㐀-鿿]+")
+_SLOGAN = compile_late(r"\s*[–—|｜_,，:：·•]\s*|\s+-\s+|-(?=[㐀-鿿])|(?<=[㐀-鿿])-|\s*[（(]")
+_LATIN = compile_late(r"[a-z0-9][a-z0-9.&'’ -]*")
+_HAN = compile_late(r"[㐀-鿿]+")
 # Words that a publisher's name has in one place and not in another.
 _SECTION_TEXT = "online labs lab media blog website newspaper inc ltd llc"
 _SECTION = frozenset(_SECTION_TEXT.split())
 _IDLE = _SECTION | {"the", "news", "agency"}
-_IDLE_HAN = re.compile(
+_IDLE_HAN = compile_late(
     r"(?:中文网|新闻网|新闻社|新闻客户端|客户端|官方网站|官网|网站|专业版|公众号|微信|频道|编辑部|新闻|讯|网)$"
 )
 # A publisher's name before its section or slogan has at least so many characters, and is none of these.
@@ -31,7 +32,7 @@ _COMMON_TEXT = "tech data china asia global world daily news science cyber digit
 _COMMON = frozenset(_COMMON_TEXT.split())
 # Names whose keys are remembered: more than any site quotes.
 _MEMBERS = 4096
-_LIST = re.compile(r"\s*(?:,|，|、|;)\s*(?:and\s+)?|\s+and\s+|\s*(?:以及|和|与|及)\s*")
+_LIST = compile_late(r"\s*(?:,|，|、|;)\s*(?:and\s+)?|\s+and\s+|\s*(?:以及|和|与|及)\s*")
 
 
 @lru_cache(maxsize=4)

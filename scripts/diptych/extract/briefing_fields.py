@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from diptych.extract.briefing_rows import Row
 from diptych.lang.hanzi import has_han
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.script import to_simplified
 from diptych.lang.timestamps import find_timestamps
 from diptych.model.article import Citation
@@ -29,17 +30,17 @@ _KEYS = {
     "链接|连结|网址|原文链接|原文连结|原文网址|原文地址|来源链接|文章链接|文章网址|原始链接|原文|地址|网页",
 }
 _NAMES = {key: name for name, keys in _KEYS.items() for key in keys.split("|")}
-_FIELD = re.compile(r"^\W{0,2}(?P<key>[^:：|]{1,20}?)\s*[:：]\s*(?P<value>.*)$")
-_LINK = re.compile(r"^\[(?P<text>[^\]]*)\]\((?P<url>[^()\s]+)\)$")
-_ADDRESS = re.compile(r"<?(https?://[^\s<>，。、）)】」]+)>?")
+_FIELD = compile_late(r"^\W{0,2}(?P<key>[^:：|]{1,20}?)\s*[:：]\s*(?P<value>.*)$")
+_LINK = compile_late(r"^\[(?P<text>[^\]]*)\]\((?P<url>[^()\s]+)\)$")
+_ADDRESS = compile_late(r"<?(https?://[^\s<>，。、）)】」]+)>?")
 # A line that only counts the articles: it is layout.
-_LABEL = re.compile(
+_LABEL = compile_late(
     r"(?:文章|报道|来源|原文|第)?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:篇|则|条)?\s*(?:文章|报道)?\s*[:：]?"
     r"|(?:article|source|reference|story|report)\s*#?\s*(?:\d{1,2}|[a-d]|one|two|three|four|five)?\s*[:.]?",
     re.IGNORECASE,
 )
 # The first row of a table of fields.
-_TABLE_HEAD = re.compile(r"(?:field|item|key|字段|项目|条目)：(?:value|details?|content|内容|信息|值)", re.IGNORECASE)
+_TABLE_HEAD = compile_late(r"(?:field|item|key|字段|项目|条目)：(?:value|details?|content|内容|信息|值)", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.script import to_simplified
 
 Section = Literal["title", "overview", "themes", "frameworks", "basics", "other"]
@@ -37,8 +38,8 @@ _NAMES: tuple[tuple[Section, str], ...] = (
         r"|metadata",
     ),
 )
-_PATTERNS = tuple((section, re.compile(names)) for section, names in _NAMES)
-_MARKS = re.compile(
+_PATTERNS = tuple((section, compile_late(names)) for section, names in _NAMES)
+_MARKS = compile_late(
     r"^(?:>\s*|#{1,6}\s*|[*_]{1,3}(?=\S)|[-*•·●▪■◆▶►○◦‣]\s+|[^\w\s(（【\[「《*_#]+\s*"
     r"|\d{1,2}\s*[.．、)）:]\s*|[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]\s*"
     r"|[一二三四五六七八九十]{1,3}\s*[、.．]\s*"
@@ -48,17 +49,17 @@ _MARKS = re.compile(
 )
 # Longer lines are sentences; the longest name with its gloss has about 70.
 _MOST_CHARS = 80
-_GLOSS = re.compile(r"(.{2,}?)\s*\([^()]{0,60}\)")
-_BESIDE = re.compile(r"\s*[/|·—–]\s*|\s+-\s+")
+_GLOSS = compile_late(r"(.{2,}?)\s*\([^()]{0,60}\)")
+_BESIDE = compile_late(r"\s*[/|·—–]\s*|\s+-\s+")
 _HAN = r"[㐀-鿿]"
-_AND = re.compile(r"\s*(?:\band\b|&|和|与|及|、|\+)\s*")
-_BLANK_BESIDE_HAN = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
-_AMPERSAND = re.compile(r" ?& ?")
-_ANY_HAN = re.compile(_HAN)
+_AND = compile_late(r"\s*(?:\band\b|&|和|与|及|、|\+)\s*")
+_BLANK_BESIDE_HAN = compile_late(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
+_AMPERSAND = compile_late(r" ?& ?")
+_ANY_HAN = compile_late(_HAN)
 # No name has a figure or a sign of a sentence; only a gloss in brackets may, or in what NFKC makes brackets of.
-_IN_NO_NAME = re.compile(r"[^\w\s&,/;、+]|[\d_]")
-_IN_NO_LINE = re.compile(r"[0-9%$“”]")
-_BRACKETS = re.compile(r"[(（⁽₍︵﹙⑴-⒵㈀-㉃🄐-🄩]")
+_IN_NO_NAME = compile_late(r"[^\w\s&,/;、+]|[\d_]")
+_IN_NO_LINE = compile_late(r"[0-9%$“”]")
+_BRACKETS = compile_late(r"[(（⁽₍︵﹙⑴-⒵㈀-㉃🄐-🄩]")
 
 
 @lru_cache(maxsize=4096)

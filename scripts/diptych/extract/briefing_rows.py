@@ -8,17 +8,18 @@ from typing import Literal
 
 from diptych.extract.briefing_headings import Section, section_of
 from diptych.lang.hanzi import has_han
+from diptych.lang.late_patterns import compile_late
 
 Mark = Literal["", "bullet", "number", "hash", "bold"]
 
-_BULLET = re.compile(r"(?:[-*+–—]\s+|[•·‧●▪■◆▶►○◦‣]\s*)(?=\S)")
-_NUMBER = re.compile(
+_BULLET = compile_late(r"(?:[-*+–—]\s+|[•·‧●▪■◆▶►○◦‣]\s*)(?=\S)")
+_NUMBER = compile_late(
     r"(?:\d{1,2}\s*(?:[.．](?!\d)|[、)）])|[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]"
     r"|[一二三四五六七八九十]{1,3}\s*[、.．]|[①-⑳]|\[\d{1,2}\](?!\()|[IVX]{1,4}[.)](?=\s)|[a-h]\)(?=\s))\s*(?=\S)"
 )
-_HASH = re.compile(r"(#{1,6})\s*(?=[^\s#\d])|(#{1,6})\s+(?=\S)")
-_BOLD = re.compile(r"(\*\*|__)((?:(?!\1).)+)\1\s*[:：]?\s*")
-_ENDS = re.compile(r"[。！？；.!?;…][”’」』】）》\"')\]*_]*$")
+_HASH = compile_late(r"(#{1,6})\s*(?=[^\s#\d])|(#{1,6})\s+(?=\S)")
+_BOLD = compile_late(r"(\*\*|__)((?:(?!\1).)+)\1\s*[:：]?\s*")
+_ENDS = compile_late(r"[。！？；.!?;…][”’」』】）》\"')\]*_]*$")
 # A title says less than this; wrapped prose has lines of 70 and more Latin letters, or 35 Chinese characters.
 MOST_TITLE_CHARS = {"Hani": 34, "Latn": 72}
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from diptych.extract.briefing_rows import Mark, Row
 from diptych.lang.hanzi import has_han
+from diptych.lang.late_patterns import compile_late
 from diptych.model.briefing import BriefingFramework, BriefingTheme
 
 # Less is no depth: `1.` and ` 2.` are items of one list.
 _DEEPER = 2
 # The part of an item before its colon names it up to this length; "he said:" is no name in a list of one.
-_LEAD = re.compile(r"([^:：。！？!?；;“”\"]{2,30})[:：]\s*(?=\S)(?!//)")
+_LEAD = compile_late(r"([^:：。！？!?；;“”\"]{2,30})[:：]\s*(?=\S)(?!//)")
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ class _Outline:
         return after.ends or not after.short
 
 
-_LEAD_REST = re.compile(r"^[\s:：*_]+")
+_LEAD_REST = compile_late(r"^[\s:：*_]+")
 
 
 def _with_leads(rows: list[Row]) -> list[Row]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.profiles import ends_sentence
 from diptych.lang.surnames import is_chinese_name
 from diptych.lang.timestamps import Timestamp, find_timestamps
@@ -13,52 +14,54 @@ from diptych.lang.timestamps import Timestamp, find_timestamps
 _HAN = r"[㐀-䶿一-鿿]"
 _HAN_NAME = rf"{_HAN}{{2,4}}"
 _LATIN_NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|den|de|del|da|di|la|le|bin|al|el)){1,4}"
-_LATIN = re.compile(rf"{_LATIN_NAME}$")
+_LATIN = compile_late(rf"{_LATIN_NAME}$")
 _ROLES = r"(?:本[报報刊]|[见見][习習]|特[约約]|[实實][习習]|[专專][栏欄]|首席)"
 # 作者：…, 文|…, 撰文 …, Author: …
-_LABELLED = re.compile(
+_LABELLED = compile_late(
     rf"(?:^|[\s|｜丨•·,，;；(（【\[])(?:{_ROLES}{{0,2}}(?:作\s?者|[记記]\s?者)|撰\s?文|撰\s?稿|文字|by-?line|author|written\s+by|文|图文)"
     r"\s?[:：|｜丨/／]\s{0,3}(?P<names>[^|｜丨:：]{2,60})",
     re.IGNORECASE,
 )
 # 作者魏星 between separators, 【文/观察者网专栏作者 王文】
-_AUTHOR_THEN_NAME = re.compile(
+_AUTHOR_THEN_NAME = compile_late(
     rf"(?:^|[\s|｜(（【/／]|{_HAN}){_ROLES}?作者\s?(?P<names>{_HAN_NAME})\s*(?:$|[)）】|｜\]])"
 )
 # 新华社记者 张三, （记者陈智 整合）, 澎湃新闻记者 段彦超 廖艳: at a line's ends or in brackets, never amid a sentence.
-_REPORTER = re.compile(
+_REPORTER = compile_late(
     rf"(?:^[\s【]{{0,3}}{_HAN}{{0,8}}|[(（【]\s?{_HAN}{{0,8}}){_ROLES}?[记記]者[\s:：]{{0,2}}"
     rf"(?P<names>{_HAN_NAME}(?:[\s、,，]{{1,2}}{_HAN_NAME}){{0,3}})\s*(?:$|[)）】|｜])"
 )
-_BY = re.compile(rf"(?:^|[\s|•·,])[Bb][Yy]:?\s+(?P<names>{_LATIN_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_LATIN_NAME}){{0,4}})")
-_POSTED = re.compile(
+_BY = compile_late(
+    rf"(?:^|[\s|•·,])[Bb][Yy]:?\s+(?P<names>{_LATIN_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_LATIN_NAME}){{0,4}})"
+)
+_POSTED = compile_late(
     r"^\s*(?P<name>[^\s()（）|,，:：]{2,30}?)\s*(?:[(（]\d+[)）])?\s*(?:发[布表]|發[布佈表]|posted)(?:于|於|\s+on)?[\s:：]*$",
     re.IGNORECASE,
 )
 # What follows a name in one line: another role, a place, a note.
-_STOP = re.compile(
+_STOP = compile_late(
     r"\s*(?:编辑|編輯|责编|責編|校[对對]|摄影|攝影|[图圖]片?|[来來]源|出处|审[核校]|[见見]习|发自|出品|整合|整理|人气|[/／]\s"
     r"|\b(?:editor|edited|photo|image|source|updated|published)\b).*$",
     re.IGNORECASE,
 )
 # Icon fonts stand in the private use area; an icon before a name or a date sets it apart.
-_ICONS = re.compile(r"[\ue000-\uf8ff]+")
-_ENDS_WITH_LABEL = re.compile(r"(?:\bby|作者|撰文|[记記]者|文|[来來]源)\s*[:：|｜]?\s*$", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*[•·|｜丨／]\s*|\s{2,}|\s[-–—/]\s")
-_RELATIVE = re.compile(
+_ICONS = compile_late(r"[\ue000-\uf8ff]+")
+_ENDS_WITH_LABEL = compile_late(r"(?:\bby|作者|撰文|[记記]者|文|[来來]源)\s*[:：|｜]?\s*$", re.IGNORECASE)
+_SEPARATOR = compile_late(r"\s*[•·|｜丨／]\s*|\s{2,}|\s[-–—/]\s")
+_RELATIVE = compile_late(
     r"\d+\s*(?:秒|分[钟鐘]|小[时時]|天|日|[周週]|[个個]月|年)前|ago$|\d+\s*min|[发發][布佈表]|更新|publish|update",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+_CREDIT = compile_late(
     r"(?:^|[\s|｜(（【\[•·\d])(?:(?:文章|稿件|新[闻聞]|消息|内容|本文)?[来來]源(?:于|於|自)?|出处|转(?:载)?自|轉(?:載)?自|稿源|source)\s?[:：]\s{0,3}"
     r"(?P<name>[^\s|｜丨•()（）【】\[\]<>，,。;；][^|｜丨•()（）【】\[\]<>，,。;；\n]{0,40}?)"
     r"(?=\s{2,}|\s*(?:$|[|｜丨•()（）【】\[\]<>，,。;；])|\s+(?:作者|[记記]者|[编編][辑輯]|[责責]|\d{4}|发|點|点|http))",
     re.IGNORECASE,
 )
 # 来源CSDN between separators
-_BARE_CREDIT = re.compile(r"(?:^|[|｜•·])\s*[来來]源\s?(?P<name>[^\s|｜•·:：]{2,20})\s*(?:$|[|｜•·])")
+_BARE_CREDIT = compile_late(r"(?:^|[|｜•·])\s*[来來]源\s?(?P<name>[^\s|｜•·:：]{2,20})\s*(?:$|[|｜•·])")
 # Words that stand where a name would, and are none.
-_NOT_NAMES = re.compile(
+_NOT_NAMES = compile_late(
     r"原[创創]|编辑|編輯|匿名|佚名|未知|记者|記者|作者|admin|staff|editor|team|desk|newsroom|guest|contributor|unknown|anonymous"
     r"|[报報]道|[综綜]合|[来來]源|[转轉][载載]|首[页頁]|新[闻聞]|[评評][论論]|[阅閱][读讀]|分享|收藏|发布|發布|登[录錄]|更新|[图圖]文|[视視][频頻]"
     r"|[资資][讯訊]|科技|[财財][经經]|[国國][际際]|社[会會]|[娱娛][乐樂]|[体體]育|理[财財]|生活|健康|[热熱][门門]|今日|刚刚|剛剛|[点點][击擊]"
@@ -66,7 +69,7 @@ _NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 # Words that stand beside a date and name nobody.
-_LABEL_WORDS = re.compile(
+_LABEL_WORDS = compile_late(
     r"原[创創]|[时時][间間]|日期|[来來]源|作者|[编編][辑輯]|[阅閱][读讀]|[浏瀏][览覽]|[评評][论論]|字[号號體体]|[点點][击擊]|[责責]|人[气氣]|星期|[周週].$|[上下]午|打印|收藏|分享"
 )
 MOST_AUTHOR = 60

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -11,6 +10,7 @@ from diptych.extract.facts import Facts
 from diptych.extract.passage import Passage
 from diptych.extract.selection import MOST_HEADER, Selection, is_label, select
 from diptych.extract.stretch import Scored, score_passages
+from diptych.lang.late_patterns import compile_late
 from diptych.lang.profiles import WALL, LanguageProfile, ends_sentence, profile_of
 from diptych.lang.script import detect_writing, to_simplified
 from diptych.model.article import Article, Block, BlockKind, Dropped
@@ -18,10 +18,10 @@ from diptych.model.article import Article, Block, BlockKind, Dropped
 # Lines above the headline that may hold its date, and lines below the text that may hold its credit.
 ABOVE_TITLE = 3
 BELOW_TEXT = 8
-_CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
-_FOLLOW = re.compile(r"(?:关注|扫码|搜索).{0,10}公众号\s*[:：]?\s*$|^公众号[:：]?$")
-_STANCE = re.compile(r"(?:不代表|并非|不等于)\s*(?P<name>[^\s,，。;；]{2,24}?)\s*(?:的)?(?:立场|观点)")
-_STANCE_PRONOUNS = re.compile(r"本|该|我们|平台|官方|其|任何")
+_CUT = compile_late(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
+_FOLLOW = compile_late(r"(?:关注|扫码|搜索).{0,10}公众号\s*[:：]?\s*$|^公众号[:：]?$")
+_STANCE = compile_late(r"(?:不代表|并非|不等于)\s*(?P<name>[^\s,，。;；]{2,24}?)\s*(?:的)?(?:立场|观点)")
+_STANCE_PRONOUNS = compile_late(r"本|该|我们|平台|官方|其|任何")
 
 
 def capture_article(kind: str, passages: Sequence[Passage], facts: Facts, text: str) -> Article:

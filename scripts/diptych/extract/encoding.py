@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from diptych.errors import CaptureError
+from diptych.lang.late_patterns import compile_late
 
 # (first bytes, what they are): kinds of file that people save by mistake beside an article.
 _MAGIC = (
@@ -44,17 +45,19 @@ LEAST_PLAUSIBLE = 0.85
 MOST_DAMAGE = 0.005
 # How much of a capture is looked at to choose its encoding, in bytes.
 SAMPLE_BYTES = 60_000
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = compile_late(r"[\x00-\x08\x0e-\x1f\x7f]")
 # The second block of controls is what windows-1252 text looks like once it was taken for Latin-1.
 _C1 = {code: bytes([code]).decode("windows-1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85}
-_EXPECTED = re.compile(r"[\t\n\r\x0c -~\u00a0-\u00ff\u2010-\u2027\u2030-\u205e\u3000-\u3011\u3014-\u301f\uff01-\uff5e]")
-_HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]")
-_OTHER_LETTERS = re.compile(r"[ĀāĒēĪīŌōŪūŒœŠšŽžƒˆ˜ぁ-ヿ가-힣]")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_TWICE_SIGN = re.compile(r"[\u0080-\u009f]")
+_EXPECTED = compile_late(
+    r"[\t\n\r\x0c -~\u00a0-\u00ff\u2010-\u2027\u2030-\u205e\u3000-\u3011\u3014-\u301f\uff01-\uff5e]"
+)
+_HAN = compile_late(r"[㐀-䶿一-鿿\uf900-\ufaff]")
+_OTHER_LETTERS = compile_late(r"[ĀāĒēĪīŌōŪūŒœŠšŽžƒˆ˜ぁ-ヿ가-힣]")
+_BEYOND_ASCII = compile_late(r"[^\x00-\x7f]")
+_TWICE_SIGN = compile_late(r"[\u0080-\u009f]")
 # Either of the two kinds above.
-_ANY_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_TWICE = re.compile(r"(?=[\u00c2-\u00f4][\u0080-\u00bf]{0,2}[\u0080-\u009f])[\u00c2-\u00f4][\u0080-\u00bf]{1,3}")
+_ANY_CONTROL = compile_late(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_TWICE = compile_late(r"(?=[\u00c2-\u00f4][\u0080-\u00bf]{0,2}[\u0080-\u009f])[\u00c2-\u00f4][\u0080-\u00bf]{1,3}")
 _REPLACEMENT = "\ufffd"
 # So many sound characters for each lost one prove the encoding; a page cut apart by a proxy has some hundred for one.
 SOUND_PER_LOST = 8

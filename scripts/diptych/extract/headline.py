@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from diptych.lang.late_patterns import compile_late
+
 # Signs that set a site's name apart; a hyphen only with blanks or beside Chinese, so that "Wi-Fi" stays whole.
-_SEPARATORS = re.compile(r"\s*(?:_+|\||｜|--+|—{1,2}|«|»|::)\s*|\s+[-–·•]\s+|(?<=[\u4e00-\u9fff”！？)）])-(?=\S)")
+_SEPARATORS = compile_late(r"\s*(?:_+|\||｜|--+|—{1,2}|«|»|::)\s*|\s+[-–·•]\s+|(?<=[\u4e00-\u9fff”！？)）])-(?=\S)")
 _ASCII_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = compile_late(r"[\W_]+")
 # Of the signs that no key keeps those that NFKC rewrites, or that are many: without them most text is in normal form.
-_SIGNS = re.compile(r"[，。、：；？！“”‘’（）《》…]+")
-_SITE_WORDS = re.compile(
+_SIGNS = compile_late(r"[，。、：；？！“”‘’（）《》…]+")
+_SITE_WORDS = compile_late(
     r"网|網|新闻|新聞|频道|頻道|在线|报$|報$|日报|時報|时报|周刊|杂志|门户|官方|公众号|专栏|博客|论坛|"
     r"\.(?:com|cn|net|org|tw|hk)\b|news|times|post|daily|magazine|blog|journal|tribune|herald|gazette",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ import lxml.etree as etree  # type: ignore[import-untyped]  # lxml has no types 
 import lxml.html as lxml_html  # type: ignore[import-untyped]
 
 from diptych.extract.passage import Passage, Region
+from diptych.lang.late_patterns import compile_late
 from diptych.model.article import BlockKind
 
 # An element of the tree, with lxml's own methods.
@@ -35,9 +36,9 @@ _BLOCKS = frozenset(
     )
 )  # fmt: skip
 _OUTSIDE_TAGS = frozenset(("nav", "footer", "aside"))
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = compile_late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Words that pages put into class and id of what is not the article; whole words between separators only.
-_OUTSIDE_NAMES = re.compile(
+_OUTSIDE_NAMES = compile_late(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|side-?bar|rail|foot|comments?|comment-?list|"
     r"disqus|respond|reply|replies|related|recommend(?:ed|ations?)?|more-?(?:stories|news|articles|from)|most-?(?:read|popular)|popular|trending|"
     r"share|sharing|social|sharedaddy|addthis|newsletter|subscribe|signup|sign-?up|advert(?:isement)?s?|ads?|adsense|sponsor(?:ed)?|"
@@ -48,16 +49,16 @@ _OUTSIDE_NAMES = re.compile(
     re.IGNORECASE,
 )
 # Words that name a place beside the article, but in it one of its own parts: a product's box, an entry of a ranking.
-_DOUBTFUL_NAMES = re.compile(
+_DOUBTFUL_NAMES = compile_late(
     r"(?:^|[\s_-])(?:footer|promo(?:tion)?|overlay|banner|widget|toolbar|rank(?:ing)?)(?:$|[\s_-])", re.IGNORECASE
 )
-_INSIDE_NAMES = re.compile(
+_INSIDE_NAMES = compile_late(
     r"(?:^|[\s_-])(?:article-?(?:body|content|text|main)|articlebody|entry-?content|post-?(?:body|content|text)|story-?(?:body|content|text)|"
     r"main-?content|rich_media_content|rm_txt_con|content-?(?:article|body|text)|text_con\w*|article)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_SPACES = re.compile(r"[ \t\r\n\x0c\u00a0]+")
-_BLANKS = re.compile(r"[ \u3000]+")
+_SPACES = compile_late(r"[ \t\r\n\x0c\u00a0]+")
+_BLANKS = compile_late(r"[ \u3000]+")
 # A page whose body is named "sidebar-right" has no sidebar of that name.
 _NEVER_OUTSIDE = frozenset(("html", "body", "main", "article"))
 # No side column holds a third of a page's sentences; a comment section may, but then the article has its own frame.

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from diptych.lang.late_patterns import compile_late
 from diptych.model.article import BlockKind
 
 # What the page's own markup says of a place: in the article, or in a menu, a side column, comments.
 Region = Literal["", "inside", "outside"]
 
 # As in the measure of extracted text: a Chinese character is a token, a run of other letters and digits is one.
-_HAN_RUNS = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]+")
-_OTHER_RUNS = re.compile(r"[^\W_]+")
-_WORDS = re.compile(r"[0-9A-Za-z]+")
-_TOKENS = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]|[^\W_㐀-䶿一-鿿\uf900-\ufaff]+")
+_HAN_RUNS = compile_late(r"[㐀-䶿一-鿿\uf900-\ufaff]+")
+_OTHER_RUNS = compile_late(r"[^\W_]+")
+_WORDS = compile_late(r"[0-9A-Za-z]+")
+_TOKENS = compile_late(r"[㐀-䶿一-鿿\uf900-\ufaff]|[^\W_㐀-䶿一-鿿\uf900-\ufaff]+")
 
 
 @dataclass(frozen=True, slots=True)
