@@ -169,9 +169,7 @@ def test_sources_say_why_they_carry_nothing_and_what_is_unknown() -> None:
     sources = {source.id: source for source in draft.brief.sources}
     assert list(sources) == ["s1", "s2", "s3", "s4"]
     assert sources["s1"].left_out is None
-    assert sources["s3"].left_out == Pair(
-        "存档里读不出文章（the file is binary）", "No article could be read: the file is binary"
-    )
+    assert sources["s3"].left_out == Pair("存档里读不出文章。", "No article could be read: the file is binary.")
     assert (sources["s4"].reprint_of, sources["s4"].url, sources["s4"].accessed) == (
         "s1",
         "https://example.org/a",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from diptych.cli.numbers import counted
 from diptych.cli.progress import track
 from diptych.pipeline.build import BuildReport, update_site
 from diptych.pipeline.build_options import BuildOptions
@@ -56,7 +57,7 @@ def _write_tree(site: SiteRoot, outcomes: Sequence[CheckOutcome], folder: Path, 
 
     checked = [outcome.checked for outcome in outcomes if outcome.checked is not None]
     made = write_tree(site, checked, load_library(site), folder, drafts=drafts)
-    click.echo(f"{_count(made.pages, 'page')} for another engine; it builds {made.site} from:")
+    click.echo(f"{counted(made.pages, 'page')} for another engine; it builds {made.site} from:")
     for config in made.configs:
         click.echo(str(config))
 
@@ -67,13 +68,9 @@ def _say_waiting() -> None:
 
 def built_line(report: BuildReport, seconds: float) -> str:
     """What was built and where it stands."""
-    withheld = f", {_count(report.withheld, 'statement')} withheld" if report.withheld else ""
+    withheld = f", {counted(report.withheld, 'statement')} withheld" if report.withheld else ""
     address = (report.site / "index.html").resolve().as_uri()
-    return f"{_count(report.briefs, 'brief')}, {_count(report.pages, 'page')}{withheld} in {seconds:.1f} s\n{address}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{counted(report.briefs, 'brief')}, {counted(report.pages, 'page')}{withheld} in {seconds:.1f} s\n{address}"
 
 
 def _tell(outcomes: Sequence[CheckOutcome]) -> None:

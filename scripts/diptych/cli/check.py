@@ -11,6 +11,7 @@ import time
 import click
 
 from diptych.cli.annotations import repository_prefix, sarif, workflow_commands
+from diptych.cli.numbers import counted
 from diptych.cli.progress import track
 from diptych.model.finding import Finding
 from diptych.pipeline.check import CheckSummary, check_briefs, cores, summarize
@@ -81,7 +82,7 @@ def _print_text(summary: CheckSummary) -> None:
     counts = {name: sum(finding.severity == name for finding in summary.findings) for name in _COLOURS}
     found = ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for name, count in counts.items() if count)
     click.echo(
-        f"{_count(summary.briefs, 'brief')}, {_count(summary.facts, 'fact')}: {found or 'nothing found'} "
+        f"{counted(summary.briefs, 'brief')}, {counted(summary.facts, 'fact')}: {found or 'nothing found'} "
         f"({summary.checked_ms / 1000:.1f} s)",
         err=True,
     )
@@ -101,7 +102,3 @@ def _print_annotations(summary: CheckSummary, form: str, prefix: str) -> None:
 
 def _tail(finding: Finding) -> str:
     return f" — {finding.hint}" if finding.hint else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

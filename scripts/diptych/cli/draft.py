@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from diptych.cli.days import DAY, today
+from diptych.cli.numbers import counted
 from diptych.cli.steps import Steps
 from diptych.evidence.standing import standings
 from diptych.model.brief import Brief
@@ -90,7 +91,8 @@ def _print_text(outcome: DraftOutcome, site: SiteRoot) -> None:
     if outcome.state == "merged":
         _print_paths("not in this draft, kept", outcome.left)
     click.echo(
-        f"  {counts['facts']} facts: {counts['bilingual']} in both languages, {counts['single_origin']} of one origin, "
+        f"  {counted(counts['facts'], 'fact')}: {counts['bilingual']} in both languages, "
+        f"{counts['single_origin']} of one origin, "
         f"{counts['several_origins']} of several, {counts['disputed']} disputed"
     )
     for unread in outcome.unread:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from diptych.cli.days import DAY, today
+from diptych.cli.numbers import counted
 from diptych.cli.steps import Steps
 from diptych.pipeline.capture import system_surroundings
 from diptych.pipeline.importing import import_briefing
@@ -30,8 +31,9 @@ def command(file: Path, brief_id: str | None, day: dt.datetime | None) -> None:
     brief = outcome.brief
     click.echo(f"{site.relative(outcome.path)}: written")
     click.echo(
-        f"  {len(brief.summary)} sentences of summary, {len(brief.facts)} facts, {len(brief.themes)} themes, "
-        f"{len(brief.framework)} frameworks, {len(brief.sources)} sources"
+        f"  {counted(len(brief.summary), 'sentence')} of summary, {counted(len(brief.facts), 'fact')}, "
+        f"{counted(len(brief.themes), 'theme')}, {counted(len(brief.framework), 'framework')}, "
+        f"{counted(len(brief.sources), 'source')}"
     )
     click.echo(f"  left open for you ({len(outcome.left_open)}):")
     for line in outcome.left_open:

@@ -14,6 +14,7 @@ import click
 from diptych.capture.fetcher import Options
 from diptych.capture.limits import DEFAULT_LIMITS
 from diptych.cli.days import DAY, today
+from diptych.cli.numbers import counted
 from diptych.cli.progress import track
 from diptych.errors import RecordError
 from diptych.pipeline.capture import system_surroundings
@@ -93,7 +94,7 @@ def _print_text(reports: Sequence[LinkReport]) -> None:
             click.echo(f"  {quote.who}: {shown}")
     counts: Counter[str] = Counter(report.state for report in reports)
     told = ", ".join(f"{counts[state]} {state}" for state in _ORDER if counts[state])
-    click.echo(f"{len(reports)} links: {told or 'no source has an address'}", err=True)
+    click.echo(f"{counted(len(reports), 'link')}: {told or 'no source has an address'}", err=True)
 
 
 def _print_json(reports: Sequence[LinkReport]) -> None:

@@ -11,8 +11,10 @@ from diptych.model.brief import DATE_PATTERN, DAY_PATTERN, URL_PATTERN, Brief, P
 from diptych.model.dossier import Dossier, Reading, SourceOrigins, Unread
 from diptych.records.yaml_nodes import FORBIDDEN
 
-NO_FACT = Pair("本稿没有要点以它为据。", "No fact of this brief rests on it.")
+NO_FACT = Pair("本简报的事实都不以它为据。", "No fact of this brief rests on it.")
 REPRINT = Pair("转载，原文已列为来源。", "A reprint; its original is among the sources.")
+# How a reading begins to say why there is none.
+_NO_ARTICLE = "no article here: "
 
 
 def draft_sources(dossier: Dossier, facts: Sequence[DraftedFact]) -> tuple[Source, ...]:
@@ -62,7 +64,7 @@ def _unread(unread: Unread) -> Source:
         id=unread.id,
         capture=unread.capture,
         sha256=unread.sha256,
-        left_out=Pair(f"存档里读不出文章（{unread.reason}）", f"No article could be read: {unread.reason}"),
+        left_out=Pair("存档里读不出文章。", f"No article could be read: {unread.reason.removeprefix(_NO_ARTICLE)}."),
     )
 
 

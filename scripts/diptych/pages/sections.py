@@ -179,7 +179,9 @@ class _Sections:
         if source.reprint_of:
             rests_on = self.label("source.reprint", n=source.reprint_of)
         else:
-            rests_on = html(self.labels.listed(source.rests_on)) if source.rests_on else self.label("source.own")
+            # Of what is not used nobody has said that it is its publisher's own; perhaps it could not be read.
+            unnamed = "–" if source.left_out else self.label("source.own")
+            rests_on = html(self.labels.listed(source.rests_on)) if source.rests_on else unnamed
         why = ""
         if source.left_out:
             why = f"<div class=dp-hint>{self.label('source.left_out')} {self.pieces.words(source.left_out)}</div>"

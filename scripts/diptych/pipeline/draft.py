@@ -274,7 +274,7 @@ def _article(data: bytes, name: str) -> Article:
     """The article of a capture; raises CaptureError where there is none, or none that a brief can quote."""
     article = read_bytes(data, name)
     if not article.blocks:
-        raise CaptureError(": ".join(filter(None, ("it holds no article", "; ".join(article.notes)))))
+        raise CaptureError("; ".join(article.notes) or "it holds no article")
     if written_language(article) is None:
         raise CaptureError(f"it is written in {article.lang}; briefs quote Chinese and English")
     return article
