@@ -26,7 +26,7 @@ def judge(sound: Document[Brief]):  # type: ignore[no-untyped-def]
     def run(wording: str, *passages: str) -> list[tuple[str, str]]:
         report = Reporter(sound)
         ground = Ground(tuple(map(Passage, passages)), INDEX)
-        check_polarity(wording, None, ground, "facts[0].text.zh", "facts[0]", report)
+        check_polarity(wording, ground, "facts[0].text.zh", "facts[0]", report)
         return [(finding.code, finding.severity) for finding in report.findings]
 
     return run

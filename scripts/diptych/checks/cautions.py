@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from diptych.checks.answers import clause_share
+from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.hedging import Caution, find_cautions, find_keepers, is_loose
 from diptych.lang.links import link, turned
+from diptych.lang.names import NameIndex
 from diptych.lang.quantities import relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.spans import Span
-from diptych.lang.tokens import Row
+from diptych.lang.tokens import Row, tokenize
 
 # Words between a caution and the place where the other text says what it is about: beyond this it is another's.
 _NEAR = 9
@@ -18,11 +20,18 @@ _SCOPE = 2
 _CLAUSE = 3
 
 
-def lost_caution(wording: Row, evidence: Row, *, chinese: bool) -> str | None:
-    """The first caution of the evidence that nothing in the wording answers; ``chinese`` is the wording's language."""
-    cautions = [caution for caution in find_cautions(evidence.text) if not is_loose(caution)]
-    if not cautions:
-        return _exact(wording, evidence)
+def lost_caution(wording: str, evidence: str, index: NameIndex) -> str | None:
+    """The first caution of the evidence that nothing in the wording, which is in the other language, answers."""
+    plain = to_hans(evidence)
+    cautions = [caution for caution in find_cautions(plain) if not is_loose(caution)]
+    if cautions:
+        lost = _unanswered(cautions, tokenize(wording, index), tokenize(evidence, index), has_han(wording))
+        if lost is not None:
+            return lost
+    return _exact(to_hans(wording), plain, evidence)
+
+
+def _unanswered(cautions: list[Caution], wording: Row, evidence: Row, chinese: bool) -> str | None:
     links = turned(link(wording, evidence)) if chinese else link(evidence, wording)
     used: set[int] = set()
     for caution in cautions:
@@ -35,7 +44,7 @@ def lost_caution(wording: Row, evidence: Row, *, chinese: bool) -> str | None:
         if best[0] > _NEAR:
             return evidence.shown(caution.span)
         used.add(best[1])
-    return _exact(wording, evidence)
+    return None
 
 
 def _is_untold(evidence: Row, caution: Caution, links: dict[int, int]) -> bool:
@@ -44,14 +53,15 @@ def _is_untold(evidence: Row, caution: Caution, links: dict[int, int]) -> bool:
     return caution.kind in ("doubt", "plan") and first >= 0 and not clause_share(evidence, first, first, links)
 
 
-def _exact(wording: Row, evidence: Row) -> str | None:
-    """A number that the evidence gives as rough and the wording as exact."""
-    for quantity in find_quantities(evidence.text):
+def _exact(wording: str, evidence: str, written: str) -> str | None:
+    """A number that the evidence, which was ``written`` so, gives as rough and the wording as exact."""
+    for quantity in find_quantities(evidence):
         if quantity.hedge != "about":
             continue
-        same = [other for other in find_quantities(wording.text) if relate(quantity, other) == "equal"]
+        same = [other for other in find_quantities(wording) if relate(quantity, other) == "equal"]
         if same and not any(other.hedge for other in same):
-            return evidence.shown(quantity.span)
+            kept = written if len(written) == len(evidence) else evidence
+            return kept[quantity.span.start : quantity.span.end]
     return None
 
 

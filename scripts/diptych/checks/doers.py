@@ -48,6 +48,11 @@ def _named_once(mentions: tuple[NameMention, ...], index: NameIndex) -> dict[str
     return {key: None for key in keys if key in actors and keys.count(key) == 1}
 
 
+def may_turn(text: str) -> bool:
+    """Whether a text may hold a passive; without the signs of one none stands between two of its names."""
+    return any(sign in text for sign in _PASSIVE)
+
+
 def exchanged_names(one: Row, other: Row) -> Iterator[tuple[Token, Token]]:
     """Pairs of the first row's names that stand in the opposite order in the other row; each stands once in both."""
     here, there = _once(one), _once(other)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from diptych.checks.derived import is_derived
+from diptych.checks.excerpt import find_excerpted
 from diptych.checks.ground import Ground, Passage
-from diptych.checks.polarity import check_polarity
+from diptych.checks.naming import find_exchanged
+from diptych.checks.polarity import check_polarity, find_clashes
 from diptych.checks.quoting import Quoted
 from diptych.checks.reporting import Reporter
 from diptych.checks.statements import LANGUAGES, Wording, fact_wordings, plain_wordings, resting_wordings
@@ -18,12 +21,11 @@ from diptych.lang.dayparts import exchanged_daypart
 from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.names import NameIndex
 from diptych.lang.occasions import exchanged_occasion
-from diptych.lang.persons import exchanged_person
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.quantity_vague import exchanged_magnitude, find_magnitudes
 from diptych.lang.spans import Span
 from diptych.lang.spelling import find_misspelt
-from diptych.model.brief import Brief, Fact
+from diptych.model.brief import Brief, Fact, Pair
 from diptych.model.checked import SourceText
 from diptych.model.finding import Severity
 
@@ -88,7 +90,7 @@ class Grounding:
 
     def _says_more(self, wording: Wording, ground: Ground) -> bool:
         texts = (wording.pair.text(language) for language, _ in LANGUAGES)
-        return any(True for text in texts if text for _ in self._ungrounded(text, ground, ""))
+        return any(True for text in texts if text for _ in ungrounded(text, ground))
 
     def _articles(self) -> Iterator[Passage]:
         for source in self.brief.sources:
@@ -189,59 +191,77 @@ class Grounding:
             text = wording.pair.text(language)
             if not text or (wording.is_analysis and text in self.general):
                 continue
-            if text in ground.texts:
+            if text in ground.texts or (polarity and is_proven(text, wording.pair, ground)):
                 continue  # word for word what its ground says
             path = f"{wording.path}.{language}"
             beside = wording.beside.text(language) if wording.beside is not None else None
-            for code, surface in self._ungrounded(text, ground, beside or ""):
+            for code, surface in ungrounded(text, ground, beside or ""):
                 weight = None if code == "grounding.context" else severity
                 if code == "grounding.quotation" and wording.is_analysis:
                     weight = "warning"  # analysis sets its own terms in quotation marks
                 self.report.add(code, path, severity=weight, withholds=wording.statement, surface=surface, ground=name)
             if polarity:
-                check_polarity(
-                    text,
-                    wording.pair.text("en" if language == "zh" else "zh"),
-                    ground,
-                    path,
-                    wording.statement,
-                    self.report,
-                )
+                check_polarity(text, ground, path, wording.statement, self.report)
 
-    def _ungrounded(self, text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]]:
-        """What a wording says and its ground does not: codes with the wording's own words."""
-        if not ground.has_whole(text):
-            yield from _numbers(text, ground, beside)
-            yield from _dates(text, ground)
-            yield from self._names(text, ground)
-        for words in quotations(text):
-            if not _quotation_stands(words, ground):
-                yield "grounding.quotation", words
 
-    def _names(self, text: str, ground: Ground) -> Iterator[tuple[str, str]]:
-        mentions = self.index.find(text)
-        for name in mentions:
-            if self.index.kind(name) == "concept":
-                continue  # AI, 大模型: words, not names
-            if not (ground.carries_name(name, text) or ground.names_language(text, name)):
-                yield "grounding.context" if ground.implies_name(name) else "grounding.name", name.surface
-        if has_han(text) or not ground.has_chinese:
-            spans = [*(name.span for name in mentions), *(mention.span for mention in find_dates(text))]
-            taken = [(span.start, span.end) for span in spans]
-            for word in _latin_names(text, taken):
-                if not ground.carries_letters(word):
-                    yield "grounding.name", word
-        if not ground.retells(text):  # what only leaves words out misspells none
-            slip = _misspelt(text, ground.names - {name.key for name in mentions}, self.index)
-            if slip:
-                yield "grounding.name", slip
-        # In the other language alone: a name that no table holds stands or falls by its sound.
-        if not (ground.has_chinese if has_han(text) else ground.has_english):
-            evidence = "\n".join(ground.texts)
-            sides = (text, evidence) if has_han(text) else (evidence, text)
-            exchanged = exchanged_person(*sides, *map(self.index.find, sides))
-            if exchanged:
-                yield "grounding.name", exchanged[0 if has_han(text) else 1]
+def is_proven(text: str, pair: Pair, ground: Ground) -> bool:
+    """Whether a wording needs no look at all of its ground: an excerpt of it, or a translation of an excerpt.
+
+    Where the evidence is in the other language alone, and the pair's wording in that language is an excerpt of it,
+    that wording has all that this one may say.
+    """
+    same = ground.of_language[has_han(text)]
+    if same:
+        return find_excerpted(text, same, ground.index) is not None
+    sibling = pair.en if has_han(text) else pair.zh
+    if not sibling or has_han(sibling) == has_han(text):
+        return False
+    told = sibling if sibling in ground.texts else find_excerpted(sibling, ground.texts, ground.index)
+    if told is None:
+        return False
+    passage = next(passage for passage in ground.passages if passage.text == told)
+    narrow = Ground((replace(passage, text=sibling),), ground.index)
+    return next(ungrounded(text, narrow), None) is None and not find_clashes(text, narrow)
+
+
+def ungrounded(text: str, ground: Ground, beside: str = "") -> Iterator[tuple[str, str]]:
+    """What a wording says and its ground does not: codes with the wording's own words.
+
+    ``beside`` is the wording that a note stands under, whose numbers it may sum up.
+    """
+    if not ground.has_whole(text):
+        yield from _numbers(text, ground, beside)
+        yield from _dates(text, ground)
+        yield from _names(text, ground)
+    for words in quotations(text):
+        if not _quotation_stands(words, ground):
+            yield "grounding.quotation", words
+
+
+def _names(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
+    mentions = ground.index.find(text)
+    for name in mentions:
+        if ground.index.kind(name) == "concept":
+            continue  # AI, 大模型: words, not names
+        if not (ground.carries_name(name, text) or ground.names_language(text, name)):
+            yield "grounding.context" if ground.implies_name(name) else "grounding.name", name.surface
+    if has_han(text) or not ground.has_chinese:
+        spans = [*(name.span for name in mentions), *(mention.span for mention in find_dates(text))]
+        taken = [(span.start, span.end) for span in spans]
+        for word in _latin_names(text, taken):
+            if not ground.carries_letters(word):
+                yield "grounding.name", word
+    if not ground.retells(text):  # what only leaves words out misspells none
+        slip = _misspelt(text, ground.names - {name.key for name in mentions}, ground.index)
+        if slip:
+            yield "grounding.name", slip
+    # In the other language alone: a name that no table holds stands or falls by its sound.
+    if not (ground.has_chinese if has_han(text) else ground.has_english):
+        evidence = "\n".join(ground.texts)
+        sides = (text, evidence) if has_han(text) else (evidence, text)
+        exchanged = find_exchanged(*sides, ground.index)
+        if exchanged:
+            yield "grounding.name", exchanged[0 if has_han(text) else 1]
 
 
 def _misspelt(text: str, missing: Iterable[str], index: NameIndex) -> str | None:

@@ -8,6 +8,7 @@ from diptych.checks.reporting import Reporter
 from diptych.checks.statements import LANGUAGES, all_wordings
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.names import NameIndex
+from diptych.lang.persons import exchanged_person
 from diptych.model.brief import Brief
 
 # Places have adjectives and short forms in every sentence (美方, American); a concept is a word.
@@ -28,6 +29,15 @@ def check_terms(brief: Brief, index: NameIndex, report: Reporter) -> None:
                 name = term.zh if language == "zh" else term.en
                 if _is_another(mention.surface, name):
                     report.add("term.variant", f"{wording.path}.{language}", surface=mention.surface, name=name)
+
+
+@lru_cache(maxsize=512)
+def find_exchanged(zh: str, en: str, index: NameIndex) -> tuple[str, str] | None:
+    """A person's name in Chinese and another one's in its place in English; the two texts are also compared elsewhere.
+
+    A fact's wordings are compared with one another, and each of them with evidence that may be the very same words.
+    """
+    return exchanged_person(zh, en, index.find(zh), index.find(en))
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import pairwise, product, zip_longest
 
 from diptych.checks.assertion import compare_assertions
+from diptych.checks.naming import find_exchanged
 from diptych.checks.reporting import make_finding
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees, with_inherited
@@ -22,7 +23,6 @@ from diptych.lang.names import NameIndex
 from diptych.lang.nations import places_in_pairs, says_place_briefly, stands_for
 from diptych.lang.numbers_said import says_digits, says_number
 from diptych.lang.occasions import exchanged_occasion
-from diptych.lang.persons import exchanged_person
 from diptych.lang.polarity import find_negations
 from diptych.lang.quantities import Quantity, Relation, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
@@ -266,7 +266,7 @@ def _exchanged(zh: str, en: str, index: NameIndex) -> list[Finding]:
 
 
 def _exchanged_person(zh: str, en: str, index: NameIndex) -> list[Finding]:
-    pair = exchanged_person(zh, en, index.find(zh), index.find(en))
+    pair = find_exchanged(zh, en, index)
     return [_conflict("name", *pair)] if pair else []
 
 

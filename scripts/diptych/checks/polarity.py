@@ -12,18 +12,18 @@ from collections.abc import Iterator
 from diptych.checks.answers import unanswered
 from diptych.checks.cautions import lost_caution
 from diptych.checks.clash import Clash
-from diptych.checks.doers import exchanged_names
+from diptych.checks.doers import exchanged_names, in_one_order, may_turn
+from diptych.checks.excerpt import only_shortens
 from diptych.checks.ground import Ground
 from diptych.checks.reporting import Reporter
 from diptych.checks.retelling import RETELLS, retell
-from diptych.checks.verbatim import left_out, stretches
 from diptych.lang.actions import find_actions
 from diptych.lang.antonyms import has_sides, opposite_words
 from diptych.lang.clauses import share, split_clauses
 from diptych.lang.contrasts import contrary_words
 from diptych.lang.directions import reversed_move
 from diptych.lang.hanzi import has_han, is_han, to_hans
-from diptych.lang.hedging import find_cautions, lost_hedge
+from diptych.lang.hedging import lost_hedge
 from diptych.lang.names import NameIndex
 from diptych.lang.polarity import denies_at_all, denies_otherwise, find_negations, may_deny
 from diptych.lang.tokens import Token, tokenize
@@ -46,21 +46,21 @@ _PAIR = 2
 _UNTOLD = 0.15
 
 
-def check_polarity(
-    text: str, sibling: str | None, ground: Ground, path: str, statement: str | None, report: Reporter
-) -> None:
-    """Report a reversed statement, changed places of two names, or a dropped caution.
-
-    ``sibling`` is the same statement in the other language.
-    """
+def find_clashes(text: str, ground: Ground) -> tuple[Clash, ...]:
+    """A reversed statement, changed places of two names, or a dropped caution; one of each kind, the surest first."""
     clashes = _retelling(text, ground)
     if clashes is None:
-        clashes = tuple(_translation(text, sibling, ground))
-    seen: set[str] = set()
+        clashes = tuple(_translation(text, ground))
+    found: dict[str, Clash] = {}
     for clash in sorted(clashes, key=lambda clash: not clash.sure):
-        if clash.code not in seen:
-            seen.add(clash.code)
-            _add(clash, path, statement, report)
+        found.setdefault(clash.code, clash)
+    return tuple(found.values())
+
+
+def check_polarity(text: str, ground: Ground, path: str, statement: str | None, report: Reporter) -> None:
+    """Report how the wording at ``path`` clashes with its ground; a lost caution withholds nothing."""
+    for clash in find_clashes(text, ground):
+        _add(clash, path, statement, report)
 
 
 def _add(clash: Clash, path: str, statement: str | None, report: Reporter) -> None:
@@ -79,7 +79,7 @@ def _retelling(text: str, ground: Ground) -> tuple[Clash, ...] | None:
     if text in ground.texts:
         return ()
     same = ground.of_language[has_han(text)]
-    if any(_only_shortens(text, passage) for passage in same):
+    if any(only_shortens(text, passage) for passage in same):
         return ()
     told = [retell(text, passage, ground.index) for passage in same]
     told = [one for one in told if one.at_most >= RETELLS - _AS_CLOSE]
@@ -95,19 +95,7 @@ def _retelling(text: str, ground: Ground) -> tuple[Clash, ...] | None:
     return found
 
 
-def _only_shortens(text: str, passage: str) -> bool:
-    """Whether a wording leaves words of a passage out, and none of them denies or is cautious: then nothing clashes."""
-    found = stretches(text, passage)
-    if not found:
-        return False
-    gaps = left_out(found, passage)
-    if not gaps:
-        return True
-    spans = [*(cue.span for cue in find_negations(passage)), *(caution.span for caution in find_cautions(passage))]
-    return not any(start < span.end and span.start < end for span in spans for start, end in gaps)
-
-
-def _translation(text: str, sibling: str | None, ground: Ground) -> Iterator[Clash]:
+def _translation(text: str, ground: Ground) -> Iterator[Clash]:
     """How the wording clashes with passages that say it in other words or in the other language."""
     same = tuple(passage for passage in ground.texts if has_han(passage) == has_han(text))
     yield from _same_language(text, same)
@@ -126,8 +114,7 @@ def _lost(text: str, passage: str, ground: Ground) -> str | None:
     if has_han(text) == has_han(passage):
         lost = lost_hedge(text, passage)
         return lost.text if lost is not None else None
-    rows = tokenize(text, ground.index), tokenize(passage, ground.index)
-    return lost_caution(*rows, chinese=has_han(text))
+    return lost_caution(text, passage, ground.index)
 
 
 def _same_language(text: str, passages: tuple[str, ...]) -> Iterator[Clash]:
@@ -230,5 +217,7 @@ def _exchanged(text: str, ground: Ground) -> Iterator[Clash]:
 def _first_exchanged(text: str, passage: str, index: NameIndex) -> tuple[Token, Token] | None:
     mine, yours = (index.find(to_hans(one)) for one in (text, passage))
     if len({name.key for name in mine} & {name.key for name in yours}) < _PAIR:
+        return None
+    if in_one_order(mine, yours, index) and not (may_turn(text) or may_turn(passage)):
         return None
     return next(exchanged_names(tokenize(text, index), tokenize(passage, index)), None)

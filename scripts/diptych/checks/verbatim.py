@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise, takewhile
+from typing import TypeAlias
 
 from diptych.lang.hanzi import fold_chars, has_han, is_han
 
@@ -46,19 +47,28 @@ _BEFORE = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
 _AFTER = re.compile(r"[，。；;！!？?：:\n—–]|[,.](?!\w)")
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿兆两")
 
+# Where the parts of a wording begin and end in a passage, one after another.
+Stretches: TypeAlias = tuple[tuple[int, int], ...]
+
 
 def stands(start: int, end: int, text: str, passage: str) -> bool:
     """Whether what stands at ``start`` to ``end`` of a wording stands in a passage too, with the same words beside it.
 
     Where fewer words beside it are the same, a mark that ends a clause must bound them in the passage. Both are folded.
     """
-    surface, reach = text[start:end], _BESIDE_HAN if has_han(text) else _BESIDE_LATIN
+    surface = text[start:end]
     at = passage.find(surface)
     while at >= 0:
-        if _same_before(text, start, passage, at, reach) and _same_after(text, end, passage, at + len(surface), reach):
+        if stands_at(start, end, text, passage, at):
             return True
         at = passage.find(surface, at + 1)
     return False
+
+
+def stands_at(start: int, end: int, text: str, passage: str, at: int) -> bool:
+    """Whether what stands beside a surface of a wording stands beside it ``at`` its place in a passage too."""
+    reach = _BESIDE_HAN if has_han(text) else _BESIDE_LATIN
+    return _same_before(text, start, passage, at, reach) and _same_after(text, end, passage, at + end - start, reach)
 
 
 def _same_before(text: str, start: int, passage: str, at: int, reach: int) -> bool:
@@ -135,7 +145,7 @@ def stands_whole(text: str, passages: Iterable[str]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def stretches(text: str, passage: str) -> tuple[tuple[int, int], ...]:
+def stretches(text: str, passage: str) -> Stretches:
     """The stretches of a passage that are, one after another, the whole wording without its end mark.
 
     Empty where the wording has anything that they do not give: then it does more than leave something out.
@@ -204,7 +214,7 @@ def _in_word(char: str) -> bool:
     return char.isalnum() and not is_han(char)
 
 
-def left_out(found: tuple[tuple[int, int], ...], passage: str) -> list[tuple[int, int]]:
+def left_out(found: Stretches, passage: str) -> list[tuple[int, int]]:
     """What a passage has before, between and behind the stretches of a wording, as far as it belongs to them."""
     first, last = found[0][0], found[-1][1]
     before = [match.end() for match in _BEFORE.finditer(passage, 0, first)]
