@@ -180,7 +180,7 @@ class _Sections:
             rests_on = self.label("source.reprint", n=source.reprint_of)
         else:
             # Of what is not used nobody has said that it is its publisher's own; perhaps it could not be read.
-            unnamed = "–" if source.left_out else self.label("source.own")
+            unnamed = html("–") if source.left_out else self.label("source.own")
             rests_on = html(self.labels.listed(source.rests_on)) if source.rests_on else unnamed
         why = ""
         if source.left_out:
