@@ -14,11 +14,11 @@ from diptych.pages.picture import HEIGHT, WIDTH, picture
 from diptych.pages.view import MatrixRow
 from site_of_pages import views_of
 
-PAPER, FRAME, SILENT, SAYS, CONTRADICTS = range(5)
+PAPER, FRAME, SILENT, SAYS = range(4)
 
 
 def pixels(png: bytes) -> list[bytes]:
-    """The rows of a PNG of half a byte a pixel, one byte a pixel; every checksum is verified."""
+    """The rows of a PNG of two bits a pixel, one byte a pixel; every checksum is verified."""
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     chunks: dict[bytes, bytes] = {}
     place = 8
@@ -29,15 +29,15 @@ def pixels(png: bytes) -> list[bytes]:
         chunks[name] = chunks.get(name, b"") + body
         place += 12 + length
     assert list(chunks) == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
-    assert struct.unpack(">IIBBBBB", chunks[b"IHDR"]) == (WIDTH, HEIGHT, 4, 3, 0, 0, 0)
+    assert struct.unpack(">IIBBBBB", chunks[b"IHDR"]) == (WIDTH, HEIGHT, 2, 3, 0, 0, 0)
     data = zlib.decompress(chunks[b"IDAT"])
-    step = WIDTH // 2 + 1
+    step = WIDTH // 4 + 1
     packed = [data[start : start + step] for start in range(0, len(data), step)]
     assert len(packed) == HEIGHT
     rows: list[bytes] = []
     for line in packed:
         if line[0] == 0:
-            rows.append(bytes(int(digit, 16) for digit in line[1:].hex()))
+            rows.append(bytes(byte >> shift & 3 for byte in line[1:] for shift in (6, 4, 2, 0)))
         else:
             # The filter "up" is used for lines that are the same again.
             assert line == b"\x02" + bytes(step - 1)
@@ -54,7 +54,10 @@ def test_it_shows_who_says_what(checked: CheckedBrief, editions: dict[Locale, Ed
     inks = {ink for row in pixels(picture(shown)) for ink in row}
     said = {cell for row in shown for cell in row.cells}
     assert said == {"says", "silent", "contradicts"}
-    assert inks == {PAPER, FRAME, SILENT, SAYS, CONTRADICTS}
+    assert inks == {PAPER, FRAME, SILENT, SAYS}
+    # What contradicts is a ring in the colour of the frame.
+    inner = b"".join(row[50:-50] for row in pixels(picture(shown))[50:-50])
+    assert FRAME in inner
 
 
 def test_one_picture_serves_every_language(checked: CheckedBrief, editions: dict[Locale, Edition]) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 from urllib.parse import quote
 
 from diptych.lang.hanzi import fold_chars
@@ -32,6 +34,8 @@ _ENCODED = re.compile(
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _EDGE = re.compile(f"(?<=[{_HAN}])(?=[^{_HAN}])|(?<=[^{_HAN}])(?=[{_HAN}])")
 _LAYOUT = re.compile(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
+_GAP = re.compile(r"…+|\.{3,}")
+_CHINESE = re.compile(f"[{_HAN}]")
 
 
 def text_fragment(quote_text: str, said: str = "") -> str:
@@ -39,8 +43,8 @@ def text_fragment(quote_text: str, said: str = "") -> str:
 
     ``said`` holds the quote and others: the start is one that none of them has.
     """
-    span = max(re.split(r"…+|\.{3,}", _LAYOUT.sub(" ", quote_text)), key=len).strip().rstrip("。.")
-    is_chinese = re.search(f"[{_HAN}]", span) is not None
+    span = max(_GAP.split(_LAYOUT.sub(" ", quote_text)), key=len).strip().rstrip("。.")
+    is_chinese = _CHINESE.search(span) is not None
     if len(span) * (2 if is_chinese else 1) > _WHOLE:
         starts, ends = (_char_starts, _char_ends) if is_chinese else (_word_starts, _word_ends)
         candidates = starts(span)
@@ -55,14 +59,19 @@ def text_fragment(quote_text: str, said: str = "") -> str:
 
 def _word_starts(span: str) -> list[int]:
     """Where the beginning of a quote may end, in its words, the shortest first."""
-    ends = [found.start() for found in re.finditer(" |$", span)]
-    return [ends[count - 1] for count in _FIRST_WORDS if count <= len(ends) and ends[count - 1] >= _FIRST_LETTERS]
+    words = span.split(" ", _FIRST_WORDS[-1])[: _FIRST_WORDS[-1]]
+    ends = [end - 1 for end in accumulate(len(word) + 1 for word in words)]
+    return [end for end in ends[_FIRST_WORDS[0] - 1 :] if end >= _FIRST_LETTERS]
 
 
 def _word_ends(span: str) -> Iterator[int]:
     """Where the end of a quote may begin, in its words, the last first."""
-    starts = [found.end() for found in re.finditer("^| ", span)]
-    return (starts[-count] for count in _LAST_WORDS if count <= len(starts))
+    start = len(span) + 1
+    for _ in _LAST_WORDS:
+        if start == 0:
+            return
+        start = span.rfind(" ", 0, start - 1) + 1
+        yield start
 
 
 def _char_starts(span: str) -> list[int]:
@@ -85,7 +94,13 @@ def _directive(text: str) -> str:
 
 
 def _percent(match: re.Match[str]) -> str:
-    return quote(match[0].encode("utf-8", "ignore"), safe="").replace("-", "%2D")
+    return _encoded(match[0])
+
+
+# Nearly always a blank or a comma.
+@lru_cache(maxsize=256)
+def _encoded(text: str) -> str:
+    return quote(text.encode("utf-8", "ignore"), safe="").replace("-", "%2D")
 
 
 def quoted_url(url: str | None, directive: str) -> Html | None:

@@ -30,9 +30,12 @@ def read_catalog(name: str) -> Catalog:
         return read_po(file, locale=name)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Labels:
-    """The labels and formats of one locale; a missing label is a KeyError, which the tests find first."""
+    """The labels and formats of one locale; a missing label is a KeyError, which the tests find first.
+
+    Equal to none but itself: what is made of labels is remembered by them.
+    """
 
     locale: Locale
     _singular: dict[str, str] = field(default_factory=dict)

@@ -8,9 +8,11 @@ container can say stands on no leaf. Every text goes through ``escaping``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from diptych.pages.edition import Edition, Wording
 from diptych.pages.escaping import Html, attribute, html
+from diptych.pages.labels import Labels
 from diptych.pages.list_view import Card, QuotedDay
 from diptych.pages.row import Counts
 from diptych.pages.typography import phrased, tongued
@@ -18,6 +20,22 @@ from diptych.pages.view import Cite, Link, StatementView
 
 # No line breaks here: a citation stays with the word before it.
 _JOINER = "\u2060"
+
+
+# Pages of one locale write the same labels and days thousands of times.
+@lru_cache(maxsize=1024)
+def _label(labels: Labels, key: str) -> Html:
+    return html(labels.t(key))
+
+
+@lru_cache(maxsize=8192)
+def _date(labels: Labels, iso: str) -> Html:
+    return html(labels.date(iso))
+
+
+@lru_cache(maxsize=8192)
+def _when(labels: Labels, iso: str) -> Html:
+    return Html(f"<time datetime={attribute(iso)}>{_date(labels, iso)}</time>")
 
 
 class Pieces:
@@ -28,11 +46,15 @@ class Pieces:
         self.labels = edition.labels
         self.lang = edition.locale.lang
         self.root = root
-        self._untranslated = f" <span class=dp-missing>{html(self.labels.t('untranslated'))}</span>"
+        self._untranslated = f" <span class=dp-missing>{_label(self.labels, 'untranslated')}</span>"
 
     def label(self, key: str, **values: object) -> Html:
         """A label of the catalog."""
-        return html(self.labels.t(key, **values))
+        return html(self.labels.t(key, **values)) if values else _label(self.labels, key)
+
+    def date(self, iso: str) -> Html:
+        """A date as the locale writes it."""
+        return _date(self.labels, iso)
 
     def plain(self, words: Wording) -> Html:
         """The wording alone, marked where it is in another language than the page."""
@@ -41,12 +63,15 @@ class Pieces:
 
     def own(self, words: Wording, cited: Sequence[Cite] = ()) -> Html:
         """The wording with its citations, which no line begins with."""
+        text = self.plain(words)
+        if not cited and not words.missing:
+            return text
         missing = self._untranslated if words.missing else ""
-        cites = "".join(
+        cites = [
             f"{_JOINER}<a{' class=dp-withheld' if one.withheld else ''} href=#{one.anchor}>{one.number}</a>"
             for one in cited
-        )
-        return Html(f"{self.plain(words)}{missing}{cites}") if missing or cites else self.plain(words)
+        ]
+        return Html(f"{text}{missing}{''.join(cites)}")
 
     def beside(self, words: Wording) -> Html:
         """The same in the other language: the paragraph that carries ``lang``."""
@@ -75,11 +100,11 @@ class Pieces:
 
     def statements(self, statements: Sequence[StatementView], opening: str = "") -> Html:
         """Sentences one after the other, each behind ``opening``."""
-        return Html("\n".join(f"{opening}{self.statement(one)}" for one in statements))
+        return Html("\n".join([f"{opening}{self.statement(one)}" for one in statements]))
 
     def when(self, iso: str) -> Html:
         """A date as the locale writes it, and for programs."""
-        return Html(f"<time datetime={attribute(iso)}>{html(self.labels.date(iso))}</time>")
+        return _when(self.labels, iso)
 
     def link(self, link: Link) -> str:
         """A link by its name; the name alone where there is nothing to lead to."""
@@ -107,7 +132,7 @@ class Pieces:
     def tags(self, links: Sequence[Link]) -> Html:
         """Links with how often each is meant; once goes without saying."""
         number = self.labels.number
-        items = (f"<li>{self.link(one)}{f' {number(one.count)}' if one.count > 1 else ''}" for one in links)
+        items = [f"<li>{self.link(one)}{f' {number(one.count)}' if one.count > 1 else ''}" for one in links]
         return Html(f"<ul class=dp-taglist>{''.join(items)}</ul>")
 
     def cards(self, cards: Sequence[Card], level: int) -> Html:
@@ -128,4 +153,4 @@ class Pieces:
 
     def _day(self, day: QuotedDay) -> str:
         facts = (f"<dd><a href={attribute(one.url)}>{self.plain(one.words)}</a>" for one in day.lines)
-        return f"<dt>{html(self.labels.date(day.date))}{''.join(facts)}"
+        return f"<dt>{self.date(day.date)}{''.join(facts)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from diptych.pages.edition import Wording
 from diptych.pages.escaping import Html, attribute, href, html
@@ -36,6 +37,12 @@ def sections(view: BriefView, pieces: Pieces) -> Html:
     return Html("\n".join(map(made.section, view.sections)))
 
 
+@lru_cache(maxsize=1024)
+def _named(names: tuple[str, ...], lang: str) -> Html:
+    """Names in a row; facts of one brief have the same few rows."""
+    return tongued("\u00a0· ".join([shortened(one, _NAME) for one in names]), lang)
+
+
 class _Sections:
     def __init__(self, view: BriefView, pieces: Pieces) -> None:
         self.view = view
@@ -56,7 +63,7 @@ class _Sections:
 
     def _facts(self) -> str:
         said = self._voices()
-        facts = "\n".join(f"<li id={fact.anchor}>{self._fact(fact, said)}" for fact in self.view.facts)
+        facts = "\n".join([f"<li id={fact.anchor}>{self._fact(fact, said)}" for fact in self.view.facts])
         return f"{self._hint('facts.hint')}<ol class=dp-facts>{facts}</ol>"
 
     def _voices(self) -> list[str]:
@@ -74,7 +81,7 @@ class _Sections:
         if fact.withheld:
             return self.pieces.withheld(fact.withheld)
         note = self.pieces.words(fact.note) if fact.note else ""
-        quotes = "".join(self._quote(quote, voices) for quote in fact.quotes)
+        quotes = "".join([self._quote(quote, voices) for quote in fact.quotes])
         behind = f"<dl id={fact.evidence_anchor}>{quotes}</dl>" if quotes else ""
         return f"{self.pieces.words(fact.wording)}{note}<div>{self._standing(fact)}</div>{behind}"
 
@@ -84,19 +91,18 @@ class _Sections:
         if fact.reported_by:
             said.append(f"<span>{self.label('origins.list', names=self.labels.listed(fact.reported_by))}</span>")
         if fact.date:
-            said.append(html(self.labels.date(fact.date)))
+            said.append(self.pieces.date(fact.date))
         if fact.quotes:
-            names = tongued("\u00a0· ".join(shortened(one, _NAME) for one in fact.said_by), self.lang)
-            said.append(f"<a href=#{fact.evidence_anchor}>{names}</a>")
+            said.append(f"<a href=#{fact.evidence_anchor}>{_named(fact.said_by, self.lang)}</a>")
         return " ".join(said)
 
     def _quote(self, quote: QuoteView, voices: Sequence[str]) -> str:
         lang = f" lang={attribute(quote.lang)}" if quote.lang and quote.lang != self.lang else ""
-        said = (
+        said = [
             f'<dt><a href="{one.url or f"#{self.view.sources[one.number - 1].anchor}"}"'
             f"{voices[one.number]}{self._origin(one.origin) if one.origin else ''}"
             for one in quote.said
-        )
+        ]
         return f"{''.join(said)}<dd{lang}><q>{html(quote.text)}</q>"
 
     def _origin(self, name: str) -> str:
@@ -122,8 +128,8 @@ class _Sections:
         return f"<dl class=dp-timeline>{''.join(map(self._day, self.view.timeline))}</dl>"
 
     def _day(self, day: Day) -> str:
-        facts = (f"<dd>{self.pieces.own(fact.wording, [fact.cite])}" for fact in day.facts)
-        return f"<dt>{html(self.labels.date(day.date))}{''.join(facts)}"
+        facts = [f"<dd>{self.pieces.own(fact.wording, [fact.cite])}" for fact in day.facts]
+        return f"<dt>{self.pieces.date(day.date)}{''.join(facts)}"
 
     def _themes(self) -> str:
         return "\n".join(map(self._theme, self.view.themes))
@@ -174,7 +180,7 @@ class _Sections:
 
     def _source(self, source: SourceView) -> str:
         name = tongued(source.publisher, self.lang) if source.publisher else self.label("source.no_publisher")
-        date = html(self.labels.date(source.date)) if source.date else self.label("source.no_date")
+        date = self.pieces.date(source.date) if source.date else self.label("source.no_date")
         lang = f"<br>{html(self.labels.language(source.lang))}" if source.lang else ""
         if source.reprint_of:
             rests_on = self.label("source.reprint", n=source.reprint_of)
@@ -234,8 +240,8 @@ class _Sections:
         """For each fact its number and a cell for each source; an empty one for a source that does not say it."""
         yes, no = self.label("matrix.yes"), self.label("matrix.no")
         cells = {"says": f"<td>{yes}", "contradicts": f"<td class=n>{no}", "silent": "<td>"}
-        said = ((row.fact, "".join(cells[cell] for cell in row.cells)) for row in rows)
-        return "".join(f"<tr><th><a href=#{fact.anchor}>{fact.number}</a>{row}</td></tr>" for fact, row in said)
+        said = [(row.fact, "".join([cells[cell] for cell in row.cells])) for row in rows]
+        return "".join([f"<tr><th><a href=#{fact.anchor}>{fact.number}</a>{row}</td></tr>" for fact, row in said])
 
     def _revisions(self) -> str:
         return f"<ol class=dp-revisions>{revisions(self.view.revisions, self.pieces)}</ol>"

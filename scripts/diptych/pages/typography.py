@@ -28,7 +28,7 @@ def phrased(text: str) -> Html:
         if _BETWEEN_HAN.match(text, span.start):
             pieces.append(text[start : span.start])
             start = span.start
-    return Html("<wbr>").join(html(piece) for piece in [*pieces, text[start:]])
+    return Html("<wbr>".join([html(piece) for piece in [*pieces, text[start:]]]))
 
 
 def is_chinese(text: str) -> bool:
