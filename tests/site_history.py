@@ -97,17 +97,18 @@ class RememberingEngine:
 
 
 class History:
-    """A site and what happens to it; the same seed makes the same history."""
+    """A site and which changes happen to it; the same seed makes the same history."""
 
-    def __init__(self, site: SiteRoot, seed: int) -> None:
+    def __init__(self, site: SiteRoot, seed: int, changes: Sequence[Callable[[History], None]]) -> None:
         self.site = site
+        self.changes = changes
         self.rng = random.Random(f"history {seed}")
         self.count = 0
 
     def step(self) -> str:
         """Change one thing, and say what."""
         self.count += 1
-        change = self.rng.choice(CHANGES)
+        change = self.rng.choice(self.changes)
         change(self)
         return change.__name__
 
@@ -211,7 +212,7 @@ def lost_capture(of: History) -> None:
 
 
 def other_term(of: History) -> None:
-    of.rewrite(of.terms, r"\ben: ([^,}\n]+)", rf"en: \1 {of.count}")
+    of.rewrite(of.terms, r"\ben: ([^',}\n]+)", rf"en: \1 {of.count}")
 
 
 def new_term(of: History) -> None:
@@ -224,6 +225,50 @@ def new_term(of: History) -> None:
 def one_term_less(of: History) -> None:
     if len(re.findall(r"^  - \{id: ", of.terms.read_text(encoding="utf-8"), re.M)) > 2:
         of.rewrite(of.terms, r"^  - \{id: .*\}\n", "")
+
+
+def said(of: History) -> str:
+    """Some words of a brief or a capture: a name in Latin letters, some Chinese characters."""
+    files = [path for path in sorted(of.brief().parent.rglob("*")) if path.suffix in (".yml", ".md")]
+    text = of.rng.choice(files).read_text(encoding="utf-8")
+    words = re.findall(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?|[a-z]{5,}|[\u4e00-\u9fff]{2,4}", text)
+    return of.rng.choice(words)
+
+
+def a_name_that_is_said(of: History) -> None:
+    kind = of.rng.choice(["organisation", "person", "place", "product", "publication", "concept"])
+    zh, en = said(of), said(of)
+    entry = f"  - {{id: said-{of.count}, kind: {kind}, zh: '{zh}', en: '{en}'}}\n"
+    of.rewrite(of.terms, r"^  - (?=.*id: )", entry + "  - ")
+
+
+def a_name_that_nobody_says(of: History) -> None:
+    entry = f"  - {{id: unsaid-{of.count}, kind: organisation, zh: 某某{of.count}社, en: Nowhere Gazette {of.count}}}\n"
+    of.rewrite(of.terms, r"^  - (?=.*id: )", entry + "  - ")
+
+
+def another_alias(of: History) -> None:
+    of.rewrite(of.terms, r"(?:, aliases: \[[^]]*\])?\}$", f", aliases: ['{said(of)}', 'Alias {of.count}']}}")
+
+
+def no_aliases(of: History) -> None:
+    of.rewrite(of.terms, r", aliases: \[[^]]*\]", "")
+
+
+def another_kind(of: History) -> None:
+    of.rewrite(of.terms, r"kind: \w+", f"kind: {of.rng.choice(['organisation', 'place', 'product', 'concept'])}")
+
+
+def another_id(of: History) -> None:
+    of.rewrite(of.terms, r"id: [\w-]+", f"id: other-{of.count}")
+
+
+def another_traditional_form(of: History) -> None:
+    of.rewrite(of.terms, r"(?:, hant: [^,}]*)?(, aliases.*)?\}$", rf", hant: '{said(of)}'\1}}")
+
+
+def terms_in_another_order(of: History) -> None:
+    of.rewrite(of.terms, r"^(  - .*\n)(  - .*\n)", r"\2\1")
 
 
 def other_settings(of: History) -> None:
@@ -321,19 +366,26 @@ def nothing(of: History) -> None:
     pass
 
 
+TERM_CHANGES: list[Callable[[History], None]] = [
+    *[other_term, new_term, one_term_less, a_name_that_is_said, a_name_that_nobody_says, another_alias, no_aliases],
+    *[another_kind, another_id, another_traditional_form, terms_in_another_order],
+]
 CHANGES: list[Callable[[History], None]] = [
+    *TERM_CHANGES,
     *[other_title, other_words, other_status, other_topics, another_brief, another_name, one_brief_less] * 3,
-    *[a_revision, unreadable, mended, other_capture, lost_capture, other_term, new_term, one_term_less] * 2,
+    *[a_revision, unreadable, mended, other_capture, lost_capture] * 2,
     *[other_settings, other_topic_name, other_template, other_document, a_page_of_ours_by_hand, other_model],
     *[a_page_is_deleted, a_page_is_edited, a_file_is_added, the_site_is_deleted, the_spare_is_deleted],
     *[the_spare_is_damaged, state_is_damaged, state_is_lost, files_are_touched, nothing],
 ]
 
 
-def play(folder: Path, seed: int, steps: int, engine: Path) -> list[str]:
+def play(
+    folder: Path, seed: int, steps: int, engine: Path, changes: Sequence[Callable[[History], None]] = CHANGES
+) -> list[str]:
     """Play a history in ``folder`` and return the files that a clean build of its end has otherwise."""
     site = make_owner(folder / "owner")
-    history = History(site, seed)
+    history = History(site, seed, changes)
     told = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(theme, "run_engine", RememberingEngine(engine))

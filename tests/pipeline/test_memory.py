@@ -96,9 +96,38 @@ def test_a_change_is_seen(site: SiteRoot, checked: list[str], what: str) -> None
     assert after[1].findings == before[1].findings
 
 
-def test_other_terms_forget_everything(site: SiteRoot, checked: list[str]) -> None:
+def test_other_terms_forget_the_briefs_that_say_them(site: SiteRoot, checked: list[str]) -> None:
+    """A record that cannot be read says nothing."""
     outcomes(site, remember=True)
     CHANGES["terms"](site)
+    checked.clear()
+    outcomes(site, remember=True)
+    assert checked == [BRIEF]
+
+
+def test_terms_that_no_brief_says_forget_nothing(site: SiteRoot, checked: list[str]) -> None:
+    """Neither in a run that looks at the site nor in a later one, whatever is left of the first."""
+    before = outcomes(site, remember=True)
+    new = "terms:\n  - {id: nowhere, kind: organisation, zh: 乌有乡公报, en: Nowhere Gazette}\n"
+    edit(site.briefs_path / "terms.yml", "terms:\n", new)
+    checked.clear()
+    assert [one.line for one in outcomes(site, remember=True)] == [one.line for one in before]
+    edit(site.briefs_path / "terms.yml", "Nowhere Gazette", "Gazette of Nowhere")
+    for path in (site.path / ".build").glob("*.json"):
+        path.unlink()  # the ledger: reports are looked for one by one
+    assert [one.findings for one in outcomes(site, remember=True)] == [one.findings for one in before]
+    assert checked == []
+    edit(site.briefs_path / "terms.yml", "Gazette of Nowhere", "Huawei")
+    outcomes(site, remember=True)
+    assert checked == [BRIEF]
+
+
+def test_where_the_old_terms_are_not_known_everything_is_checked_again(site: SiteRoot, checked: list[str]) -> None:
+    outcomes(site, remember=True)
+    kept = memory.Memory(site, memory.memory_version(site, check.load_library(site).shared), ())
+    kept.forget_others([BRIEF, BROKEN], [])
+    new = "terms:\n  - {id: nowhere, kind: organisation, zh: 乌有乡公报, en: Nowhere Gazette}\n"
+    edit(site.briefs_path / "terms.yml", "terms:\n", new)
     checked.clear()
     outcomes(site, remember=True)
     assert checked == [BRIEF, BROKEN]
@@ -159,24 +188,30 @@ def test_a_brief_that_changes_after_its_check_is_checked_again_when_it_is_asked_
 
 
 def test_what_is_kept_does_not_grow(site: SiteRoot) -> None:
-    """One report for each brief that the site has."""
+    """One report for each brief that the site has, and the table of terms that they were made with."""
     for number in range(3):
         edit(site.briefs_path / BRIEF / "brief.yml", "\nfacts:", f"\n# {number}\nfacts:")
+        edit(site.briefs_path / "terms.yml", "en: Huawei", f"en: Huawei {number}")
         outcomes(site, remember=True)
-    assert len(list((site.path / memory.FOLDER).iterdir())) == 2
+    assert len(list((site.path / memory.FOLDER).iterdir())) == 4  # one table for each report
     shutil.rmtree(site.briefs_path / BROKEN)
     outcomes(site, remember=True)
-    assert len(list((site.path / memory.FOLDER).iterdir())) == 1
+    assert len(list((site.path / memory.FOLDER).iterdir())) == 2
 
 
 def test_a_report_without_its_fields_is_not_believed(site: SiteRoot, checked: list[str]) -> None:
     library = check.load_library(site)
-    kept = memory.Memory(site, memory.memory_version(site, repr(library)))
+    kept = memory.Memory(site, memory.memory_version(site, library.shared), library.terms)
     path = site.briefs_path / BRIEF / "brief.yml"
-    key = BriefFolder(path, site.relative(path)).key
-    assert key is not None
+    contents = BriefFolder(path, site.relative(path)).key
+    assert contents is not None
+    key = f"{contents}-{kept.glossary.digest}"
     for data in ({}, {"readable": True}, [], "text", json.loads('{"findings": [{"no": 1}]}')):
-        kept._cache.write(BRIEF, key, data)
+        kept._cache.write(BRIEF, contents, [key, data])
+        assert kept.recall(path, key) is None
+        assert kept.recall_any(path, contents) is None
+    for other in ([], [key], "text"):
+        kept._cache.write(BRIEF, contents, other)
         assert kept.recall(path, key) is None
 
 

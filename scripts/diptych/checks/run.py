@@ -15,8 +15,9 @@ from diptych.checks.reporting import Reporter
 from diptych.checks.safety import check_safety
 from diptych.checks.statements import all_wordings
 from diptych.lang.names import NameIndex
+from diptych.lang.witness import Witness
 from diptych.model.brief import Brief
-from diptych.model.checked import CheckReport, SourceText
+from diptych.model.checked import Asked, CheckReport, SourceText
 from diptych.model.finding import Finding
 from diptych.model.mental_model import MentalModel
 from diptych.model.term import Term
@@ -36,7 +37,7 @@ def run_checks(
     """
     brief = document.value
     report = Reporter(document)
-    index = _index(terms)
+    index = Witness(_index(terms))
     check_ids(brief, report)
     check_dates(brief, report)
     check_languages(brief, report)
@@ -52,7 +53,8 @@ def run_checks(
     check_terms(brief, index, report)
     check_framework(brief, models, report)
     check_disputes(brief, report)
-    return CheckReport(report.in_order(), quoted.levels, dict(sorted(report.withheld.items())))
+    asked = Asked(frozenset(index.texts), frozenset(index.ids))
+    return CheckReport(report.in_order(), quoted.levels, dict(sorted(report.withheld.items())), asked)
 
 
 @lru_cache(maxsize=4)

@@ -45,7 +45,7 @@ class Publishers:
     """Knows the names of publications that the terms list, and reads the others by their form."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._aliases = _aliases(terms)
+        self._aliases = publisher_aliases(terms)
         self._ids = frozenset(self._aliases.values())
         # Twenty facts name the same five publishers, and the next brief the same again.
         self.members = lru_cache(_MEMBERS)(self._members)
@@ -74,7 +74,14 @@ class Publishers:
         return tuple(name for keys, name in found.items() if len(keys) == 1 or alone.isdisjoint(keys))
 
 
-def _aliases(terms: Sequence[Term]) -> Mapping[str, str]:
+@lru_cache(_MEMBERS)
+def looked_up(name: str) -> frozenset[str]:
+    """Every form of a publisher's name under which terms are looked up for it, and for each one of a list of names."""
+    parts = [name, *_LIST.split(name)]
+    return frozenset(form for part in parts for form in _forms(_plain(part)))
+
+
+def publisher_aliases(terms: Sequence[Term]) -> Mapping[str, str]:
     """Every folded name of every term, to the term's id."""
     names: dict[str, str] = {}
     for term in terms:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -77,12 +77,12 @@ class NameIndex:
     """Finds the names of a term table in texts of any script."""
 
     def __init__(self, terms: tuple[Term, ...]) -> None:
-        self.terms = {term.id: term for term in terms}
+        self.terms: Mapping[str, Term] = {term.id: term for term in terms}
         self._surfaces: dict[str, list[_Surface]] = {}
         self._found: dict[str, tuple[NameMention, ...]] = {}
         for term in terms:
-            for surface in dict.fromkeys(_spellings(term)):
-                folded = _fold(surface)
+            for surface in dict.fromkeys(spellings(term)):
+                folded = fold_name(surface)
                 entry = _Surface(folded, surface, term, latin=not has_han(surface))
                 if len(folded) > 1:
                     self._surfaces.setdefault(folded, []).append(entry)
@@ -105,9 +105,9 @@ class NameIndex:
         term = self.terms.get(key)
         if term is None:
             return False
-        folded = _fold(text)
+        folded = fold_name(text)
         return any(
-            (_fold(name) in folded) if has_han(name) else _latin_word(name, text)
+            (fold_name(name) in folded) if has_han(name) else _latin_word(name, text)
             for name in (term.zh, term.en, term.hant or "", *term.aliases)
             if len(name) > 1
         )
@@ -138,7 +138,7 @@ class NameIndex:
         return tuple(sorted((*known, *designations), key=_start)) if designations else known
 
     def _known(self, text: str) -> Iterator[NameMention]:
-        folded = _fold(text)
+        folded = fold_name(text)
         automaton, surfaces = self._automaton
         taken = 0
         # The longest at each place first.
@@ -158,7 +158,7 @@ def _start(mention: NameMention) -> int:
     return mention.span.start
 
 
-def _spellings(term: Term) -> Iterator[str]:
+def spellings(term: Term) -> Iterator[str]:
     """The names of a term; where the table has no Traditional spelling also as Taiwan writes it (網路, 儲存)."""
     for name in (term.zh, term.en, term.hant or to_hant(term.zh), *term.aliases):
         if name:
@@ -167,8 +167,11 @@ def _spellings(term: Term) -> Iterator[str]:
                 yield name + "s"  # Belgians, Pakistanis
 
 
-def _fold(text: str) -> str:
-    """The same length as ``text``: where a lower case is longer (İ), letters are lowered one by one."""
+def fold_name(text: str) -> str:
+    """A text as names are looked for in it.
+
+    It has the same length as ``text``: where a lower case is longer (İ), letters are lowered one by one.
+    """
     folded = fold_chars(text).replace("’", "'")
     low = folded.lower()
     return low if len(low) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)

@@ -23,12 +23,21 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """All that the checks of one brief asked the site's terms: in which texts names stand, and terms by their ids."""
+
+    texts: frozenset[str]
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """What the checks found in one brief: ``findings``, ``levels`` and ``withheld`` as CheckedBrief has them."""
 
     findings: tuple[Finding, ...]
     levels: Mapping[str, MatchLevel]
     withheld: Mapping[str, str]
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from diptych.lang.automaton import Automaton
 from diptych.lang.hanzi import has_han, to_hans
+from diptych.model.brief import Pair
 from diptych.model.checked import CheckedBrief, Standing
 from diptych.model.term import Term
 from diptych.pages.edition import folded_name
@@ -22,7 +23,7 @@ class Register:
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._listed = [term.id for term in terms if term.kind in LISTED_KINDS]
-        self._names = _Names([term for term in terms if term.kind in LISTED_KINDS])
+        self._names = _Names(listed_spellings(terms))
         self._ids: dict[str, str] = {}
         for term in terms:
             for name in (term.zh, term.en, term.hant, *term.aliases):
@@ -38,7 +39,7 @@ class Register:
         """The listed terms that the facts of a brief name, in the order of the terms."""
         facts: dict[str, list[str]] = defaultdict(list)
         for fact, words in excerpt.facts.items():
-            for term in self._names.of(f"{to_hans(words.zh or '')}\n{words.en or ''}"):
+            for term in self._names.of(searched_text(words)):
                 facts[term].append(fact)
         return tuple(Named(term, tuple(facts[term])) for term in self._listed if term in facts)
 
@@ -55,15 +56,26 @@ class Register:
         return self._ids.get(folded_name(name), name)
 
 
+def searched_text(words: Pair) -> str:
+    """A fact's wording as listed names are looked for in it."""
+    return f"{to_hans(words.zh or '')}\n{words.en or ''}"
+
+
+def listed_spellings(terms: Sequence[Term]) -> dict[str, tuple[str, ...]]:
+    """What is looked for in facts: each spelling with the ids of the listed terms that have it."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for term in terms:
+        if term.kind in LISTED_KINDS:
+            for name in dict.fromkeys(name for name in (term.zh, term.en, *term.aliases) if name):
+                ids[to_hans(name) if has_han(name) else name].append(term.id)
+    return {name: tuple(found) for name, found in ids.items()}
+
+
 class _Names:
     """Finds terms by their names, all of them at once."""
 
-    def __init__(self, terms: Sequence[Term]) -> None:
-        ids: dict[str, list[str]] = defaultdict(list)
-        for term in terms:
-            for name in {name for name in (term.zh, term.en, *term.aliases) if name}:
-                ids[to_hans(name) if has_han(name) else name].append(term.id)
-        self._ids = tuple(map(tuple, ids.values()))
+    def __init__(self, ids: Mapping[str, tuple[str, ...]]) -> None:
+        self._ids = tuple(ids.values())
         self._bounded = tuple(not has_han(name) for name in ids)
         self._automaton = Automaton(ids)
 

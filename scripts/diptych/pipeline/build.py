@@ -72,7 +72,7 @@ def update_site(
     with _alone(site, options) as work:
         manifest = Manifest(site)
         base = manifest.read()
-        books = Books(outcomes, repr(library), drafts=options.drafts)
+        books = Books(outcomes, library, drafts=options.drafts)
         theme = theme_key(host)
         whole = _whole_key(host, theme, books)
         if whole and base.extent and base.key == whole and _stands(site, base):

@@ -22,12 +22,13 @@ from diptych.pages.row import Row
 from diptych.pipeline.folder import BriefFolder
 from diptych.pipeline.ledger import Ledger, Line, folder_stamp, make_line
 from diptych.pipeline.library import Library, load_library
-from diptych.pipeline.memory import FOLDER, Memory, Report, memory_version
+from diptych.pipeline.memory import FOLDER, Memory, Report, contents_of, memory_version
 from diptych.records.binding import Document
 from diptych.records.store import BRIEF_FILE, SiteRoot, find_site, load_brief, load_terms
 
 if TYPE_CHECKING:
     from diptych.lang.names import NameIndex
+    from diptych.pipeline.examination import Examination
 
 # A process is ready after a second; so many briefs take longer than that.
 WORTH_A_PROCESS = 50
@@ -94,8 +95,8 @@ def check_briefs(
     files = [path / BRIEF_FILE if path.is_dir() else path for path in paths]
     if not remember:
         for file in files:
-            report, checked = _examine(site, BriefFolder(file, site.relative(file)), library)
-            yield CheckOutcome(file, line_of(report, "", ""), partial(_same, checked))
+            found = _examine(site, BriefFolder(file, site.relative(file)), library)
+            yield CheckOutcome(file, line_of(found.report, "", ""), partial(_same, found.checked))
         return
     yield from _Round(site, library, recall=recall).outcomes(files, jobs)
 
@@ -106,14 +107,15 @@ class _Round:
     def __init__(self, site: SiteRoot, library: Library, *, recall: bool) -> None:
         self.site = site
         self.library = library
-        self.version = memory_version(site, repr(library))
-        self.memory = Memory(site, self.version)
+        self.version = memory_version(site, library.shared)
+        self.memory = Memory(site, self.version, library.terms)
         self.ledger = Ledger(site.path / FOLDER.parent, self.version)
         self.recall = recall
 
     def outcomes(self, files: Sequence[Path], jobs: int) -> Iterator[CheckOutcome]:
         known: dict[Path, Line] = {}
         changed: list[Task] = []
+        self.ledger.sift(self.memory.glossary.digest, lambda name, line: self.memory.holds(name, line.key))
         for file in files:
             last = self.ledger.line(file.parent.name)
             stamp = folder_stamp(file.parent, last.stamp if last else "")
@@ -131,22 +133,23 @@ class _Round:
             yield CheckOutcome(file, line, partial(self._again, file, line))
         names = [path.name for path in self.site.briefs_path.iterdir()]
         if self.ledger.save(names):
-            self.memory.forget_others(names)
+            self.memory.forget_others(names, self.ledger.keys)
 
     def _known(self, file: Path, stamp: str, line: Line | None) -> Line | None:
         """What is remembered of a brief, whose last line is ``line``: by its files' times, else by their bytes."""
         if line is not None and stamp and line.stamp == stamp:
             return line
-        if line is None and not self.memory.holds(file):
+        if line is None and not self.memory.has(file):
             return None
-        key = BriefFolder(file, self.site.relative(file)).key
-        if key is None:
+        contents = BriefFolder(file, self.site.relative(file)).key
+        if contents is None:
             return None
-        if line is not None and line.key == key:
+        if line is not None and contents_of(line.key) == contents:
             return self.ledger.restamp(file.parent.name, line, stamp) if stamp else line
-        report = self.memory.recall(file, key)
-        if report is None:
+        recalled = self.memory.recall_any(file, contents)
+        if recalled is None:
             return None
+        key, report = recalled
         line = line_of(report, stamp, key)
         self.ledger.keep(file.parent.name, line)
         return line
@@ -176,22 +179,22 @@ class Task:
 def check_and_keep(site: SiteRoot, library: Library, memory: Memory, task: Task) -> CheckOutcome:
     """Check a brief and keep the report, where its folder holds nothing but files that can be read."""
     folder = BriefFolder(task.file, site.relative(task.file))
-    report, checked = _examine(site, folder, library)
-    line = line_of(report, "", "")
+    found = _examine(site, folder, library)
+    line = line_of(found.report, "", "")
     if folder.key is not None:
-        memory.keep(task.file, folder.key, report)
-        line = line_of(report, task.stamp, folder.key)
-    return CheckOutcome(task.file, line, partial(_same, checked))
+        key = memory.keep(task.file, folder.key, found.report, found.dependence)
+        line = line_of(found.report, task.stamp, key)
+    return CheckOutcome(task.file, line, partial(_same, found.checked))
 
 
 def recall_checked(site: SiteRoot, library: Library, memory: Memory, file: Path, key: str) -> CheckedBrief | None:
     """The brief that was checked under a key, read again; checked again where it is not what was checked any more."""
     report, folder = memory.recall(file, key) if key else None, BriefFolder(file, site.relative(file))
     with contextlib.suppress(RecordError):
-        if report is not None and report.readable and folder.key == key and folder.record is not None:
+        if report is not None and report.readable and folder.key == contents_of(key) and folder.record is not None:
             brief = load_brief(file, folder.record.data).value
             return CheckedBrief(brief, report.findings, report.levels, report.withheld, report.standing)
-    return _examine(site, folder, library)[1]
+    return _examine(site, folder, library).checked
 
 
 def line_of(report: Report, stamp: str, key: str) -> Line:
@@ -203,7 +206,8 @@ _worker: dict[str, tuple[SiteRoot, Library, Memory]] = {}
 
 
 def _prepare_worker(site: SiteRoot, version: str) -> None:
-    _worker["site"] = site, load_library(site), Memory(site, version)
+    library = load_library(site)
+    _worker["site"] = site, library, Memory(site, version, library.terms)
 
 
 def _check_in_worker(task: Task) -> Line:
@@ -211,7 +215,7 @@ def _check_in_worker(task: Task) -> Line:
     return check_and_keep(site, library, memory, task).line
 
 
-def _examine(site: SiteRoot, folder: BriefFolder, library: Library) -> tuple[Report, CheckedBrief | None]:
+def _examine(site: SiteRoot, folder: BriefFolder, library: Library) -> Examination:
     # Imported when there is something to check: dictionaries and parsers take a second to load.
     from diptych.pipeline.examination import examine
 
@@ -249,7 +253,7 @@ def check_brief(brief: str | Path | Document[Brief]) -> list[Finding]:
     folder = BriefFolder(path / BRIEF_FILE if path.is_dir() else path, site.relative(path))
     if isinstance(brief, Document):
         return list(examine_document(brief, folder, load_library(site)).findings)
-    return list(_examine(site, folder, load_library(site))[0].findings)
+    return list(_examine(site, folder, load_library(site)).report.findings)
 
 
 def compare_statements(*, zh: str, en: str, terms: tuple[Term, ...] | None = None) -> list[Finding]:

@@ -13,8 +13,9 @@ from diptych.pages.mark import Groups, mark_of
 from diptych.pages.register import Register
 from diptych.pages.row import make_excerpt
 from diptych.pipeline.build_options import BuildOptions
+from diptych.pipeline.glossary import pack_terms, unpack_terms
 from diptych.pipeline.holdings import SHOWN, Books, Holding, Rows
-from diptych.pipeline.legacy import Found, Legacy
+from diptych.pipeline.legacy import Found, Legacy, SearchRows
 from diptych.pipeline.library import Library
 from diptych.pipeline.manifest import Edition, Extent, Manifest
 from diptych.pipeline.memory import memory_version
@@ -23,6 +24,7 @@ from diptych.pipeline.printing import Job, Sheet, Shop, do_jobs, share_jobs
 from diptych.pipeline.production import THEME, Blueprint, Product, Production
 from diptych.pipeline.publication import Publication, Supplement
 from diptych.pipeline.relations import Known, Relations
+from diptych.pipeline.row_names import standing_rows
 from diptych.pipeline.search_index import RowShelf
 from diptych.pipeline.site_search import SiteSearch, make_search
 from diptych.pipeline.stock import HeldStock, SiteStock
@@ -52,7 +54,7 @@ def build_whole(build: Construction, checked: Sequence[CheckedBrief]) -> Product
 def build_changes(build: Construction, manifest: Manifest, base: Edition, books: Books, theme_key: str) -> Product:
     """Make what changed since the site was ``base``, and keep what the next build may believe, but for the manifest."""
     site, library, legacy = build.site, build.library, Legacy(manifest.cache)
-    version, keys = memory_version(site, books.shared), books.keys
+    version, keys = memory_version(site, build.library.shared), books.keys
     theme = legacy.read_theme(theme_key) if theme_key and THEME in base.parts else None
     if theme is None:
         theme = make_theme(build.place, build.host, build.editions)
@@ -60,8 +62,8 @@ def build_changes(build: Construction, manifest: Manifest, base: Edition, books:
     shelf = RowShelf(site.path / WORK_FOLDER / "search")
     shop = Shop(site, build.host, theme, Path(), shelf.folder, version, keys)
     press = Press(build.host, library, theme, SiteStock(site, library, version, keys), shelf)
-    index, founds = legacy.read_search(base.parts["search"].key if "search" in base.parts else "")
-    last = Last(index, founds, legacy.read_related())
+    index, rows = legacy.read_search(base.parts["search"].key if "search" in base.parts else "")
+    last = Last(index, rows.founds, legacy.read_related(), build.standing(rows, shelf))
     plan = build.blueprint(Ground(theme, theme_key, press, shelf, shop, books.row), books.holdings, last)
     product = build.production(plan, manifest.now).produce(base)
     build.remember(legacy, product, last)
@@ -72,11 +74,15 @@ def build_changes(build: Construction, manifest: Manifest, base: Edition, books:
 
 @dataclass(frozen=True)
 class Last:
-    """What the last build knew: the search index, the rows that this was made from, and related briefs."""
+    """What the last build knew: the search index, the rows that this was made from, and related briefs.
+
+    ``standing`` are the rows that the terms of now leave as they are.
+    """
 
     index: IndexState | None = None
     founds: Mapping[str, Found] = field(default_factory=dict)
     related: Mapping[str, Known] = field(default_factory=dict)
+    standing: Mapping[str, Found] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,17 @@ class Construction:
         """The edition of each locale."""
         return make_editions(self.host, self.library)
 
+    @cached_property
+    def terms(self) -> str:
+        """The table of the site's terms as a text."""
+        return pack_terms(self.library.terms)
+
+    def standing(self, rows: SearchRows, shelf: RowShelf) -> Mapping[str, Found]:
+        """The rows of the last search index that the terms of now leave as they are."""
+        if rows.terms == self.terms or not rows.founds:
+            return rows.founds
+        return standing_rows(rows.founds, shelf, unpack_terms(rows.terms), self.library.terms)
+
     def blueprint(self, ground: Ground, holdings: Sequence[Holding], last: Last) -> Blueprint:
         """What the site consists of."""
         frame = Frame(self.host, self.library, ground.theme.version(ground.key))
@@ -122,10 +139,10 @@ class Construction:
         groups = Groups(marks)
         self.relations = Relations(groups, last.related)
         edition = editions[LOCALES[0]]
-        units = list(plan_units(holdings, groups, ground.rows, frame, edition, self.relations, last.founds))
+        units = list(plan_units(holdings, groups, ground.rows, frame, edition, self.relations, last.standing))
         urls = _urls(ground.theme, units)
         self.extent = Extent(len(holdings), len(urls) * len(LOCALES), sum(one.withheld for one in holdings))
-        self.search = make_search(ground.press, ground.shelf, units, last.index)
+        self.search = make_search(ground.press, ground.shelf, units, self.terms, last.index)
         supplements = list(Publication(frame, marks, ground.rows, editions, urls).supplements())
         if self.host.search:
             supplements.append(Supplement("search", self.search.key, self.search.make))
@@ -149,7 +166,7 @@ class Construction:
         if self.search.state is None:
             return
         founds = self.search.founds
-        legacy.write_search(product.edition.parts["search"].key, self.search.state, founds)
+        legacy.write_search(product.edition.parts["search"].key, self.search.state, SearchRows(founds, self.terms))
         kept = {one.key for one in founds.values()}
         if last.index is None:
             self.search.shelf.keep_only(kept)

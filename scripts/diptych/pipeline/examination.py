@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from diptych.checks.run import run_checks
@@ -11,11 +11,12 @@ from diptych.errors import DiptychError, RecordError
 from diptych.evidence.standing import standings
 from diptych.extract.reader import read_wording
 from diptych.model.brief import Brief, Source
-from diptych.model.checked import CheckedBrief, SourceText
+from diptych.model.checked import Asked, CheckedBrief, SourceText
 from diptych.model.finding import Finding
 from diptych.model.term import Term
 from diptych.pages.register import Register
-from diptych.pages.row import make_excerpt
+from diptych.pages.row import Excerpt, make_excerpt
+from diptych.pipeline.dependence import INDEPENDENT, Dependence, dependence_of
 from diptych.pipeline.folder import BriefFolder
 from diptych.pipeline.library import Library
 from diptych.pipeline.memory import Report
@@ -23,23 +24,41 @@ from diptych.records.binding import Document
 from diptych.records.store import SiteRoot, load_brief
 
 
-def examine(site: SiteRoot, folder: BriefFolder, library: Library) -> tuple[Report, CheckedBrief | None]:
-    """The report on a brief, and the brief; None for a record that cannot be read, whose problems it has."""
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """A report on a brief with the terms that it depends on, and the brief; None for a record that cannot be read."""
+
+    report: Report
+    dependence: Dependence
+    checked: CheckedBrief | None
+
+
+def examine(site: SiteRoot, folder: BriefFolder, library: Library) -> Examination:
+    """Everything that is found out about a brief; problems of a record that cannot be read are findings too."""
     file, shown = folder.path, site.relative(folder.path)
     try:
         document = replace(load_brief(file, folder.record.data if folder.record else None), file=shown)
     except RecordError as error:
-        return Report(False, 0, tuple(_record_findings(error, file.parent.name, shown)), {}, {}, {}), None
-    checked = examine_document(document, folder, library)
-    return _report(checked, library), checked
+        findings = tuple(_record_findings(error, file.parent.name, shown))
+        return Examination(Report(False, 0, findings, {}, {}, {}), INDEPENDENT, None)
+    checked, asked = _checked(document, folder, library)
+    excerpt = make_excerpt(checked)
+    return Examination(
+        _report(checked, excerpt, library), dependence_of(checked.brief, asked, excerpt, library.terms), checked
+    )
 
 
 def examine_document(document: Document[Brief], folder: BriefFolder, library: Library) -> CheckedBrief:
     """A loaded record with everything that the checks find in it."""
+    return _checked(document, folder, library)[0]
+
+
+def _checked(document: Document[Brief], folder: BriefFolder, library: Library) -> tuple[CheckedBrief, Asked]:
     brief = document.value
     sources = {source.id: _source_text(folder, source) for source in brief.sources}
     report = run_checks(document, sources, library.terms, library.models)
-    return CheckedBrief(brief, report.findings, report.levels, report.withheld, standings(brief, library.terms))
+    standing = standings(brief, library.terms)
+    return CheckedBrief(brief, report.findings, report.levels, report.withheld, standing), report.asked
 
 
 @lru_cache(maxsize=2)
@@ -48,8 +67,7 @@ def register_of(terms: tuple[Term, ...]) -> Register:
     return Register(terms)
 
 
-def _report(checked: CheckedBrief, library: Library) -> Report:
-    excerpt = make_excerpt(checked)
+def _report(checked: CheckedBrief, excerpt: Excerpt, library: Library) -> Report:
     return Report(
         readable=True,
         facts=len(checked.brief.facts),

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from diptych.pages.mark import Mark, read_mark
 from diptych.pages.row import Row
 from diptych.pipeline.check import CheckOutcome
+from diptych.pipeline.library import Library
 from diptych.pipeline.versions import key_of
 
 SHOWN = ("published", "withdrawn")
@@ -33,12 +34,12 @@ class Holding:
 
 
 class Books:
-    """What the checks left of all briefs; ``shared`` is all that these share, ``drafts`` shows every brief."""
+    """What the checks left of all briefs with a site's library; ``drafts`` shows every brief."""
 
-    def __init__(self, outcomes: Iterable[CheckOutcome], shared: str, *, drafts: bool) -> None:
+    def __init__(self, outcomes: Iterable[CheckOutcome], library: Library, *, drafts: bool) -> None:
         self._lines = {one.path.parent.name: one.line for one in outcomes if one.line.mark}
-        self.shared = shared
-        self._library = key_of(shared)
+        self._library = library
+        self._shared = key_of(library.shared)
         self._drafts = drafts
         self.row: Rows = lru_cache(_ROWS)(self._row)
 
@@ -48,7 +49,9 @@ class Books:
         lines = self._lines
         keys = [f"{name} {line.key}" for name, line in lines.items()]
         return (
-            key_of(self._library, repr(self._drafts), *sorted(keys)) if all(one.key for one in lines.values()) else ""
+            key_of(repr(self._library), repr(self._drafts), *sorted(keys))
+            if all(one.key for one in lines.values())
+            else ""
         )
 
     @property
@@ -61,7 +64,7 @@ class Books:
         """The briefs that are shown."""
         found = ((line, read_mark(line.mark)) for line in self._lines.values())
         return [
-            Holding(mark, line.withheld, line.key and key_of(line.key, self._library))
+            Holding(mark, line.withheld, line.key and key_of(line.key, self._shared))
             for line, mark in found
             if self._drafts or mark.status in SHOWN
         ]

@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,10 @@ def make_line(stamp: str, key: str, facts: int, withheld: int, findings: Sequenc
 
 
 class Ledger:
-    """The lines of a site's briefs by folder name; ``version`` is all that they share."""
+    """The lines of a site's briefs by folder name; ``version`` is all that they share.
+
+    ``terms`` is a digest of the table of terms with which all of them hold.
+    """
 
     def __init__(self, folder: Path, version: str) -> None:
         self._cache = Cache(folder, version, max_bytes=_MAX_BYTES)
@@ -79,8 +82,20 @@ class Ledger:
         for line in (self._cache.read_bytes(_NAME, "") or b"").split(b"\n"):
             name, _, rest = line.partition(b"\t")
             self._lines[name.decode("utf-8", "surrogatepass")] = rest
-        self._lines.pop("", None)
+        self.terms = self._lines.pop("", b"").decode("utf-8", "replace")
         self._changed = False
+
+    def sift(self, terms: str, holds: Callable[[str, Line], bool]) -> None:
+        """Keep the lines that hold with the table of terms of a digest; ``holds`` tells that of a brief's line."""
+        if terms != self.terms:
+            found = {name: self.line(name) for name in self._lines}
+            lines = {name: self._lines[name] for name, line in found.items() if line and holds(name, line)}
+            self._lines, self.terms, self._changed = lines, terms, True
+
+    @property
+    def keys(self) -> Iterator[str]:
+        """The keys of all lines."""
+        return (line.split(b"\t", 2)[1].decode("utf-8", "replace") for line in self._lines.values())
 
     def line(self, name: str) -> Line | None:
         """The line of a brief, where there is one."""
@@ -117,8 +132,8 @@ class Ledger:
         if not self._changed and len(kept) == len(self._lines):
             return False
         self._lines, self._changed = kept, False
-        lines = (b"%b\t%b" % (name.encode("utf-8", "surrogatepass"), line) for name, line in kept.items())
-        self._cache.write_bytes(_NAME, "", b"\n".join(lines))
+        lines = [b"%b\t%b" % (name.encode("utf-8", "surrogatepass"), line) for name, line in kept.items()]
+        self._cache.write_bytes(_NAME, "", b"\n".join([b"\t" + self.terms.encode(), *lines]))
         return True
 
 

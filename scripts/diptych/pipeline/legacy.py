@@ -22,6 +22,14 @@ class Found:
     key: RowKey
 
 
+@dataclass(frozen=True, slots=True)
+class SearchRows:
+    """The rows of a search index by brief, and the table of terms with which they hold, as JSON in one line."""
+
+    founds: Mapping[str, Found]
+    terms: str = ""
+
+
 class Legacy:
     """Kept where the manifest is; what is damaged, of another version or another clone is as good as nothing."""
 
@@ -52,21 +60,19 @@ class Legacy:
         """Keep what a build knows of related briefs."""
         write_lines(self._cache, "related", [f"{brief}\t{one.shape}\t{one.related}" for brief, one in data.items()])
 
-    def read_search(self, key: str) -> tuple[IndexState | None, dict[str, Found]]:
-        """The state of the search index that was made under a key, and the rows that it was made from, by brief."""
+    def read_search(self, key: str) -> tuple[IndexState | None, SearchRows]:
+        """The state of the search index that was made under a key, and the rows that it was made from."""
         try:
-            rows = (line.split("\t") for line in read_lines(self._cache, "search rows"))
+            head, *lines = read_lines(self._cache, "search rows")
+            rows = (line.split("\t") for line in lines)
             found = {brief: Found(made_from, RowKey(brief, date, digest)) for brief, made_from, date, digest in rows}
             packed = self._cache.read_bytes("search", key) if key else None
-            return IndexState.unpack(packed) if packed else None, found
+            return IndexState.unpack(packed) if packed else None, SearchRows(found, head)
         except (TypeError, ValueError, AttributeError):
-            return None, {}
+            return None, SearchRows({})
 
-    def write_search(self, key: str, state: IndexState, founds: Mapping[str, Found]) -> None:
+    def write_search(self, key: str, state: IndexState, rows: SearchRows) -> None:
         """Keep the state of the search index, and the rows that it was made from."""
-        write_lines(
-            self._cache,
-            "search rows",
-            [f"{brief}\t{one.made_from}\t{one.key.date}\t{one.key.digest}" for brief, one in founds.items()],
-        )
+        lines = [f"{brief}\t{one.made_from}\t{one.key.date}\t{one.key.digest}" for brief, one in rows.founds.items()]
+        write_lines(self._cache, "search rows", [rows.terms, *lines])
         self._cache.write_bytes("search", key, state.pack())

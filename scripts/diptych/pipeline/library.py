@@ -18,6 +18,11 @@ class Library:
     terms: tuple[Term, ...]
     models: Mapping[str, MentalModel]
 
+    @property
+    def shared(self) -> str:
+        """All that every brief depends on: the mental models; of the terms each depends on some."""
+        return repr(self.models)
+
 
 def load_library(site: SiteRoot) -> Library:
     """The site's terms and mental models; raises RecordError where one of their files is wrong.

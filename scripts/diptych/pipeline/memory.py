@@ -1,7 +1,8 @@
 """What earlier runs found in a site's briefs, so that a brief that did not change is not checked again.
 
-Everything that findings depend on is in the key: the brief's own bytes and those of its captures, the site's terms and
-mental models, the code, and the libraries that it reads and compares with.
+Everything that findings depend on is in the key: the brief's own bytes and those of its captures, the table of terms
+that it was checked with, the mental models, the code, and the libraries that it reads and compares with. With each
+report is kept which terms it depends on (``dependence``): it still holds while these are what they were.
 """
 
 from __future__ import annotations
@@ -9,24 +10,32 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib.metadata
+import json
 import os
 import secrets
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diptych.model.checked import MatchLevel, Standing
 from diptych.model.finding import Finding
+from diptych.model.term import Term
 from diptych.pages.row import Excerpt, Row, excerpt_from_json, excerpt_to_json, row_from_json, row_to_json
+from diptych.pipeline.glossary import Glossary, table_name
 from diptych.records.cache import Cache
 from diptych.records.files import sha256, write_new
 from diptych.records.store import WORK_FOLDER, SiteRoot
 
+if TYPE_CHECKING:
+    from diptych.pipeline.dependence import Dependence
+
 # Beside the working folders of builds, which Git ignores.
 FOLDER = Path(WORK_FOLDER) / "checks"
+# Between the two parts of a key.
+_AND = "-"
 _SECRET_FILE = "diptych-secret"
 STATE_KEY = "DIPTYCH_STATE_KEY"
 # What reads captures and records, and what compares texts.
@@ -52,37 +61,102 @@ class Report:
 
 
 class Memory:
-    """The reports of a site's briefs, each under a key of what it was made from; ``version`` is what all depend on."""
+    """The reports of a site's briefs, each under a key of what it was made from; ``version`` is what all depend on.
 
-    def __init__(self, site: SiteRoot, version: str) -> None:
+    A key names the bytes of a brief's files (``contents_of``) and the table of terms that they were checked with.
+    """
+
+    def __init__(self, site: SiteRoot, version: str, terms: tuple[Term, ...]) -> None:
         self._cache = Cache(site.path / FOLDER, version)
+        self.glossary = Glossary(self._cache, terms)
 
-    def holds(self, path: Path) -> bool:
+    def has(self, path: Path) -> bool:
         """Whether anything is kept of the brief at ``path``, under whatever key."""
         return self._cache.holds(path.parent.name)
 
-    def recall(self, path: Path, key: str | None) -> Report | None:
+    def recall(self, path: Path, key: str) -> Report | None:
         """The report on the brief at ``path``, where it was kept under the same key."""
-        data = self._cache.read(path.parent.name, key) if key is not None else None
+        kept = self._kept(path.parent.name, contents_of(key))
+        return kept.report() if kept and kept.key == key else None
+
+    def recall_any(self, path: Path, contents: str) -> tuple[str, Report] | None:
+        """A report on the same bytes that holds with the terms of now, and its key."""
+        kept = self._kept(path.parent.name, contents)
+        report = kept.report() if kept and self._holds(kept) else None
+        return (kept.key, report) if kept and report else None
+
+    def holds(self, name: str, key: str) -> bool:
+        """Whether the report on the brief of a folder's name, kept under a key, holds with the terms of now."""
+        if key.endswith(f"{_AND}{self.glossary.digest}"):
+            return True
+        kept = self._kept(name, contents_of(key))
+        return kept is not None and kept.key == key and self._holds(kept)
+
+    def keep(self, path: Path, contents: str, report: Report, dependence: Dependence) -> str:
+        """Keep a report that was made with the terms of now, in the place of the brief's last one; returns its key."""
+        self.glossary.keep()
+        key = f"{contents}{_AND}{self.glossary.digest}"
+        text = json.dumps([key, _data(report)], ensure_ascii=False, separators=(",", ":"))
+        body = text.encode("utf-8", "surrogatepass") + b"\n" + dependence.pack()
+        self._cache.write_bytes(path.parent.name, contents, body)
+        return key
+
+    def forget_others(self, names: Collection[str], keys: Iterable[str]) -> None:
+        """Forget the briefs that the site has no more, and tables of terms that no report was made with.
+
+        ``names`` are the folders of its briefs, ``keys`` those of their reports.
+        """
+        tables = {self.glossary.digest, *(key.rpartition(_AND)[2] for key in keys)}
+        self._cache.keep_only({*names, *map(table_name, tables)})
+
+    def _holds(self, kept: _Kept) -> bool:
+        made_with = kept.key.rpartition(_AND)[2]
+        return made_with == self.glossary.digest or self.glossary.holds(made_with, kept.dependence())
+
+    def _kept(self, name: str, contents: str) -> _Kept | None:
+        body = self._cache.read_bytes(name, contents)
+        return _Kept(*body.partition(b"\n")[::2]) if body is not None else None
+
+
+class _Kept:
+    """A report as it is kept, read as far as it is asked for."""
+
+    def __init__(self, line: bytes, depends: bytes) -> None:
+        self._line = line
+        self._depends = depends
+
+    @property
+    def key(self) -> str:
+        """The key that it was kept under, which stands first in its line."""
+        return self._line[2 : self._line.find(b'"', 2)].decode("ascii", "replace")
+
+    def report(self) -> Report | None:
+        """The report; None where it lacks anything."""
         try:
-            return None if data is None else _report(data)
-        except (TypeError, ValueError, KeyError):
+            _, data = json.loads(self._line)
+            return _report(data)
+        except (TypeError, ValueError, KeyError, RecursionError):
             return None
 
-    def keep(self, path: Path, key: str | None, report: Report) -> None:
-        """Keep a report, in the place of the brief's last one."""
-        if key is not None:
-            self._cache.write(path.parent.name, key, _data(report))
+    def dependence(self) -> Dependence | None:
+        """Which terms it depends on; None where that is not known."""
+        from diptych.pipeline.dependence import Dependence
 
-    def forget_others(self, names: Collection[str]) -> None:
-        """Forget the briefs that the site has no more; ``names`` are its briefs' folders."""
-        self._cache.keep_only(names)
+        try:
+            return Dependence.unpack(self._depends)
+        except ValueError:
+            return None
+
+
+def contents_of(key: str) -> str:
+    """The part of a report's key that names the bytes of the brief's files."""
+    return key.partition(_AND)[0]
 
 
 def memory_version(site: SiteRoot, shared: str) -> str:
     """What everything depends on that is remembered of a site: our code, its libraries, and what ``shared`` says.
 
-    ``shared`` is all that the briefs share: with other terms or mental models, everything is forgotten.
+    ``shared`` is all that the briefs share but for the terms: with other mental models, everything is forgotten.
     """
     return f"{code_version()} {sha256(shared.encode('utf-8', 'surrogatepass'))} {clone_secret(site.path)}"
 

@@ -81,7 +81,7 @@ class _Writer:
         urls = sorted({url for own in theme.own.values() for url in own} | {page.page.url for page in pages})
         supplements = list(Publication(frame, marks, rows, press.editions, urls).supplements())
         if self.host.search:
-            supplements.append(Supplement("search", "", make_search(press, self.shelf, units, None).make))
+            supplements.append(Supplement("search", "", make_search(press, self.shelf, units, "", None).make))
         self._supply(supplements, built)
         count = self._write_locales(press.editions, pages)
         copy_shared(self.host, built)

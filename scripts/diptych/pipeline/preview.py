@@ -119,7 +119,7 @@ class Preview:
         shelf = RowShelf(self._site.path / WORK_FOLDER / "search")
         return _Held(
             library,
-            Memory(self._site, memory_version(self._site, repr(library))),
+            Memory(self._site, memory_version(self._site, library.shared), library.terms),
             Press(host, library, theme, HeldStock(briefs), shelf) if theme else None,
             {one.path.parent.name: one for one in outcomes if one.line.mark},
             legacy.read_related(),

@@ -21,7 +21,7 @@ from diptych.site.search_row import RowKey
 
 @dataclass
 class SiteSearch:
-    """What the index is made from; ``before`` is the state of the index of the last build.
+    """What the index is made from; ``before`` is the state of the index of the last build, ``terms`` the site's table.
 
     ``works`` gives the work of a brief by its id, whose row must be made again.
     """
@@ -31,6 +31,7 @@ class SiteSearch:
     briefs: Sequence[Sought]
     works: Callable[[str], BriefWork]
     editions: Editions
+    terms: str
     before: IndexState | None
     state: IndexState | None = None
     _made: dict[str, RowKey] = field(default_factory=dict)
@@ -46,7 +47,7 @@ class SiteSearch:
         """A digest of all that the index is made from; empty where that is not known."""
         founds = [f"{one.mark.id} {one.found}" for one in self.briefs]
         whole = all(one.found for one in self.briefs)
-        return key_of(package_version(), repr(self.names), *sorted(founds)) if whole else ""
+        return key_of(package_version(), repr(self.names), self.terms, *sorted(founds)) if whole else ""
 
     def note(self, sheet: Sheet) -> Sheet:
         """Note the row that a brief's job made."""
@@ -75,8 +76,10 @@ class SiteSearch:
         return key
 
 
-def make_search(press: Press, shelf: RowShelf, units: Sequence[Unit], before: IndexState | None) -> SiteSearch:
-    """The search of the briefs among the units of a site."""
+def make_search(
+    press: Press, shelf: RowShelf, units: Sequence[Unit], terms: str, before: IndexState | None
+) -> SiteSearch:
+    """The search of the briefs among the units of a site; ``terms`` is the table of its terms as a text."""
     briefs = {unit.sought.mark.id: unit for unit in units if unit.sought}
 
     def work(brief: str) -> BriefWork:
@@ -84,6 +87,5 @@ def make_search(press: Press, shelf: RowShelf, units: Sequence[Unit], before: In
         assert isinstance(made, BriefWork)  # only briefs are sought
         return made
 
-    return SiteSearch(
-        press, shelf, [unit.sought for unit in briefs.values() if unit.sought], work, press.editions, before
-    )
+    sought = [unit.sought for unit in briefs.values() if unit.sought]
+    return SiteSearch(press, shelf, sought, work, press.editions, terms, before)

@@ -39,7 +39,7 @@ class SiteStock:
     def __init__(self, site: SiteRoot, library: Library, version: str, keys: Mapping[str, str]) -> None:
         self._site = site
         self._library = library
-        self._memory = Memory(site, version)
+        self._memory = Memory(site, version, library.terms)
         self._keys = keys
         self.excerpt = lru_cache(_EXCERPTS)(self._excerpt)
 

@@ -27,11 +27,25 @@ class Names:
         self._by_token: dict[str, list[str]] = defaultdict(list)
         self._always: list[str] = []
         for name in self._tokens:
-            token = max(tokens(name, fold), key=lambda token: (len(token), token), default="")
-            if len(token) > 1 or token.isascii():
+            token = self._leading(name)
+            if token:
                 self._by_token[token].append(name)
             else:
                 self._always.append(name)
+
+    def _leading(self, name: str) -> str:
+        """The token that leads to a folded name; empty where none does."""
+        token = max(tokens(name, self._fold), key=lambda token: (len(token), token), default="")
+        return token if len(token) > 1 or token.isascii() else ""
+
+    def differing(self, other: Names) -> frozenset[str] | None:
+        """The tokens that lead to names that two tables do not have alike; None where no token leads to one of them.
+
+        A text that has none of these tokens mentions no such name: it is read alike with both tables.
+        """
+        names = {one for one in self._tokens.keys() | other._tokens if self._tokens.get(one) != other._tokens.get(one)}
+        leading = frozenset(map(self._leading, names))
+        return None if "" in leading else leading
 
     def mentioned(self, text: str, text_tokens: set[str]) -> set[str]:
         """The tokens of every name of every term that the text mentions; ``text_tokens`` are its own."""

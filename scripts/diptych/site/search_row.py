@@ -104,7 +104,7 @@ class RowMaker:
 
     def __init__(self, terms: Sequence[Term], script: Script) -> None:
         self._script = script
-        self._names = Names(terms, script.fold, script.to_hans)
+        self.names = Names(terms, script.fold, script.to_hans)
 
     def row(self, brief: SearchBrief) -> SearchRow:
         """The row of a brief."""
@@ -133,7 +133,7 @@ class RowMaker:
         for text in texts:
             if text not in known:
                 own = tokens(text, self._script.fold)
-                known[text] = own | self._names.mentioned(text, own)
+                known[text] = own | self.names.mentioned(text, own)
             found |= known[text]
         return found
 
