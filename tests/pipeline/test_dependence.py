@@ -14,7 +14,7 @@ from diptych.lang.names import NameIndex
 from diptych.lang.witness import EVERYTHING, Witness
 from diptych.model.brief import Brief, Pair, Source
 from diptych.model.checked import Asked
-from diptych.model.term import Term
+from diptych.model.term import Term, folded_name
 from diptych.pages import edition, register
 from diptych.pages.row import Excerpt
 from diptych.pipeline.build import build_site
@@ -98,7 +98,7 @@ def test_everything_that_is_asked_is_noted(monkeypatch: pytest.MonkeyPatch, tmp_
     searched: set[str] = set()
 
     def spy_name(of: edition.Edition, name: str) -> Term | None:
-        asked.add(f"={edition.folded_name(name)}")
+        asked.add(f"={folded_name(name)}")
         return term(of, name)
 
     def spy_key(of: publishers.Publishers, name: str) -> str:
@@ -106,7 +106,7 @@ def test_everything_that_is_asked_is_noted(monkeypatch: pytest.MonkeyPatch, tmp_
         return key(of, name)
 
     def spy_known(of: register.Register, name: str) -> str:
-        asked.add(f"={edition.folded_name(name)}")
+        asked.add(f"={folded_name(name)}")
         return known(of, name)
 
     def spy_index(of: NameIndex, text: str) -> object:

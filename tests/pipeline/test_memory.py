@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -139,6 +142,38 @@ def test_other_code_forgets_everything(site: SiteRoot, checked: list[str], monke
     checked.clear()
     outcomes(site, remember=True)
     assert checked == [BRIEF, BROKEN]
+
+
+def test_the_versions_of_libraries_are_those_that_python_tells() -> None:
+    found = memory._installed()
+    assert {name: found[name] for name in memory._LIBRARIES} == {
+        name: importlib.metadata.version(name) for name in memory._LIBRARIES
+    }
+
+
+def test_a_library_that_left_no_folder_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_installed", dict)
+    assert memory.code_version.__wrapped__() == memory.code_version()
+
+
+def test_what_did_not_change_is_looked_at_without_what_checks_and_pages_need(site: SiteRoot) -> None:
+    program = (
+        "import sys\nfrom diptych.cli.main import main\ntry: main()\nexcept SystemExit: pass\n"
+        "print('loaded:', *sorted({name.split('.')[0] for name in sys.modules}))"
+    )
+    command = [sys.executable, "-c", program, "check", "-q", "--jobs", "1"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
+    loaded = []
+    for _ in range(2):
+        done = subprocess.run(
+            command, cwd=site.path, env=environment, capture_output=True, encoding="utf-8", check=True
+        )
+        loaded.append(set(done.stdout.rpartition("loaded:")[2].split()))
+    heavy = {"rjieba", "opencc", "lxml", "ahocorasick_rs"}
+    # Labels of pages, other processes and the libraries' own descriptions are for other commands.
+    needless = {"babel", "multiprocessing", "pypdf", "mkdocs"}
+    assert heavy <= loaded[0] and not needless & loaded[0]
+    assert not (heavy | needless) & loaded[1]
 
 
 def test_a_change_in_the_same_second_with_the_same_length_is_seen(site: SiteRoot) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from diptych.model.brief import TOPIC_PATTERN, key
@@ -32,3 +34,9 @@ class TermTable:
 
     schema: str = key("The version of this record's format.", pattern="^1$")
     terms: tuple[Term, ...] = key("The terms.", default=())
+
+
+@lru_cache(maxsize=8192)
+def folded_name(name: str) -> str:
+    """A name as terms are looked up by: without regard to case, width and blanks."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

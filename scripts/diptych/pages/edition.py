@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from diptych.model.brief import Pair
 from diptych.model.locale import EN, ZH, Locale
-from diptych.model.term import Term
+from diptych.model.term import Term, folded_name
 from diptych.pages.labels import Labels, labels_for
 
 Derive = Callable[[str], str]
@@ -107,9 +105,3 @@ def make_edition(
 
 def _unchanged(text: str) -> str:
     return text
-
-
-@lru_cache(maxsize=8192)
-def folded_name(name: str) -> str:
-    """A name as terms are looked up by: without regard to case, width and blanks."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

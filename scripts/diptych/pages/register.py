@@ -9,8 +9,7 @@ from diptych.lang.automaton import Automaton
 from diptych.lang.hanzi import has_han, to_hans
 from diptych.model.brief import Pair
 from diptych.model.checked import CheckedBrief, Standing
-from diptych.model.term import Term
-from diptych.pages.edition import folded_name
+from diptych.model.term import Term, folded_name
 from diptych.pages.row import Counts, Excerpt, Named, Row, make_excerpt, make_row
 
 # Places and plain concepts would be named in every second sentence and lead nowhere.

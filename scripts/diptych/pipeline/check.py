@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -159,6 +157,10 @@ class _Round:
         if jobs <= 1 or len(tasks) < WORTH_A_PROCESS:
             yield from (check_and_keep(self.site, self.library, self.memory, task).line for task in tasks)
             return
+        # Imported here: most checks are of so few briefs that no process is shared out.
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         # Spawned, not forked: a process that has threads must not be copied.
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(jobs, context, _prepare_worker, (self.site, self.version)) as pool:

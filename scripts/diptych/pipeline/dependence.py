@@ -32,8 +32,7 @@ from diptych.lang.names import fold_name, spellings
 from diptych.lang.witness import EVERYTHING
 from diptych.model.brief import Brief
 from diptych.model.checked import Asked
-from diptych.model.term import Term
-from diptych.pages.edition import folded_name
+from diptych.model.term import Term, folded_name
 from diptych.pages.register import listed_spellings, searched_text
 from diptych.pages.row import Excerpt
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import importlib.metadata
 import json
 import os
 import secrets
@@ -38,6 +37,7 @@ FOLDER = Path(WORK_FOLDER) / "checks"
 _AND = "-"
 _SECRET_FILE = "diptych-secret"
 STATE_KEY = "DIPTYCH_STATE_KEY"
+_INSTALLED = ".dist-info"
 # What reads captures and records, and what compares texts.
 _LIBRARIES = ("opencc", "rjieba", "pyyaml", "lxml", "trafilatura", "pypinyin", "pysbd", "pypdf", "warcio")
 
@@ -189,9 +189,28 @@ def code_version() -> str:
     package = Path(__file__).parents[1]
     for path in sorted(package.rglob("*.py")):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    installed = _installed()
     for name in _LIBRARIES:
-        digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+        digest.update(f"{name} {installed.get(name) or _version(name)}\n".encode())
     return digest.hexdigest()
+
+
+def _installed() -> dict[str, str]:
+    """The versions of libraries, by the folders that installers leave beside them; of two the first to be found."""
+    found: dict[str, str] = {}
+    for place in sys.path:
+        with contextlib.suppress(OSError):
+            for folder in sorted(Path(place).glob(f"*{_INSTALLED}")):
+                name, _, version = folder.stem.rpartition("-")
+                found.setdefault(name.lower(), version)
+    return found
+
+
+def _version(name: str) -> str:
+    # Imported here: it loads what reads mail, which takes longer than all else of an unchanged check.
+    import importlib.metadata
+
+    return importlib.metadata.version(name)
 
 
 def _data(report: Report) -> dict[str, Any]:
