@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from diptych.lang.lexicon import meanings
 from diptych.lang.links import link, turned
@@ -123,8 +123,12 @@ def clause_share(row: Row, first: int, last: int, links: dict[int, int]) -> floa
     return sum(number in links for number in content) / len(content) if content else 0.0
 
 
+@lru_cache(maxsize=128)
 def unanswered(chinese: Row, english: Row) -> tuple[Unanswered, ...]:
-    """The outright denials of two texts of one statement, those with the worst answers first."""
+    """The outright denials of two texts of one statement, those with the worst answers first.
+
+    The wordings of a fact are compared with one another, and one of them may also be compared as evidence.
+    """
     if not (find_negations(chinese.text) or find_negations(english.text)):
         return ()
     links = link(chinese, english)

@@ -14,9 +14,11 @@ An altered wording is no excerpt: the altered words do not stand there, or not b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
-from diptych.checks.verbatim import Stretches, left_out, stands_at, stretches
+from diptych.checks.verbatim import Stretches, ends_plainly, firm_part, left_out, stretches
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention
 from diptych.lang.hanzi import fold_chars, has_han, to_hans
@@ -26,20 +28,22 @@ from diptych.lang.polarity import find_negations, may_deny
 from diptych.lang.quantities import Quantity
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.quantity_vague import exchanged_magnitude, find_magnitudes
-from diptych.lang.spans import Span
 
 _QUOTES = frozenset('“”「」『』"')
 # Characters beside a gap: no word that denies or is cautious is longer, with what must stand beside it.
 _AROUND_HAN, _AROUND_LATIN = 8, 20
 
 
-def find_excerpted(text: str, passages: Iterable[str], index: NameIndex) -> str | None:
-    """The first of some passages that a wording of their language is an excerpt of, or None."""
-    told = tuple(passages)
-    for passage in told:
+@lru_cache(maxsize=64)
+def find_excerpted(text: str, passages: tuple[str, ...], index: NameIndex) -> str | None:
+    """The first of some passages that a wording of their language is an excerpt of, or None.
+
+    A wording is asked for twice where its translation has to stand on it.
+    """
+    for passage in passages:
         if _is_cut_from(text, passage, index):
             return passage
-    for passage in told if has_han(text) else ():
+    for passage in passages if has_han(text) else ():
         # In the words of the mainland too: the 光模組 of Taiwan is 光模块.
         if fold_chars(passage) != passage and _is_cut_from(text, to_hans(passage), index):
             return passage
@@ -65,32 +69,44 @@ def _is_cut_from(text: str, passage: str, index: NameIndex) -> bool:
 
 def _carries_alike(text: str, passage: str, found: Stretches, index: NameIndex) -> bool:
     """Whether each number, date and name of a wording is what stands at its place in the passage."""
-    mine, yours = fold_chars(text), fold_chars(passage)
+    parts = list(_parts(fold_chars(passage), found))
+    if len(parts) == 1 and parts[0].is_whole and ends_plainly(text):
+        return True
     for read in (find_quantities, find_dates, index.find):
         unsure: list[tuple[int, int, object]] = []
         for item in read(text):
-            at = _place(item.span, found)
-            if at < 0:
+            start, end, _ = item.span
+            part = next((part for part in parts if start < part.end), None)
+            if part is None or end > part.end:
                 return False
-            if not stands_at(item.span.start, item.span.end, mine, yours, at):
-                unsure.append((at, at + item.span.end - item.span.start, _without_place(item)))
+            if not part.firm_from <= start <= end <= part.firm_to:
+                unsure.append((start + part.shift, end + part.shift, _without_place(item)))
         if unsure and not {(*item.span[:2], _without_place(item)) for item in read(passage)}.issuperset(unsure):
             return False
     return True
 
 
-def _without_place(item: Quantity | DateMention | NameMention) -> object:
-    return item.key if isinstance(item, NameMention) else item[1:]
+class _Part(NamedTuple):
+    """A stretch of a wording: where it ends, how much farther it stands in the passage, and what of it is firm."""
+
+    end: int
+    shift: int
+    firm_from: int
+    firm_to: int
+    is_whole: bool
 
 
-def _place(span: Span, found: Stretches) -> int:
-    """Where in a passage a span of a wording stands; -1 where it runs over the end of a stretch."""
+def _parts(passage: str, found: Stretches) -> Iterator[_Part]:
     begun = 0
     for start, end in found:
-        if span.start < begun + end - start:
-            return start + span.start - begun if span.end <= begun + end - start else -1
+        first, last = firm_part(start, end, passage)
+        shift = start - begun
+        yield _Part(end - shift, shift, first - shift, last - shift, (first, last) == (start, end))
         begun += end - start
-    return -1
+
+
+def _without_place(item: Quantity | DateMention | NameMention) -> object:
+    return item.key if isinstance(item, NameMention) else item[1:]
 
 
 def _leaves_a_cue_out(found: Stretches, passage: str) -> bool:

@@ -7,7 +7,7 @@ around the words differs, the answer is no, and whoever asks has to read the pas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import TypeAlias
@@ -37,7 +37,7 @@ _MARKS = frozenset('，。；：！？,.;:!?\n“”"「」『』《》()（）'
 _END_MARKS = "。.！!？?；; "
 # A wording that is put together from more stretches says something of its own.
 _MOST_STRETCHES = 4
-# A wording that ends so, end mark aside, ends in no abbreviation, whose point would be part of it: p.m., Sept.
+# The end of a word that is no abbreviation, or of a number.
 _ENDS_PLAINLY = re.compile(r"(?:[A-Za-z]{5}|[a-z]{4}|[^A-Za-z.])$")
 _PLAIN_END = 5
 # A single character stands everywhere.
@@ -56,19 +56,13 @@ def stands(start: int, end: int, text: str, passage: str) -> bool:
 
     Where fewer words beside it are the same, a mark that ends a clause must bound them in the passage. Both are folded.
     """
-    surface = text[start:end]
+    surface, reach = text[start:end], _BESIDE_HAN if has_han(text) else _BESIDE_LATIN
     at = passage.find(surface)
     while at >= 0:
-        if stands_at(start, end, text, passage, at):
+        if _same_before(text, start, passage, at, reach) and _same_after(text, end, passage, at + len(surface), reach):
             return True
         at = passage.find(surface, at + 1)
     return False
-
-
-def stands_at(start: int, end: int, text: str, passage: str, at: int) -> bool:
-    """Whether what stands beside a surface of a wording stands beside it ``at`` its place in a passage too."""
-    reach = _BESIDE_HAN if has_han(text) else _BESIDE_LATIN
-    return _same_before(text, start, passage, at, reach) and _same_after(text, end, passage, at + end - start, reach)
 
 
 def _same_before(text: str, start: int, passage: str, at: int, reach: int) -> bool:
@@ -94,12 +88,46 @@ def _weighs(passage: str, start: int, end: int, reach: int) -> bool:
     if reach == _BESIDE_HAN:
         run = 0
         for char in passage[start:end]:
-            run = run + 1 if is_han(char) and char not in _LIGHT_HAN else 0
+            run = run + 1 if _is_weighty(char) else 0
             if run == _LEAST_HAN:
                 return True
         return False
     words = _WHOLE_WORD.finditer(passage, start)
     return any(word[0] not in _LIGHT for word in takewhile(lambda word: word.end() <= end, words))
+
+
+def firm_part(start: int, end: int, passage: str) -> tuple[int, int]:
+    """Where in a stretch of a folded passage that is cut out of it everything between stands for itself.
+
+    What reaches farther may be changed by the words beyond the stretch, as in ``stands``. The whole stretch is firm
+    where clauses begin and end with it.
+    """
+    han = has_han(passage)
+    reach = _BESIDE_HAN if han else _BESIDE_LATIN
+    first, last = start, end
+    if not _begins_clause(passage, start):
+        first = min((after for _, after in _stops(start, min(start + reach, end), passage, han)), default=start + reach)
+    if not _ends_clause(passage, end):
+        last = max((before for before, _ in _stops(max(end - reach, start), end, passage, han)), default=end - reach)
+    return first, last
+
+
+def _stops(start: int, end: int, passage: str, han: bool) -> Iterator[tuple[int, int]]:
+    """What no word reaches across in a piece of a passage: marks that end a clause, and words of weight."""
+    for place in range(start, end):
+        char = passage[place]
+        if char in _MARKS and not _joins(passage, place):
+            yield place, place + 1
+        if han and place + 1 < end and _is_weighty(char) and _is_weighty(passage[place + 1]):
+            yield place, place + 2
+    if not han:
+        for word in _WHOLE_WORD.finditer(passage, start, end):
+            if word[0] not in _LIGHT:
+                yield word.span()
+
+
+def _is_weighty(char: str) -> bool:
+    return is_han(char) and char not in _LIGHT_HAN
 
 
 def _begins_clause(passage: str, at: int) -> bool:
@@ -134,7 +162,7 @@ def stands_whole(text: str, passages: Iterable[str]) -> bool:
     for passage in passages:
         if body not in passage:
             continue
-        if not _ENDS_PLAINLY.search(body, max(0, len(body) - _PLAIN_END)):
+        if not ends_plainly(body):
             return False
         at = passage.find(body)
         while at >= 0:
@@ -142,6 +170,12 @@ def stands_whole(text: str, passages: Iterable[str]) -> bool:
                 return True
             at = passage.find(body, at + 1)
     return False
+
+
+def ends_plainly(text: str) -> bool:
+    """Whether a wording, end mark aside, ends in no abbreviation, whose point would be part of it: p.m., Sept."""
+    body = text.rstrip(_END_MARKS)
+    return _ENDS_PLAINLY.search(body, max(0, len(body) - _PLAIN_END)) is not None
 
 
 @lru_cache(maxsize=1024)

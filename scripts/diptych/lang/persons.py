@@ -77,12 +77,10 @@ def exchanged_person(
 
 def exchanged_name(zh: str, en: str, known: Sequence[str] = ()) -> tuple[str, str] | None:
     """The Chinese name and the English one that stands in its place, or None; ``known`` are names of a table."""
-    if not _LIKELY.search(to_hans(zh)):
-        return None
     words = [match[0] for match in _LATIN_NAME.finditer(en)]
     told = " ".join(known)
     strange = [word for word in words if not (word in told or word in zh or _is_no_name(word))]
-    if not strange:
+    if not strange or not _LIKELY.search(to_hans(zh)):
         return None
     names = [name for name in _foreign_names(to_hans(zh)) if name[0] not in told]
     lost = next((name for name in names if not any(_sounds_like(one, word) for one in name for word in words)), None)
