@@ -44,11 +44,14 @@ class Edition:
 
     def wording(self, pair: Pair) -> Wording:
         """The pair in this locale; the other language, marked, where this one is not written."""
-        own, other = (pair.zh, pair.en) if self.locale.written == "zh" else (pair.en, pair.zh)
-        other_locale = EN if self.locale.written == "zh" else ZH
+        locale = self.locale
+        if locale.written == "zh":
+            own, other, other_lang = pair.zh, pair.en, EN.lang
+        else:
+            own, other, other_lang = pair.en, pair.zh, ZH.lang
         if own:
-            return Wording(self.derive(own), self.locale.lang, other=other or "", other_lang=other_locale.lang)
-        return Wording(other or "", other_locale.lang, foreign=True, missing=True)
+            return Wording(self.derive(own), locale.lang, False, False, other or "", other_lang)
+        return Wording(other or "", other_lang, foreign=True, missing=True)
 
     def maybe(self, pair: Pair | None) -> Wording | None:
         """The pair in this locale, or None where there is none."""

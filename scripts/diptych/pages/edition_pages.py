@@ -10,9 +10,11 @@ from diptych.pages.citing import cite_brief
 from diptych.pages.edition import Edition
 from diptych.pages.lists import Excerpts, list_page, search_page
 from diptych.pages.machine import json_ld
+from diptych.pages.pieces import Pieces
 from diptych.pages.plan import ListPlan
-from diptych.pages.render import Head, Page, render_page
+from diptych.pages.render import Head, Page, make_page, render_page
 from diptych.pages.row import Row
+from diptych.pages.sections import brief_body
 from diptych.pages.story import Story
 from diptych.pages.view import BriefView, Link
 
@@ -41,13 +43,10 @@ def view_page(story: Story, row: Row, related: Sequence[Row], edition: Edition) 
     view = story.view(edition)
     if row.status == "withdrawn":
         return view
-    terms = sorted(row.names, key=lambda named: -len(named.facts))
-    found = ((edition.listed(named.term), named) for named in terms)
-    names = tuple(
-        Link(view.root + links.name_url(term.id), edition.term_name(term), len(named.facts))
-        for term, named in found
-        if term
-    )
+    found = [(edition.listed(named.term), len(named.facts)) for named in row.names]
+    found.sort(key=lambda one: -one[1])
+    start = view.root + links.NAMES
+    names = tuple([Link(f"{start}{term.id}/", edition.term_name(term), count) for term, count in found if term])
     others = tuple(Link(view.root + links.brief_url(one.id), edition.wording(one.title).text) for one in related)
     section = ("names",) if names or others else ()
     sections = (*(key for key in view.sections if key != "made"), *section, "made")
@@ -62,7 +61,8 @@ def brief_page(view: BriefView, edition: Edition, site_name: str, base_url: str 
     data = json_ld(view, edition, site_name, page_url)
     cited = cite_brief(view, edition, site_name, page_url)
     whole = dataclasses.replace(view, data=data, cited=cited)
-    return render_page("brief", whole, edition, Head(view.title.text, view.lead.text if view.lead else "", "brief"))
+    head = Head(view.title.text, view.lead.text if view.lead else "", "brief")
+    return make_page(view.url, head, brief_body(whole, Pieces(edition, view.root)))
 
 
 def edition_pages(

@@ -65,11 +65,14 @@ def _data(value: Any, path: str, withheld: Mapping[str, str]) -> Any:
         return value
     # A pair's parts and a quote's have no places of their own.
     start = f"{path}." if path else ""
-    return {
-        name: item if isinstance(item, str) else _data(item, f"{start}{name}", withheld)
-        for name in names
-        if (item := getattr(value, name)) not in (None, ())
-    }
+    data = {}
+    for name in names:
+        item = getattr(value, name)
+        if isinstance(item, str):
+            data[name] = item
+        elif item is not None and item != ():
+            data[name] = _data(item, f"{start}{name}", withheld)
+    return data
 
 
 @cache

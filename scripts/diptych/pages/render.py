@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from diptych.pages import escaping, links, typography
 from diptych.pages.edition import Edition
 from diptych.pages.pieces import Pieces
-from diptych.pages.sections import revisions, sections
+from diptych.pages.sections import revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,12 @@ def render_page(template: str, view: Any, edition: Edition, head: Head) -> Page:
     """The page of a view by the template ``templates/<template>.html``."""
     pieces = Pieces(edition, links.root(view.url))
     body = _environment().get_template(f"{template}.html").render(view=view, piece=pieces, **_words(edition))
-    title, description = escaping.html(head.title), escaping.html(_shortened(head.description))
-    return Page(view.url, head.kind, title, description, _compact(body).strip())
+    return make_page(view.url, head, _compact(body).strip())
+
+
+def make_page(url: str, head: Head, body: str) -> Page:
+    """The page with these words, its body being HTML."""
+    return Page(url, head.kind, escaping.html(head.title), escaping.html(_shortened(head.description)), body)
 
 
 # Search engines and link previews cut descriptions at about this many characters; Chinese ones at half of it.
@@ -84,7 +88,6 @@ def _words(edition: Edition) -> dict[str, Any]:
         "t": labels.t,
         "n": labels.n,
         "date": labels.date,
-        "sections": sections,
         "revisions": revisions,
         "tongued": typography.tongued,
         "page_lang": edition.locale.lang,

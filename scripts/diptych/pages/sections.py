@@ -1,4 +1,4 @@
-"""The sections of a brief's page as HTML, each by its key."""
+"""A brief's page as HTML: its head, and its sections, each by its key."""
 
 from __future__ import annotations
 
@@ -31,10 +31,28 @@ from diptych.pages.view import (
 _NAME = 36
 
 
-def sections(view: BriefView, pieces: Pieces) -> Html:
-    """All sections that the view names, in its order."""
-    made = _Sections(view, pieces)
-    return Html("\n".join(map(made.section, view.sections)))
+def brief_body(view: BriefView, pieces: Pieces) -> Html:
+    """The page of a brief without the theme around it, and without a blank line: there Markdown ends raw HTML."""
+    label, title = pieces.label, view.title
+    missing = f" <span class=dp-missing>{label('untranslated')}</span>" if title.missing else ""
+    notice = ""
+    if view.status != "published":
+        notice = f"<p class=dp-notice><strong>{label(f'status.{view.status}')}</strong></p>"
+    contents = "".join([f"<li><a href=#{key}>{label(f'section.{key}')}</a>" for key in view.sections])
+    parts = [
+        f'<div class=dp-brief data-close="{label("cite.close")}" data-more="{label("cite.more")}"'
+        f' data-cite="{label("cite.label", n="{n}")}">',
+        f"<header class=dp-head><p class=dp-kicker>{pieces.kicker(view.date, view.topics)}</p>",
+        f"<h1 id=title>{pieces.heading(title)}{missing}</h1>{pieces.beside(title)}",
+        f"{notice}{pieces.counts(view.counts)}</header>",
+        f'<nav class=dp-contents aria-label="{label("contents")}"><ol>{contents}</ol>',
+        f"<p><input type=checkbox id=both><label for=both>{label('both')}</label></p></nav>",
+        "<div class=dp-body>",
+        *map(_Sections(view, pieces).section, view.sections),
+        "</div>",
+        f'<script type="application/ld+json">{view.data}</script></div>' if view.data else "</div>",
+    ]
+    return Html("\n".join(parts))
 
 
 @lru_cache(maxsize=1024)

@@ -146,12 +146,12 @@ class _Telling:
 
     def _statements(self, statements: tuple[Statement, ...], path: str) -> tuple[StatementView, ...]:
         return tuple(
-            self._statement(item.text, item.facts, f"{path}[{index}]") for index, item in enumerate(statements)
+            [self._statement(item.text, item.facts, f"{path}[{index}]") for index, item in enumerate(statements)]
         )
 
     def _statement(self, text: Pair, facts: tuple[str, ...], path: str) -> StatementView:
         known = self.story.cites
-        cites = tuple(known[fact] for fact in facts if fact in known)
+        cites = tuple([known[fact] for fact in facts if fact in known])
         return StatementView(self.edition.wording(text), cites, self.checked.withheld.get(path, ""))
 
     def _fact(self, index: int, fact: Fact) -> FactView:
@@ -166,11 +166,11 @@ class _Telling:
             wording=self.edition.wording(fact.text),
             date=fact.date or "",
             standing=kind,
-            origins=tuple(self._origin(name) for name in standing.origins),
+            origins=tuple([self._origin(name) for name in standing.origins]),
             note=self.edition.maybe(fact.note),
             quotes=self.story.quotes[fact.id],
             sources=sources,
-            said_by=tuple(dict.fromkeys(self.names[one] for one in sources)),
+            said_by=tuple(dict.fromkeys([self.names[one] for one in sources])),
             withheld=self.checked.withheld.get(f"facts[{index}]", ""),
         )
 

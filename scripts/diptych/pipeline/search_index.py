@@ -24,13 +24,16 @@ class RowShelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._made: set[Path] = set()
 
     def keep(self, row: SearchRow) -> RowKey:
         """Keep a row and return its key."""
         path = self._path(row.key)
         if not path.exists():
-            for folder in (self.folder, path.parent):
-                _make(folder)
+            if path.parent not in self._made:
+                for folder in (self.folder, path.parent):
+                    _make(folder)
+                self._made.add(path.parent)
             # No fsync: a file that a power cut leaves empty is no row, and is made anew.
             temporary = path.with_name(f"{TEMPORARY_PREFIX}{path.name}")
             temporary.write_bytes(row.pack())

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from diptych.model.term import Term
-from diptych.site.search_tokens import CJK, Fold, plain, tokens
+from diptych.site.search_tokens import CJK, Fold, PlainText, tokens
 
 
 class Names:
     """The names of terms, each with the tokens of every name of its terms."""
 
     def __init__(self, terms: Sequence[Term], fold: Fold, to_hans: Callable[[str], str]) -> None:
-        self._fold = fold
+        self._plain_text = PlainText(fold)
         self._tokens: dict[str, set[str]] = defaultdict(set)
         for term in terms:
             names = [name for name in (term.zh, term.en, term.hant, *term.aliases) if name]
@@ -68,7 +68,7 @@ class Names:
                 yield name
 
     def _folded(self, text: str) -> str:
-        return self._fold(plain(text))
+        return self._plain_text.plain(text)
 
 
 @cache

@@ -69,9 +69,15 @@ class SearchRow:
     def unpack(cls, data: bytes) -> SearchRow:
         """The row of these bytes; raises ValueError where they are none."""
         try:
-            return cls(**json.loads(zlib.decompress(data)))
-        except (zlib.error, TypeError) as error:
+            text = zlib.decompress(data)
+            fields = json.loads(text)
+            tokens, bits = fields.pop("places")
+            row = cls(**fields, places=dict(zip(tokens, bits, strict=True)))
+        except (zlib.error, TypeError, KeyError, AttributeError) as error:
             raise ValueError(f"not a row of the search index: {error}") from None
+        # What was read says what the row is; to write it again would take longer than to read it.
+        row.__dict__["_json"] = text
+        return row
 
     @cached_property
     def digest(self) -> str:
@@ -85,7 +91,10 @@ class SearchRow:
 
     @cached_property
     def _json(self) -> bytes:
-        fields = {name: getattr(self, name) for name in ("id", "date", "facets", "places", "texts")}
+        fields = {name: getattr(self, name) for name in ("id", "date", "facets", "texts")}
+        # A list of tokens and one of bits: quicker to write and to read than so many pairs.
+        tokens = sorted(self.places)
+        fields["places"] = [tokens, [self.places[token] for token in tokens]]
         text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         return text.encode("utf-8", "surrogatepass")
 
