@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diptych.errors import CaptureError
 from diptych.extract.briefing import is_briefing, read_briefing
-from diptych.extract.briefing_headings import section_of
+from diptych.extract.briefing_headings import _NAMES, possible_sections, section_of
 from diptych.extract.reader import read_bytes, read_capture
 from diptych.model.article import Citation
 from diptych.model.briefing import BriefingFramework, BriefingTheme
@@ -63,6 +65,16 @@ TRADITIONAL = """新模型延後
 - 標題：模型延後
 - 作者：王小明
 """
+
+
+@given(
+    st.sampled_from(_NAMES).flatmap(lambda name: st.tuples(st.just(name[0]), st.from_regex(name[1], fullmatch=True)))
+)
+def test_no_name_of_a_section_is_overlooked(named: tuple[str, str]) -> None:
+    """Names are looked for by a sign of theirs before they are read."""
+    section, name = named
+    assert section_of(f"## {name}") in (section, None)
+    assert section in possible_sections(f"1. {' '.join(name.upper())}" if not name.isascii() else f"**{name.title()}**")
 
 
 def test_parts_of_the_seed() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diptych.errors import CaptureError
+from diptych.extract.headline import title_key
 from diptych.extract.passage import Passage, count_tokens, tokens_of
 from diptych.extract.reader import read_bytes, read_wording
 from diptych.extract.second_opinion import OtherReading
@@ -70,6 +74,14 @@ def test_what_cannot_be_read_is_refused_alike() -> None:
 def test_tokens_are_counted_without_being_collected(text: str) -> None:
     """The count is that of the tokens, whatever stands beside them."""
     assert count_tokens(text) == len(tokens_of(text))
+
+
+@given(st.lists(st.sampled_from("aZ1é中。，㈱ﬁ½ '\"_-–…\u0301\u3000\n東²ß（"), max_size=20).map("".join))
+def test_a_headline_is_compared_by_its_letters(title: str) -> None:
+    """Signs are taken out in several steps, which cost less than one."""
+    plain = "".join(title.split()).translate(dict.fromkeys(map(ord, "。，…（")))
+    letters = unicodedata.normalize("NFKC", plain).casefold()
+    assert title_key(title) == "".join(filter(str.isalnum, letters))
 
 
 def test_another_reading_votes_by_runs_of_four_words() -> None:

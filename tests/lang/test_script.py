@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.script import Writing, detect_writing, is_chinese, to_simplified
@@ -37,6 +39,14 @@ def test_chinese_is_told_whatever_stands_beside_it(other: str) -> None:
     for han in range(0, 60, 3):
         text = "推" * han + other * 20
         assert is_chinese(text) == (detect_writing(text).lang or "").startswith("zh")
+
+
+@given(
+    st.lists(st.sampled_from("a Z1,é漢字一㐀䷀鿿豈ぁヿㇰぷ。「한я\u3000々\U00020000\ud800"), max_size=30).map("".join)
+)
+def test_chinese_is_told_among_signs_of_all_kinds(text: str) -> None:
+    """Rare ideographs, and what stands beside ideographs in Unicode but is none."""
+    assert is_chinese(text) == (detect_writing(text).lang or "").startswith("zh")
 
 
 def test_an_english_menu_does_not_make_a_chinese_page_english() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diptych.errors import CaptureError
 from diptych.extract.briefing_fields import field_name, read_citations
-from diptych.extract.briefing_headings import section_of
+from diptych.extract.briefing_headings import MOST_CHARS, Section, possible_sections, section_of
 from diptych.extract.briefing_rows import Row, read_rows
 from diptych.extract.briefing_sections import read_frameworks, read_themes
 from diptych.lang.script import detect_writing
@@ -15,14 +15,22 @@ from diptych.model.briefing import Briefing, BriefingTheme
 
 # Headings stand within this many characters, or the text is a book.
 _LOOK_CHARS = 200_000
+LEAST_SECTIONS = 3
 # A headline is shorter; a first line that is longer is a paragraph.
 _MOST_HEADLINE_CHARS = 160
 
 
 def is_briefing(text: str) -> bool:
     """True where lines of their own name at least three of the four sections, an overview or themes among them."""
-    named = {section for line in text[:_LOOK_CHARS].split("\n") if (section := section_of(line))}
-    return len(named) >= 3 and bool(named & {"overview", "themes"})
+    short = {line for line in text[:_LOOK_CHARS].split("\n") if 0 < len(line) <= MOST_CHARS}
+    # A look at all lines at once tells most texts from briefings.
+    if len(short) < LEAST_SECTIONS or not _is_enough(possible_sections("\n".join(short))):
+        return False
+    return _is_enough({section for line in short if (section := section_of(line))})
+
+
+def _is_enough(named: set[Section]) -> bool:
+    return len(named) >= LEAST_SECTIONS and bool(named & {"overview", "themes"})
 
 
 def read_briefing(text: str) -> Briefing:

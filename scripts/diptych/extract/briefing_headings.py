@@ -38,6 +38,19 @@ _NAMES: tuple[tuple[Section, str], ...] = (
         r"|metadata",
     ),
 )
+# Of the words of each name one stands here, a Chinese one by a character alone: blanks may part it from the others.
+_SIGNS: tuple[tuple[Section, tuple[str, ...]], ...] = (
+    (
+        "overview",
+        (*"概摘览综提简导", "overview", "summary", "synopsis", "abstract", "tldr", "tl;dr", "brief", "glance"),
+    ),
+    ("themes", (*"题点容络件", "theme", "topic", "point", "takeaway", "storyline", "idea", "argument", "thematic")),
+    ("frameworks", (*"框模式态", "framework", "model", "mindset")),
+    (
+        "basics",
+        (*"息料讯情源出参引关", "info", "detail", "fact", "data", "about", "source", "referen", "citation", "article"),
+    ),
+)
 _PATTERNS = tuple((section, compile_late(names)) for section, names in _NAMES)
 _MARKS = compile_late(
     r"^(?:>\s*|#{1,6}\s*|[*_]{1,3}(?=\S)|[-*•·●▪■◆▶►○◦‣]\s+|[^\w\s(（【\[「《*_#]+\s*"
@@ -48,7 +61,7 @@ _MARKS = compile_late(
     re.IGNORECASE,
 )
 # Longer lines are sentences; the longest name with its gloss has about 70.
-_MOST_CHARS = 80
+MOST_CHARS = 80
 _GLOSS = compile_late(r"(.{2,}?)\s*\([^()]{0,60}\)")
 _BESIDE = compile_late(r"\s*[/|·—–]\s*|\s+-\s+")
 _HAN = r"[㐀-鿿]"
@@ -65,7 +78,7 @@ _BRACKETS = compile_late(r"[(（⁽₍︵﹙⑴-⒵㈀-㉃🄐-🄩]")
 @lru_cache(maxsize=4096)
 def section_of(line: str) -> Section | None:
     """The section that a line names: its words alone, or with a gloss in brackets or in the other language."""
-    if len(line) > _MOST_CHARS:
+    if len(line) > MOST_CHARS:
         return None
     words = _MARKS.sub("", line.strip())
     if not words or (_IN_NO_LINE.search(words) and not _BRACKETS.search(words)):
@@ -86,10 +99,21 @@ def section_of(line: str) -> Section | None:
     return named.pop() if len(parts) > 1 and len(named) == 1 else None
 
 
+def possible_sections(text: str) -> set[Section]:
+    """The sections that a line of the text may name; no line names any other."""
+    folded = _folded(text)
+    return {section for section, signs in _SIGNS if any(sign in folded for sign in signs)}
+
+
+def _folded(words: str) -> str:
+    if words.isascii():
+        return words.lower()
+    return unicodedata.normalize("NFKC", to_simplified(words)).casefold()
+
+
 def _bare(words: str) -> str:
     """A line without numbers before it in Simplified characters and lower case, without brackets and a colon."""
-    words = unicodedata.normalize("NFKC", to_simplified(words)).casefold()
-    words = words.strip(" *_#:。.\t")
+    words = _folded(words).strip(" *_#:。.\t")
     framed = re.fullmatch(r"[\[【「《〖〔<]\s*(.+?)\s*[\]】」》〗〕>]", words)
     return (framed[1] if framed else words).strip(" *_:")
 

@@ -41,9 +41,9 @@ def assemble_article(
     """
     if selection.title_at is not None:
         facts.add("title", scored[selection.title_at].passage.text, "headline")
-    blocks = _blocks(scored, selection, profile)
     if facts.words_only:
-        return Article(kind, facts.values.get("title"), None, None, None, None, None, None, blocks)
+        return _without_metadata(kind, scored, selection, facts)
+    blocks = _blocks(scored, selection, profile)
     _add_page(facts, scored, selection)
     facts.compare_dates()
     truncated = bool(selection.kept) and selection.open_end and bool(_CUT.search(text[-40:]))
@@ -81,6 +81,13 @@ def assemble_article(
         archived=values.get("archived"),
         truncated=truncated,
     )
+
+
+def _without_metadata(kind: str, scored: Sequence[Scored], selection: Selection, facts: Facts) -> Article:
+    """The article's headline and words; what each of its blocks is, nobody asks either."""
+    kept = (scored[index].passage for index in selection.kept)
+    blocks = tuple(Block(passage.kind, _composed(passage), passage.line) for passage in kept)
+    return Article(kind, facts.values.get("title"), None, None, None, None, None, None, blocks)
 
 
 def page_words(passages: Sequence[Passage]) -> str:
@@ -155,8 +162,12 @@ def _blocks(scored: Sequence[Scored], selection: Selection, profile: LanguagePro
         passage = scored[index].passage
         follows_prose = position + 1 < len(kept) and scored[kept[position + 1]].score > 0.15
         kind = _block_kind(passage, follows_prose, profile)
-        blocks.append(Block(kind, unicodedata.normalize("NFC", passage.text), passage.line))
+        blocks.append(Block(kind, _composed(passage), passage.line))
     return tuple(blocks)
+
+
+def _composed(passage: Passage) -> str:
+    return unicodedata.normalize("NFC", passage.text)
 
 
 def _block_kind(passage: Passage, follows_prose: bool, profile: LanguageProfile) -> BlockKind:

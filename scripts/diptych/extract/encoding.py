@@ -85,10 +85,10 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _checked(_lenient(data, encoding), declared)
-    wide = _wide_encoding(data)
-    if wide:
-        return _checked(_lenient(data, wide), declared)
     if b"\x00" in data:
+        wide = _wide_encoding(data)
+        if wide:
+            return _checked(_lenient(data, wide), declared)
         raise CaptureError("the capture is a binary file", hint="save the page as HTML, Markdown or text")
     try:
         return _checked(Decoded(data.decode("utf-8"), "utf-8"), declared)

@@ -14,6 +14,7 @@ from diptych.lang.late_patterns import compile_late
 # Signs that set a site's name apart; a hyphen only with blanks or beside Chinese, so that "Wi-Fi" stays whole.
 _SEPARATORS = compile_late(r"\s*(?:_+|\||｜|--+|—{1,2}|«|»|::)\s*|\s+[-–·•]\s+|(?<=[\u4e00-\u9fff”！？)）])-(?=\S)")
 _ASCII_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NO_LETTER = compile_late(r"[\W_]+")
 # Of the signs that no key keeps those that NFKC rewrites, or that are many: without them most text is in normal form.
 _SIGNS = compile_late(r"[，。、：；？！“”‘’（）《》…]+")
@@ -35,6 +36,9 @@ def title_key(title: str) -> str:
     if title.isascii():
         return title.lower().translate(_ASCII_SIGNS)
     folded = unicodedata.normalize("NFKC", _SIGNS.sub("", "".join(title.split()))).casefold()
+    if not folded.isalnum():
+        # Of bytes many kinds are taken out as fast as one, and few texts have other signs than those of ASCII left.
+        folded = folded.encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS).decode("utf-8", "surrogatepass")
     return folded if folded.isalnum() else _NO_LETTER.sub("", folded)
 
 
@@ -45,8 +49,8 @@ def title_likeness(first: str, second: str, least: float = 0.0) -> float:
     """
     if not first or not second:
         return 0.0
-    shorter, longer = sorted((first, second), key=len)
-    if shorter in longer and len(shorter) >= 0.6 * len(longer):
+    shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
+    if len(shorter) >= 0.6 * len(longer) and shorter in longer:
         return 1.0
     total = len(first) + len(second) - 2
     if not total or 2 * (len(shorter) - 1) < least * total:

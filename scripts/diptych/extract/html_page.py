@@ -13,7 +13,7 @@ from diptych.extract.html_metadata import add_page_metadata
 from diptych.extract.html_tree import HtmlPage
 from diptych.extract.passage import Passage
 from diptych.extract.second_opinion import KEPT, OtherReading, other_reading, weigh
-from diptych.extract.selection import Selection, select, select_all
+from diptych.extract.selection import Selection, select, select_all, title_lines
 from diptych.extract.stretch import Scored, score_passages
 from diptych.lang.profiles import WALL, LanguageProfile, ends_sentence, profile_of
 from diptych.lang.script import to_simplified
@@ -92,14 +92,14 @@ def _undisputed(
     framed = {index for index, item in enumerate(scored) if _is_framed_sentence(item, profile)}
     if sum(scored[index].tokens for index in framed) < profile.least_article:
         return None
-    first, weighed = None, scored
+    first, weighed, anchors = None, scored, title_lines(scored, title)
     for other in (1.0, 0.0):
         votes = [
             1.0 if index in framed else 0.0 if item.passage.region == "outside" else other
             for index, item in enumerate(scored)
         ]
         weighed = weigh(scored, votes, profile)
-        selection = select(weighed, title, profile)
+        selection = select(weighed, title, profile, anchors)
         if not framed <= {*selection.kept, *selection.anchors}:
             return None
         if first is not None and replace(first, reasons={}) != replace(selection, reasons={}):

@@ -228,7 +228,7 @@ class _Walk:
     def _text(self, text: str | None, frame: _Frame, element: HtmlElement) -> None:
         if not text:
             return
-        if not frame.pre:
+        if not frame.pre and ("  " in text or not text.isprintable()):
             text = _SPACES.sub(" ", text)
         buffer = self.buffer
         length = len(text.strip())
@@ -246,7 +246,9 @@ class _Walk:
             return
         self.buffer = _Buffer()
         text = "".join(buffer.parts)
-        lines = [text.strip("\n")] if frame.pre else [_BLANKS.sub(" ", line).strip() for line in text.split("\n")]
+        if not buffer.image and (not text or text.isspace()):
+            return
+        lines = [text.strip("\n")] if frame.pre else [_squeezed(line).strip() for line in text.split("\n")]
         total = sum(map(len, lines)) or 1
         for line in lines:
             if line.strip() or (buffer.image and total == 1):
@@ -265,6 +267,10 @@ class _Walk:
                         buffer.inner >= MOSTLY * total,
                     )
                 )
+
+
+def _squeezed(line: str) -> str:
+    return _BLANKS.sub(" ", line) if "  " in line or "\u3000" in line else line
 
 
 def _without_false_boxes(passages: list[Passage], boxes: list[int]) -> list[Passage]:

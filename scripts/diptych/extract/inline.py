@@ -136,6 +136,10 @@ def _scan(text: str, scan: _Scan) -> None:
 
 
 def _literal(text: str, line: int, scan: _Scan) -> int:
+    if "\n" not in text:
+        if text:
+            scan.pieces.append(_Piece(text, line))
+        return line
     for part in text.split("\n"):
         if part:
             scan.pieces.append(_Piece(part, line))
@@ -242,7 +246,8 @@ def _read_line(row: list[_Piece], number: int, scan: _Scan) -> ReadLine:
         _resolve_emphasis(row)
         text = "".join([piece.text for piece in row])
         linked = sum(len(piece.text) for piece in row if piece.linked)
-    squeezed = _BLANKS.sub(" ", text).strip()
+    has_blanks = "  " in text or "\t" in text or "\u00a0" in text
+    squeezed = (_BLANKS.sub(" ", text) if has_blanks else text).strip()
     linked = min(len(squeezed), linked)
     return ReadLine(squeezed, linked, scan.links.get(number, 0), number in scan.images, number in scan.joined)
 

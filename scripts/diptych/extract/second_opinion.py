@@ -138,9 +138,9 @@ def weigh(scored: Sequence[Scored], votes: Sequence[float], profile: LanguagePro
         elif item.reason == "byline":
             weighed.append(item)
         elif index in furniture:
-            weighed.append(replace(item, score=ASIDE_SCORE, reason="links"))
+            weighed.append(Scored(item.passage, item.tokens, ASIDE_SCORE, "links"))
         elif item.passage.region == "outside" and vote < 0.5:
-            weighed.append(replace(item, score=ASIDE_SCORE, reason=item.reason or "aside"))
+            weighed.append(Scored(item.passage, item.tokens, ASIDE_SCORE, item.reason or "aside"))
         else:
             weighed.append(_voted(item, vote))
     return weighed
@@ -185,4 +185,4 @@ def _voted(item: Scored, vote: float) -> Scored:
     is_caption = item.passage.kind == "caption"
     if vote < DROPPED and not reason and (is_caption or (score < 0 and item.passage.kind != "heading")):
         reason = "aside"
-    return replace(item, score=max(score, MOST_COST_INSIDE if inside else MOST_COST), reason=reason)
+    return Scored(item.passage, item.tokens, max(score, MOST_COST_INSIDE if inside else MOST_COST), reason)

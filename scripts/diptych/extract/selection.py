@@ -47,15 +47,21 @@ class Selection:
     open_end: bool
 
 
-def select(scored: Sequence[Scored], title: str | None, profile: LanguageProfile) -> Selection:
-    """Return what is the article: the best stretch under its headline, without the boxes that interrupt it."""
-    anchors = _title_lines(scored, title) if title else []
+def select(
+    scored: Sequence[Scored], title: str | None, profile: LanguageProfile, anchors: Sequence[int] | None = None
+) -> Selection:
+    """Return what is the article: the best stretch under its headline, without the boxes that interrupt it.
+
+    ``anchors`` are the ``title_lines`` of the title, where they are known.
+    """
+    if anchors is None:
+        anchors = title_lines(scored, title)
     land = Landscape(_without_title_scores(scored, anchors))
     stretch, anchor = _anchored(land, anchors, len(scored))
     if anchor is None:
         anchor = _headline_above(scored, stretch, profile)
         if anchor is not None:
-            anchors = sorted({*anchors, *_title_lines(scored, scored[anchor].passage.text)})
+            anchors = sorted({*anchors, *title_lines(scored, scored[anchor].passage.text)})
             land = Landscape(_without_title_scores(scored, anchors))
             stretch, anchor = _anchored(land, anchors or [anchor], len(scored))
     start = _first_prose(scored, stretch, set(anchors))
@@ -79,7 +85,7 @@ def _without_title_scores(scored: Sequence[Scored], anchors: Sequence[int]) -> l
 
 def select_all(scored: Sequence[Scored], title: str | None, chosen: Sequence[int]) -> Selection:
     """Return the selection that another reader made: the passages ``chosen``, in order."""
-    anchors = _title_lines(scored, title) if title else []
+    anchors = title_lines(scored, title)
     kept = tuple(index for index in chosen if index not in anchors)
     start = kept[0] if kept else 0
     title_at = next((index for index in reversed(anchors) if index <= start), None)
@@ -88,7 +94,10 @@ def select_all(scored: Sequence[Scored], title: str | None, chosen: Sequence[int
     return Selection(kept, title_at, tuple(anchors), start, reasons, False)
 
 
-def _title_lines(scored: Sequence[Scored], title: str) -> list[int]:
+def title_lines(scored: Sequence[Scored], title: str | None) -> list[int]:
+    """The indices of the lines that repeat the title, whatever their scores; none where there is no title."""
+    if not title:
+        return []
     key = title_key(title)
     most = 2 * len(title) + 40
     found = [
@@ -133,7 +142,10 @@ def _headline_above(scored: Sequence[Scored], stretch: Stretch, profile: Languag
         return None
     body = title_key(" ".join(item.passage.text for item in scored[stretch.start : stretch.end])[:8000])
     for index in above_lines:
-        value = _headline_value(scored[index].passage, body)
+        passage = scored[index].passage
+        if _bonus(passage) + 1.0 + REPEATED - 0.02 * (lowest - index) <= best:
+            continue
+        value = _headline_value(passage, body)
         if value and _stands_above(scored, index):
             value += REPEATED
         value -= 0.02 * (lowest - index)
@@ -168,10 +180,12 @@ def _headline_value(passage: Passage, body: str) -> float:
     shared = [key[place : place + 2] in body for place in range(len(key) - 1)]
     if not shared:
         return 0.0
-    value = sum(shared) / len(shared)
-    if passage.kind == "heading":
-        value += 0.5 / passage.level
+    value = _bonus(passage) + sum(shared) / len(shared)
     return value if value >= 0.4 else 0.0
+
+
+def _bonus(passage: Passage) -> float:
+    return 0.5 / passage.level if passage.kind == "heading" else 0.0
 
 
 def _first_prose(scored: Sequence[Scored], stretch: Stretch, anchors: set[int]) -> int:

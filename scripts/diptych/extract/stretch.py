@@ -105,7 +105,7 @@ def _reason(passage: Passage, words: str, tokens: int, profile: LanguageProfile)
         return "end"
     if share > 0.6 and (tokens < 2 * profile.paragraph or passage.links > 3):
         return "links"
-    if tokens <= profile.short and find_timestamps(words) and not ends_sentence(words):
+    if tokens <= profile.short and not ends_sentence(words) and find_timestamps(words):
         return "byline"
     if tokens < LABEL_SHARE * profile.paragraph:
         for pattern, kind in _LABELS.let_in(words):

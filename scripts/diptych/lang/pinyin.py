@@ -9,7 +9,7 @@ from functools import lru_cache
 from diptych.lang.late_patterns import compile_late
 
 # A syllable has at most six letters (zhuāng, chuáng); the tone sits on one of them.
-_BRACKETED = compile_late(r"([㐀-䶿一-鿿\uf900-\ufaff])[(（]([a-zêüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,6})[)）]")
+_BRACKETED = compile_late(r"[(（](?<=([㐀-䶿一-鿿\uf900-\ufaff]).)([a-zêüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,6})[)）]")
 
 _HAN = compile_late(r"[㐀-䶿一-鿿]")
 
@@ -32,13 +32,13 @@ def strip_pinyin(text: str) -> PinyinFree:
     A bracket goes only where pypinyin knows its syllable as a reading of the character before it, so that
     ``(600萬美元)`` and ``(Ascend)`` stay; a page with a few such glosses is the author's and stays as it is.
     """
-    if "(" not in text and "（" not in text:
+    if text.count("(") + text.count("（") < LEAST_SYLLABLES:
         return PinyinFree(text, 0)
     composed = unicodedata.normalize("NFC", text)
     confirmed = sum(1 for match in _BRACKETED.finditer(composed) if _is_reading(match[1], match[2]))
     if confirmed < LEAST_SYLLABLES or confirmed * MOST_CHARACTERS_PER_SYLLABLE < len(_HAN.findall(composed)):
         return PinyinFree(text, 0)
-    stripped = _BRACKETED.sub(lambda match: match[1] if _is_reading(match[1], match[2]) else match[0], composed)
+    stripped = _BRACKETED.sub(lambda match: "" if _is_reading(match[1], match[2]) else match[0], composed)
     return PinyinFree(stripped, confirmed)
 
 

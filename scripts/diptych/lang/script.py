@@ -20,6 +20,12 @@ _FEW = 40
 _HAN = compile_late(r"[㐀-䶿一-鿿\uf900-\ufaff]")
 _HAN_RUNS = compile_late(r"[㐀-䶿一-鿿\uf900-\ufaff]+")
 _KANA_RUNS = compile_late(r"[ぁ-ヿㇰ-ㇿ]+")
+# In UTF-8 each of the ideographs from U+4000 to U+9FFF begins with one of these bytes, which no other character has but
+# the hexagrams (U+4DC0 to U+4DFF); all others begin with two more bytes; and kana begin with one of four pairs.
+_HAN_BYTES = b"\xe4\xe5\xe6\xe7\xe8\xe9"
+_HEXAGRAM = b"\xe4\xb7"
+_RARE_HAN_BYTES = (b"\xe3", b"\xef")
+_KANA_BYTES = (b"\xe3\x81", b"\xe3\x82", b"\xe3\x83", b"\xe3\x87")
 _LATIN = compile_late(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
 _OTHERS = {
     "Hang": compile_late(r"[가-힣]+"),
@@ -72,10 +78,16 @@ def detect_writing(text: str) -> Writing:
 def is_chinese(text: str) -> bool:
     """Whether ``detect_writing`` says Chinese, in either script; it need not be asked which."""
     sample = text[:SAMPLE_CHARACTERS]
-    han = 0 if sample.isascii() else sum(map(len, _HAN_RUNS.findall(sample)))
-    # Nothing can outnumber so many, whatever the other characters are.
-    if han == 0 or (han >= LEAST_HAN_PER_WORD * (len(sample) - han) and not _KANA_RUNS.search(sample)):
-        return han > 0
+    if sample.isascii():
+        return False
+    data = sample.encode("utf-8", "surrogatepass")
+    if _HEXAGRAM not in data:
+        han = len(data) - len(data.translate(None, _HAN_BYTES))
+        if not han and not any(byte in data for byte in _RARE_HAN_BYTES):
+            return False
+        # Nothing can outnumber so many, whatever the other characters are.
+        if han and han >= LEAST_HAN_PER_WORD * (len(sample) - han) and not any(kana in data for kana in _KANA_BYTES):
+            return True
     counts = _counts(sample)
     return _has_most_han(counts) and not _has_most_kana(counts)
 
