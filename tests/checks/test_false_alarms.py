@@ -43,9 +43,30 @@ FACTS = [
     ("大众汽车收购了一家厂商。", "福斯汽車收購了一家廠商。"),
     ("苹果召回了713件电池组。", "Because they may overheat, Apple recalled 713 battery packs."),
 ]
+# Found by reading news of other kinds: a country that is named by what only it has, numbered craft, attribution at the
+# other end of the sentence, "the number of" before a number, an ordinal that looks like a share.
+OTHER_KINDS = [
+    ("China's drug regulator did not approve the medicine.", "国家药监局没有批准这款药物。"),
+    ("China's summer grain output was down 0.1%.", "全国夏粮总产量下降0.1%。"),
+    ("Taiwan's Mainland Affairs Council said visits fell by a third.", "陆委会表示，人员往来减少三分之一。"),
+    ("神舟二十号4月24日发射升空。", "The Shenzhou-20 spacecraft lifted off on April 24."),
+    ("The Shenzhou-20 spacecraft lifted off on April 24.", "神舟二十号飞船4月24日发射升空。"),
+    ("Chang'e-6 brought back samples.", "嫦娥六号带回了样品。"),
+    ("The company's workforce quadrupled in three years.", "这家公司员工人数三年内翻了两番。"),
+    ("Police arrested two suspects; a third remains at large.", "警方逮捕两名嫌疑人，第三人仍在逃。"),
+    (
+        "OpenAI is in talks to sell shares at a valuation of $500 billion, people familiar with the matter said.",
+        "知情人士称，OpenAI正商谈以5000亿美元估值出售股份。",
+    ),
+    (
+        "预计到2035年，60岁以上人口将突破4亿。",
+        "By 2035, the population aged 60 and over is expected to exceed 400 million.",
+    ),
+    ("这颗卫星在月球南极附近着陆。", "The satellite landed near the moon's south pole."),
+]
 
 
-@pytest.mark.parametrize(("wording", "evidence"), FACTS)
+@pytest.mark.parametrize(("wording", "evidence"), FACTS + OTHER_KINDS)
 def test_a_fact_may_say_less_than_its_evidence(wording: str, evidence: str) -> None:
     """A name in both texts, the seven of G7, a clause that the wording leaves out: none of them is an error."""
     assert findings(wording, evidence) == ()
@@ -58,6 +79,12 @@ def test_what_a_fact_does_say_is_still_compared() -> None:
         ("肯德基将在冰岛投资。", FACTS[1][1], "grounding.name"),
         ("CDC recalled 713,000 cards that were sold in Colombia.", FACTS[2][1], "grounding.number"),
         ("OpenAI recalled 6,488 servers.", FACTS[3][1], "grounding.name"),
+        ("Japan's drug regulator did not approve the medicine.", OTHER_KINDS[0][1], "grounding.name"),
+        ("神舟十九号4月24日发射升空。", OTHER_KINDS[3][1], "grounding.name"),
+        ("The Shenzhou-10 spacecraft lifted off on April 24.", OTHER_KINDS[4][1], "grounding.name"),
+        ("Chang'e-5 brought back samples.", OTHER_KINDS[5][1], "grounding.name"),
+        ("The company's workforce doubled in three years.", OTHER_KINDS[6][1], "grounding.number"),
+        ("The company's workforce quadrupled in two years.", OTHER_KINDS[6][1], "grounding.number"),
         ("苹果召回了731件电池组。", FACTS[5][1], "grounding.number"),
     ]
     for wording, evidence, code in wrong:

@@ -26,6 +26,8 @@ AGREE = [
     ("该公司不再使用 H20。", "The company no longer uses the H20."),
     ("他今年 28 岁。", "He is 28 years old."),
     ("15 个基点。", "15 basis points."),
+    ("奖金为1100万瑞典克朗。", "The prize is 11 million Swedish crowns."),
+    ("今年第18号台风将登陆。", "The year's 18th typhoon will make landfall."),
     ("人工智能公司推迟了发布。", "The company delayed the release."),
     ("华为推迟了发布。", "It delayed the release."),
     ("两家公司都没有回应。", "Neither company responded."),
@@ -39,6 +41,7 @@ AGREE = [
 DISAGREE = [
     ("营收 90 亿元。", "Revenue was 90 billion yuan.", ["parity.quantity"]),
     ("营收 90 亿元。", "Revenue was $9 billion.", ["parity.currency"]),
+    ("奖金为1100万瑞典克朗。", "The prize is 11 million Swiss francs.", ["parity.currency"]),
     ("隧道 26 日贯通。", "The tunnel was finished in 26 days.", ["parity.date"]),
     ("百分之七八十能救过来。", "78 percent can be saved.", ["parity.quantity"]),
     ("80 至 85 毫米。", "80-85 mph.", ["parity.quantity", "parity.quantity"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from diptych.checks.answers import clause_share
 from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.hedging import Caution, find_cautions, find_keepers, is_loose
@@ -34,7 +36,11 @@ def lost_caution(wording: str, evidence: str, index: NameIndex) -> str | None:
 def _unanswered(cautions: list[Caution], wording: Row, evidence: Row, chinese: bool) -> str | None:
     links = turned(link(wording, evidence)) if chinese else link(evidence, wording)
     used: set[int] = set()
+    told = Counter(caution.kind for caution in find_cautions(wording.text))
+    due = Counter(caution.kind for caution in cautions)
     for caution in cautions:
+        if told[caution.kind] >= due[caution.kind]:
+            continue  # 知情人士称 opens what "people familiar with the matter said" closes: as many as it should have
         if _is_untold(evidence, caution, links):
             continue
         keepers = [place for span in find_keepers(wording.text, caution.kind) if (place := _place(wording, span)) >= 0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -25,7 +26,7 @@ from diptych.lang.quantities import Quantity, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.spans import Span
 from diptych.lang.spelling import fold_accents
-from diptych.lang.units import COUNT, ORDINAL
+from diptych.lang.units import COUNT, ORDINAL, RATIO
 
 # A count below this may be said in a word (both, 双方, 二十分); above it only as a number.
 _IN_WORDS = 100
@@ -33,7 +34,7 @@ _IN_WORDS = 100
 _NEARBY = Fraction(6, 100)
 # From here on a magnitude without a number before it (百万, a thousand) is vague.
 _BARE = 100
-_HAN_NUMBERS = {str(value): char for value, char in enumerate("零一二三四五六七八九")}
+_HAN_NUMBERED = compile_late(r"([一二三四五六七八九十]{1,3})[号號]")
 # What points to a name that stands before: a demonstrative or definite description of its kind. 该模型 may be any
 # designation (R2), a company any organisation; places and people are named or they are not meant.
 _THING = (
@@ -167,6 +168,8 @@ class Ground:
             return quantity.value < _LARGE or any(other.value * 10 >= quantity.value for other in self._quantities)
         if quantity.step < 1 and quantity.value.denominator == 1:
             return False  # 1.0 is not said by "one"
+        if quantity.unit.family == "times" and any(other.unit.family == "times" for other in self._quantities):
+            return False  # the 两 of 翻了两番 is no "doubled"
         small = quantity.unit is COUNT or quantity.unit is ORDINAL or quantity.unit.family == "times"
         if quantity.value < _IN_WORDS:
             # "the 26th" may be a day; "26 people" may not.
@@ -300,16 +303,15 @@ class Ground:
 
     def _numbered_alike(self, surface: str) -> bool:
         """Il-76 is 伊尔-76, 月船一号 is Chandrayaan-1: the letters are translated, the number stays."""
-        chinese = re.fullmatch(r"[㐀-鿿]+([一二三四五六七八九十]{1,3}|\d+)[号號]", surface)
+        chinese = re.fullmatch(r"[㐀-鿿]+?([一二三四五六七八九十]{1,3}|\d+)[号號]", surface)
         if chinese:
             numeral = parse_chinese(chinese[1])
             return numeral is not None and any(says_number(text, numeral.value) for text in self.texts)
-        latin = re.fullmatch(r"[A-Za-z]+-(\d+)[a-z]?", surface)
+        latin = re.fullmatch(r"[A-Za-z'’]+-(\d+)[a-z]?", surface)
         pattern = rf"[㐀-鿿]\s?-?{latin[1]}(?!\d)" if latin else None
         if pattern is None or latin is None:
             return False
-        number = _HAN_NUMBERS.get(latin[1], "")
-        return any(re.search(pattern, text) or (number and f"{number}号" in text) for text in self.texts)
+        return any(re.search(pattern, text) or latin[1] in _numbers_in_han(text) for text in self.texts)
 
     def implies_name(self, mention: NameMention) -> bool:
         """Whether a passage points to the name with a pronoun or a description of its kind, and names no other.
@@ -351,6 +353,13 @@ class Ground:
         return tuple(map(_squeeze, self.texts))
 
 
+def _numbers_in_han(text: str) -> Iterator[str]:
+    """The numbers of 嫦娥六号 and 神舟二十号, in digits."""
+    for numeral in map(parse_chinese, _HAN_NUMBERED.findall(text)):
+        if numeral is not None:
+            yield str(numeral.value)
+
+
 @lru_cache(maxsize=1024)
 def _squeeze(text: str) -> str:
     return _NO_LETTER.sub("", fold_chars(text))
@@ -366,6 +375,8 @@ def _undated(text: str) -> str:
 
 def _says_more(quantity: Quantity, other: Quantity) -> bool:
     """Whether a wording has digits that its evidence lacks: "about 42,010" over 约4.2万; conversions may bring some."""
+    if other.unit == ORDINAL and quantity.unit == RATIO:
+        return False  # "a third" of three
     degrees = quantity.unit.family != other.unit.family and quantity.unit.family.startswith("temperature")
     same = (quantity.unit.factor == other.unit.factor and not degrees) or quantity.unit.money
     return same and quantity.grain < other.grain and not set(quantity.amounts) & set(other.amounts)

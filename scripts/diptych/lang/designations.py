@@ -40,7 +40,8 @@ _UNITS = (
 )
 _ALPHANUMERIC = compile_late(
     # letters first: R2, H20, GPT-4.5, CMV-22B, Qwen3-Max, DeepSeek-R1, Covid-19, A100
-    r"(?<![A-Za-z0-9])(?=[A-Za-z])[A-Za-z]+(?:[-–‑][A-Za-z]+)*[-–‑]?\d+(?:\.\d+)*[A-Za-z]*(?:[-–‑.]?[A-Za-z0-9]+)*"
+    # Chang'e-6, too
+    r"(?<![A-Za-z0-9])(?<![A-Za-z]['’])(?=[A-Za-z])[A-Za-z]+(?:[-–‑'’][A-Za-z]+)*[-–‑]?\d+(?:\.\d+)*[A-Za-z]*(?:[-–‑.]?[A-Za-z0-9]+)*"
     r"(?![A-Za-z0-9])"
 )
 _CURRENCY_CODE = compile_late(

@@ -56,6 +56,13 @@ _SHORT: dict[str, dict[str, tuple[str, ...]]] = {
     "非洲": {"非": ("洲", "裔", "盟")},
     "亚洲": {"亚": ("洲", "裔", "太")},
 }
+# How Chinese texts name a country without its name: by what only it has.
+_OWN = {
+    "中国": compile_late(
+        r"我国|全国(?!大选|民主|公共|步枪)|(?<![国洲兰])国家\w{0,4}[局委办]|国务院|国资委|发改委|工信部|人民银行|证监会|网信办|国台办"
+    ),
+    "台湾": compile_late(r"陆委会|海基会|立法院|行政院|监察院|民进党|国民党|民众党|全台"),
+}
 # Parts of continents, and what is done to or with a country.
 _QUARTERS = compile_late(r"(?!东南亚)(?:[东西][南北]|中东)(?P<place>[欧亚非])")
 _TOWARDS = compile_late(
@@ -124,10 +131,12 @@ _HINT = compile_late(f"[{''.join(sorted(_ALL))}]")
 
 def says_place_briefly(text: str, place: str) -> bool:
     """Whether a Chinese text says ``place`` (its Simplified name) in its one-character form."""
+    folded = fold_chars(text)
+    if place in _OWN and _OWN[place].search(folded):
+        return True
     chars = _SHORT.get(place)
     if chars is None:
         return False
-    folded = fold_chars(text)
     found = _said(folded)
     return any(char in found or any((char + noun) in found for noun in nouns) for char, nouns in chars.items())
 

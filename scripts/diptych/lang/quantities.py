@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from diptych.lang.spans import Span
-from diptych.lang.units import COUNT, GROWTH, Unit, same_family
+from diptych.lang.units import COUNT, GROWTH, ORDINAL, RATIO, Unit, same_family
 
 Hedge = Literal["", "about", "under", "over"]
 Relation = Literal["equal", "currency", "unit", "bound", "none"]
@@ -70,6 +70,8 @@ def relate(one: Quantity, other: Quantity) -> Relation:
     """
     if one.soft and other.soft and one.value == other.value == _HALF:
         return "equal"  # half a mile, a half-miler
+    if _is_ordinal(one, other) or _is_ordinal(other, one):
+        return "equal"
     if not _values_meet(one, other):
         return "none"
     if not _units_meet(one.unit, other.unit):
@@ -77,6 +79,12 @@ def relate(one: Quantity, other: Quantity) -> Relation:
     if {one.hedge, other.hedge} == {"over", "under"}:
         return "bound"
     return "equal"
+
+
+def _is_ordinal(fraction: Quantity, other: Quantity) -> bool:
+    """Whether "a third" may be the third of them: "two were held; a third is at large"."""
+    parts = fraction.soft and fraction.unit == RATIO and fraction.value.numerator == 1
+    return parts and other.unit == ORDINAL and other.value == fraction.value.denominator
 
 
 def _units_meet(one: Unit, other: Unit) -> bool:

@@ -199,13 +199,18 @@ def _with_part(number: Numeral, part: re.Match[str]) -> Numeral:
 _GATES = Gates(((_PART_OF_SCALE, _parts), (_ENGLISH_RUN, _words)), closed=True)
 
 
+# 人数三年内翻番: what stands before 数 there makes it "the number of", not "several".
+_COUNTED = frozenset("人次户件票分例字页天岁倍指总基席")
+
+
 def _run(canvas: Canvas, match: re.Match[str]) -> Run | None:
     start, end = match.span()
     folded = canvas.folded
     before = folded[start - 1 : start]
     if folded[start] in "23" and _SQUARE.search(folded[max(0, start - 3) : start]):
         return None  # km2
-    if before and (before in "数几好" or (before in "之第" and match["han"])):
+    vague = before in "几好" or (before == "数" and folded[start - 2 : start - 1] not in _COUNTED)
+    if before and (vague or (before in "之第" and match["han"])):
         return None
     if folded[end : end + 1] == "几" or (before and before in ".,:" and folded[start - 2 : start - 1].isdigit()):
         return None

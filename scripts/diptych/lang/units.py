@@ -48,6 +48,9 @@ money:krw 1 | 韩元 韩币 韩圆 | won; Korean won; South Korean won; KRW; ₩
 money:inr 1 | 卢比 印度卢比 | rupee; Indian rupee; INR; ₹
 money:rub 1 | 卢布 | ruble; rouble; RUB; ₽
 money:chf 1 | 瑞士法郎 瑞郎 | Swiss franc; CHF; franc
+money:sek 1 | 瑞典克朗 | Swedish krona; Swedish kronor; Swedish crown; SEK
+money:nok 1 | 挪威克朗 | Norwegian krone; Norwegian kroner; Norwegian crown; NOK
+money:dkk 1 | 丹麦克朗 | Danish krone; Danish kroner; Danish crown; DKK
 money:aud 1 | 澳元 澳币 | Australian dollar; AUD; A$; AU$
 money:cad 1 | 加元 加币 | Canadian dollar; CAD; C$; CA$
 money:sgd 1 | 新加坡元 新元 新币 | Singapore dollar; SGD; S$
