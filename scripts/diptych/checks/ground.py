@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -14,14 +13,13 @@ from diptych.checks.verbatim import stands, stands_whole, stretches
 from diptych.lang.date_exchange import exchanged_date, misplaced_comparison
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees, carries, says_year_before, with_inherited
-from diptych.lang.designations import is_part
+from diptych.lang.designations import is_part, numbered_alike
 from diptych.lang.folding import match_quote
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.late_patterns import compile_late
 from diptych.lang.names import NameIndex, NameMention, says_surname
 from diptych.lang.nations import says_place_briefly, stands_for
 from diptych.lang.numbers_said import says_digits, says_number
-from diptych.lang.numerals import parse_chinese
 from diptych.lang.quantities import Quantity, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.spans import Span
@@ -34,7 +32,6 @@ _IN_WORDS = 100
 _NEARBY = Fraction(6, 100)
 # From here on a magnitude without a number before it (百万, a thousand) is vague.
 _BARE = 100
-_HAN_NUMBERED = compile_late(r"([一二三四五六七八九十]{1,3})[号號]")
 # What points to a name that stands before: a demonstrative or definite description of its kind. 该模型 may be any
 # designation (R2), a company any organisation; places and people are named or they are not meant.
 _THING = (
@@ -275,7 +272,7 @@ class Ground:
         return (
             any(is_part(mention.key, name) or is_part(name, mention.key) for name in self.names if len(name) > 1)
             or is_part(mention.surface.lower(), self._letters)
-            or self._numbered_alike(mention.surface)
+            or any(numbered_alike(mention.surface, text) for text in self.texts)
         )
 
     def _names_plainly(self, mention: NameMention, wording: str) -> bool:
@@ -300,18 +297,6 @@ class Ground:
             if self.index.kind(name) == kind:
                 chars[name.span.start : name.span.end] = " " * len(name.surface)
         return "".join(chars)
-
-    def _numbered_alike(self, surface: str) -> bool:
-        """Il-76 is 伊尔-76, 月船一号 is Chandrayaan-1: the letters are translated, the number stays."""
-        chinese = re.fullmatch(r"[㐀-鿿]+?([一二三四五六七八九十]{1,3}|\d+)[号號]", surface)
-        if chinese:
-            numeral = parse_chinese(chinese[1])
-            return numeral is not None and any(says_number(text, numeral.value) for text in self.texts)
-        latin = re.fullmatch(r"[A-Za-z'’]+-(\d+)[a-z]?", surface)
-        pattern = rf"[㐀-鿿]\s?-?{latin[1]}(?!\d)" if latin else None
-        if pattern is None or latin is None:
-            return False
-        return any(re.search(pattern, text) or latin[1] in _numbers_in_han(text) for text in self.texts)
 
     def implies_name(self, mention: NameMention) -> bool:
         """Whether a passage points to the name with a pronoun or a description of its kind, and names no other.
@@ -351,13 +336,6 @@ class Ground:
     def _squeezed(self) -> tuple[str, ...]:
         """The texts without layout and script, to look through many of them quickly."""
         return tuple(map(_squeeze, self.texts))
-
-
-def _numbers_in_han(text: str) -> Iterator[str]:
-    """The numbers of 嫦娥六号 and 神舟二十号, in digits."""
-    for numeral in map(parse_chinese, _HAN_NUMBERED.findall(text)):
-        if numeral is not None:
-            yield str(numeral.value)
 
 
 @lru_cache(maxsize=1024)

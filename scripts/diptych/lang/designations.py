@@ -13,6 +13,7 @@ from functools import lru_cache
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.late_patterns import compile_late
+from diptych.lang.numbers_said import says_number
 from diptych.lang.numerals import parse_chinese
 from diptych.lang.spans import Span
 
@@ -69,6 +70,9 @@ _CHINESE_LINE_NUMBER = compile_late(
 _CHINESE_NUMBERED = compile_late(
     r"[㐀-鿿](?![月日年的在于於到至是了第约約近])[㐀-鿿][一二三四五六七八九十〇零百\d]{1,4}[号號](?![楼樓线線机機人文通])"
 )
+_HAN_NUMBER = compile_late(r"([一二三四五六七八九十]{1,3})[号號]")
+_NUMBERED_ZH = compile_late(r"[㐀-鿿]+?([一二三四五六七八九十]{1,3}|\d+)[号號]")
+_NUMBERED_EN = compile_late(r"[A-Za-z'’]+-(\d+)[a-z]?")
 _PARAMETERS = compile_late(
     r"\s?(?:-parameter|parameter|param|token|参数|參數|个|個|美元|元|dollars?|yuan|won|yen|euros?)", re.I
 )
@@ -189,6 +193,23 @@ def designation_numbers(surface: str) -> tuple[int, ...]:
         numeral = parse_chinese(chinese[1])
         return (int(numeral.value),) if numeral is not None else ()
     return tuple(int(number) for number in re.findall(r"\d{1,9}", folded))
+
+
+def numbered_alike(name: str, text: str) -> bool:
+    """Whether a text of the other language may say a numbered name: the letters are translated, the number stays.
+
+    Il-76 is 伊尔-76, 月船一号 is Chandrayaan-1, 神舟二十号 is Shenzhou-20.
+    """
+    chinese = _NUMBERED_ZH.fullmatch(name)
+    if chinese:
+        numeral = parse_chinese(chinese[1])
+        return numeral is not None and says_number(text, numeral.value)
+    latin = _NUMBERED_EN.fullmatch(name)
+    if latin is None:
+        return False
+    numerals = map(parse_chinese, _HAN_NUMBER.findall(text))
+    said = (numeral is not None and str(numeral.value) == latin[1] for numeral in numerals)
+    return re.search(rf"[㐀-鿿]\s?-?{latin[1]}(?!\d)", text) is not None or any(said)
 
 
 def is_part(name: str, text: str) -> bool:
