@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from diptych.model.term import Term
@@ -76,7 +75,7 @@ def unpack_terms(text: str) -> tuple[Term, ...] | None:
 
 def terms_to_json(terms: Sequence[Term]) -> list[object]:
     """The terms as JSON's own types, in the order of their fields."""
-    return [astuple(term) for term in terms]
+    return [[one.id, one.kind, one.zh, one.en, one.hant, one.aliases] for one in terms]
 
 
 def terms_from_json(data: object) -> tuple[Term, ...] | None:

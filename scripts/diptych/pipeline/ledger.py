@@ -27,7 +27,11 @@ _NAME = "ledger"
 _MAX_BYTES = 600 * 1024 * 1024
 # File systems count time in steps of up to two seconds (FAT): what changed a moment ago may change again unseen.
 _SETTLED_NS = 2_000_000_000
+# Hexadecimal digits of a stamp: 128 bits.
+_DIGEST = 32
 _NONE = b"[]"
+# How an error is written in ``found``; in a text of a finding the quotation marks have a stroke before them.
+_ERROR = b'"severity":"error"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class Line:
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that keep words off the site."""
-        return tuple(one for one in self.findings if one.severity == "error")
+        # Most briefs have none: their findings are not read for it.
+        return tuple(one for one in self.findings if one.severity == "error") if _ERROR in self.found else ()
 
     @property
     def row(self) -> Row | None:
@@ -84,13 +89,15 @@ class Ledger:
             self._lines[name.decode("utf-8", "surrogatepass")] = rest
         self.terms = self._lines.pop("", b"").decode("utf-8", "replace")
         self._changed = False
+        self._left = not self._lines
 
     def sift(self, terms: str, holds: Callable[[str, Line], bool]) -> None:
         """Keep the lines that hold with the table of terms of a digest; ``holds`` tells that of a brief's line."""
         if terms != self.terms:
-            found = {name: self.line(name) for name in self._lines}
-            lines = {name: self._lines[name] for name, line in found.items() if line and holds(name, line)}
-            self._lines, self.terms, self._changed = lines, terms, True
+            # One after the other: all lines taken apart would be there twice.
+            known = self._lines.items()
+            lines = {name: data for name, data in known if (line := self.line(name)) and holds(name, line)}
+            self._lines, self.terms, self._changed, self._left = lines, terms, True, True
 
     @property
     def keys(self) -> Iterator[str]:
@@ -127,14 +134,18 @@ class Ledger:
         return changed
 
     def save(self, names: Iterable[str]) -> bool:
-        """Write the ledger with the lines of ``names`` alone, where anything changed; whether it did."""
+        """Write the ledger with the lines of ``names`` alone, where anything changed.
+
+        Returns whether there may be more in the memory than it names: of briefs that are gone, or of other terms.
+        """
         kept = {name: self._lines[name] for name in names if name in self._lines}
+        left, self._left = self._left or len(kept) < len(self._lines), False
         if not self._changed and len(kept) == len(self._lines):
-            return False
+            return left
         self._lines, self._changed = kept, False
         lines = [b"%b\t%b" % (name.encode("utf-8", "surrogatepass"), line) for name, line in kept.items()]
         self._cache.write_bytes(_NAME, "", b"\n".join([b"\t" + self.terms.encode(), *lines]))
-        return True
+        return left
 
 
 def folder_stamp(folder: Path, last: str = "") -> str:
@@ -162,11 +173,15 @@ def _stamp(base: str, names: Sequence[str] | None) -> str:
     paths = [base, f"{base}/{BRIEF_FILE}"]
     if names is not None:
         paths += [f"{base}/{SOURCES_FOLDER}", *(f"{base}/{SOURCES_FOLDER}/{name}" for name in names if name)]
-    stats = [(one.st_mode, one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in map(os.lstat, paths)]
-    newest = max(max(one[-2:]) for one in stats)
+    seen: list[int] = []
+    newest = 0
+    for status in map(os.lstat, paths):
+        changed, touched = status.st_mtime_ns, status.st_ctime_ns
+        seen += (status.st_mode, status.st_ino, status.st_size, changed, touched)
+        newest = max(newest, changed, touched)
     if newest > time.time_ns() - _SETTLED_NS:
         return ""
-    digest = sha256(repr(stats).encode())[:32]
+    digest = sha256(b"%d " * len(seen) % tuple(seen))[:_DIGEST]
     # No name of a file has a slash.
     return digest if names is None else "/".join((digest, *names)) if names else f"{digest}/"
 

@@ -79,6 +79,17 @@ class Memory:
         kept = self._kept(path.parent.name, contents_of(key))
         return kept.report() if kept and kept.key == key else None
 
+    def excerpt(self, path: Path, key: str) -> Excerpt | None:
+        """The words that other pages quote of the brief at ``path``, from a report that was kept under the same key.
+
+        They stand in a line of their own, for a page of a name quotes fifty briefs, and reports are ten times as long.
+        """
+        kept = self._kept(path.parent.name, contents_of(key))
+        try:
+            return kept.excerpt() if kept and kept.key == key else None
+        except (TypeError, ValueError, RecursionError):
+            return None
+
     def recall_any(self, path: Path, contents: str) -> tuple[str, Report] | None:
         """A report on the same bytes that holds with the terms of now, and its key."""
         kept = self._kept(path.parent.name, contents)
@@ -96,8 +107,8 @@ class Memory:
         """Keep a report that was made with the terms of now, in the place of the brief's last one; returns its key."""
         self.glossary.keep()
         key = f"{contents}{_AND}{self.glossary.digest}"
-        text = json.dumps([key, _data(report)], ensure_ascii=False, separators=(",", ":"))
-        body = text.encode("utf-8", "surrogatepass") + b"\n" + dependence.pack()
+        excerpt = excerpt_to_json(report.excerpt) if report.excerpt else None
+        body = b"\n".join((_packed([key, _data(report)]), _packed(excerpt), dependence.pack()))
         self._cache.write_bytes(path.parent.name, contents, body)
         return key
 
@@ -115,14 +126,19 @@ class Memory:
 
     def _kept(self, name: str, contents: str) -> _Kept | None:
         body = self._cache.read_bytes(name, contents)
-        return _Kept(*body.partition(b"\n")[::2]) if body is not None else None
+        if body is None:
+            return None
+        line, _, rest = body.partition(b"\n")
+        excerpt, _, depends = rest.partition(b"\n")
+        return _Kept(line, excerpt, depends)
 
 
 class _Kept:
     """A report as it is kept, read as far as it is asked for."""
 
-    def __init__(self, line: bytes, depends: bytes) -> None:
+    def __init__(self, line: bytes, excerpt: bytes, depends: bytes) -> None:
         self._line = line
+        self._excerpt = excerpt
         self._depends = depends
 
     @property
@@ -134,9 +150,14 @@ class _Kept:
         """The report; None where it lacks anything."""
         try:
             _, data = json.loads(self._line)
-            return _report(data)
+            return _report(data, self.excerpt())
         except (TypeError, ValueError, KeyError, RecursionError):
             return None
+
+    def excerpt(self) -> Excerpt | None:
+        """What other pages quote of the brief, without the rest of the report; raises ValueError or TypeError."""
+        data = json.loads(self._excerpt)
+        return excerpt_from_json(data) if data else None
 
     def dependence(self) -> Dependence | None:
         """Which terms it depends on; None where that is not known."""
@@ -222,11 +243,15 @@ def _data(report: Report) -> dict[str, Any]:
         "withheld": dict(report.withheld),
         "standing": {fact: (one.origins, one.sources, one.disputed) for fact, one in report.standing.items()},
         "row": row_to_json(report.row) if report.row else None,
-        "excerpt": excerpt_to_json(report.excerpt) if report.excerpt else None,
     }
 
 
-def _report(data: dict[str, Any]) -> Report:
+def _packed(data: Any) -> bytes:
+    """The data as JSON, which has no line end."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _report(data: dict[str, Any], excerpt: Excerpt | None) -> Report:
     return Report(
         readable=data["readable"],
         facts=data["facts"],
@@ -238,5 +263,5 @@ def _report(data: dict[str, Any]) -> Report:
             for fact, (origins, sources, disputed) in data["standing"].items()
         },
         row=row_from_json(data["row"]) if data["row"] else None,
-        excerpt=excerpt_from_json(data["excerpt"]) if data["excerpt"] else None,
+        excerpt=excerpt,
     )

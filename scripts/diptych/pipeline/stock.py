@@ -52,8 +52,8 @@ class SiteStock:
 
     def _excerpt(self, brief: str) -> Excerpt:
         key = self._keys.get(brief, "")
-        report = self._memory.recall(self._file(brief), key) if key else None
-        return report.excerpt if report and report.excerpt else make_excerpt(self.checked(brief))
+        kept = self._memory.excerpt(self._file(brief), key) if key else None
+        return kept or make_excerpt(self.checked(brief))
 
     def _file(self, brief: str) -> Path:
         return self._site.briefs_path / brief / BRIEF_FILE

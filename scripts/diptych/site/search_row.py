@@ -61,6 +61,11 @@ class SearchRow:
     places: Mapping[str, int]
     texts: Mapping[str, Sequence[Sequence[str]]]
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """What decides the brief's number."""
+        return self.id, self.date
+
     def pack(self) -> bytes:
         """The row as bytes to keep; the same row gives the same bytes."""
         return zlib.compress(self._json, 1)
