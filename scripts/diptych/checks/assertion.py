@@ -45,7 +45,8 @@ def _polarity(zh: str, en: str, index: NameIndex) -> list[Finding]:
 
 def _doers(zh: str, en: str, index: NameIndex) -> list[Finding]:
     """Two names, one of which acts on the other, that have changed places."""
-    if len(_actors(zh, index) & _actors(en, index)) < len(_PAIR):
+    told = _actors(en, index)  # English needs no conversion
+    if len(told) < len(_PAIR) or len(told & _actors(zh, index)) < len(_PAIR):
         return []
     mine = [action for action in find_actions(zh, index) if action.patient]
     theirs = find_actions(en, index) if mine else frozenset()

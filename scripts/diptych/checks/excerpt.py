@@ -111,9 +111,17 @@ def _without_place(item: Quantity | DateMention | NameMention) -> object:
 
 def _leaves_a_cue_out(found: Stretches, passage: str) -> bool:
     gaps = left_out(found, passage)
+    if not gaps:
+        return False
     around = _AROUND_HAN if has_han(passage) else _AROUND_LATIN
-    pieces = [passage[max(0, start - around) : end + around] for start, end in gaps]
-    if not any(may_deny(piece) or find_cautions(piece) for piece in pieces):
+    first, last = max(0, gaps[0][0] - around), gaps[-1][1] + around
+    if not _may_hold_a_cue(passage[first:last]):
         return False  # to read the rest of the passage takes longer
+    if not any(_may_hold_a_cue(passage[max(0, start - around) : end + around]) for start, end in gaps):
+        return False
     spans = [*(cue.span for cue in find_negations(passage)), *(caution.span for caution in find_cautions(passage))]
     return any(start < span.end and span.start < end for span in spans for start, end in gaps)
+
+
+def _may_hold_a_cue(piece: str) -> bool:
+    return may_deny(piece) or bool(find_cautions(piece))

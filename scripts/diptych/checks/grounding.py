@@ -13,6 +13,7 @@ from diptych.checks.ground import Ground, Passage
 from diptych.checks.naming import find_exchanged
 from diptych.checks.polarity import check_polarity, find_clashes
 from diptych.checks.quoting import Quoted
+from diptych.checks.readings import same_dates, same_quantities
 from diptych.checks.reporting import Reporter
 from diptych.checks.statements import LANGUAGES, Wording, fact_wordings, plain_wordings, resting_wordings
 from diptych.lang.date_patterns import find_dates
@@ -272,6 +273,15 @@ def _misspelt(text: str, missing: Iterable[str], index: NameIndex) -> str | None
 
 
 def _numbers(text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]]:
+    only = ground.texts[0] if len(ground.texts) == 1 else None
+    found = [] if only and same_quantities(text, only) else _unsaid_numbers(text, ground, beside)
+    if not found and only and find_magnitudes(text):
+        vague = exchanged_magnitude(text, only)
+        found = [vague[0]] if vague else []
+    yield from (("grounding.number", surface) for surface in found)
+
+
+def _unsaid_numbers(text: str, ground: Ground, beside: str) -> list[str]:
     quantities = tuple(one for one in find_quantities(text) if not _is_in_name(one.span, text, ground))
     found = [
         quantity.span.text
@@ -280,13 +290,9 @@ def _numbers(text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]
         and not ground.carries_quantity(quantity, text)
         and not is_derived(quantity, (*quantities, *find_quantities(beside)))
     ]
-    if not found:
-        # Only where nothing else is wrong: each number stands there, but one of them in the place of another.
-        repeated = ground.repeated(quantities)
-        alone = len(ground.texts) == 1 and find_magnitudes(text)
-        vague = exchanged_magnitude(text, ground.texts[0]) if alone else None
-        found = [repeated.span.text] if repeated else [vague[0]] if vague else []
-    yield from (("grounding.number", surface) for surface in found)
+    # Only where nothing else is wrong: each number stands there, but one of them in the place of another.
+    repeated = None if found else ground.repeated(quantities)
+    return [repeated.span.text] if repeated else found
 
 
 def _is_in_name(span: Span, text: str, ground: Ground) -> bool:
@@ -298,6 +304,16 @@ def _is_in_name(span: Span, text: str, ground: Ground) -> bool:
 
 
 def _dates(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
+    alike = len(ground.texts) == 1 and same_dates(text, ground.texts[0])
+    found = [] if alike else _unsaid_dates(text, ground)
+    if not found and not ground.retells(text):  # what only leaves words out exchanges none
+        there = "\n".join(ground.texts)
+        exchanged = exchanged_daypart(text, there) or exchanged_occasion(text, there)
+        found = [exchanged[0]] if exchanged else []
+    yield from (("grounding.date", surface) for surface in found)
+
+
+def _unsaid_dates(text: str, ground: Ground) -> list[str]:
     mentions = find_dates(text)
     found = [
         mention.span.text
@@ -307,11 +323,7 @@ def _dates(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
     if not found:
         repeated = ground.repeated_date(mentions) or ground.exchanged_date(mentions)
         found = [repeated.span.text] if repeated else []
-    if not found and not ground.retells(text):  # what only leaves words out exchanges none
-        there = "\n".join(ground.texts)
-        exchanged = exchanged_daypart(text, there) or exchanged_occasion(text, there)
-        found = [exchanged[0]] if exchanged else []
-    yield from (("grounding.date", surface) for surface in found)
+    return found
 
 
 @lru_cache(maxsize=4096)

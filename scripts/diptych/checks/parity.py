@@ -13,6 +13,7 @@ from itertools import pairwise, product, zip_longest
 
 from diptych.checks.assertion import compare_assertions
 from diptych.checks.naming import find_exchanged
+from diptych.checks.readings import same_dates, same_quantities
 from diptych.checks.reporting import make_finding
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees, with_inherited
@@ -71,7 +72,8 @@ def _quantities(zh: str, en: str) -> list[Finding]:
     chinese, english = find_quantities(zh), find_quantities(en)
     changed: list[Finding] = []
     missing: dict[str, list[Quantity]] = {"zh": [], "en": []}
-    for side, mine, yours, text in (("zh", chinese, english, en), ("en", english, chinese, zh)):
+    sides = (("zh", chinese, english, en), ("en", english, chinese, zh))
+    for side, mine, yours, text in () if same_quantities(zh, en) else sides:
         for quantity in mine:
             relation, other = _best(quantity, yours)
             denied = relation == "bound" and len(find_negations(zh)) != len(find_negations(en))
@@ -142,6 +144,12 @@ def _conflict(what: str, zh: str, en: str) -> Finding:
 
 
 def _dates(zh: str, en: str) -> list[Finding]:
+    found = [] if same_dates(zh, en) else _unmatched_dates(zh, en)
+    exchanged = None if found else exchanged_daypart(zh, en) or exchanged_occasion(zh, en)
+    return [_conflict("date", *exchanged)] if exchanged else found
+
+
+def _unmatched_dates(zh: str, en: str) -> list[Finding]:
     chinese, english = with_inherited(find_dates(zh)), with_inherited(find_dates(en))
     missing: dict[str, list[DateMention]] = {"zh": [], "en": []}
     measured = {"zh": _measured(en), "en": _measured(zh)}
@@ -153,9 +161,7 @@ def _dates(zh: str, en: str) -> list[Finding]:
                 missing[side].append(mention)
     lone_zh = [mention for mention in missing["zh"] if not _pointed_at(mention, english, en)]
     lone_en = [mention for mention in missing["en"] if not _pointed_at(mention, chinese, zh)]
-    found = _unmatched("date", _firm(lone_zh, lone_en), _firm(lone_en, lone_zh))
-    exchanged = None if found else exchanged_daypart(zh, en) or exchanged_occasion(zh, en)
-    return [_conflict("date", *exchanged)] if exchanged else found
+    return _unmatched("date", _firm(lone_zh, lone_en), _firm(lone_en, lone_zh))
 
 
 def _comparable(mention: DateMention, others: tuple[DateMention, ...]) -> tuple[DateMention, ...]:

@@ -98,8 +98,9 @@ def _retelling(text: str, ground: Ground) -> tuple[Clash, ...] | None:
 def _translation(text: str, ground: Ground) -> Iterator[Clash]:
     """How the wording clashes with passages that say it in other words or in the other language."""
     same = tuple(passage for passage in ground.texts if has_han(passage) == has_han(text))
-    yield from _same_language(text, same)
-    if not same:
+    if same:
+        yield from _same_language(text, same)
+    else:
         yield from _denials(text, ground)
         yield from _opposites(text, ground)
         yield from _exchanged(text, ground)
@@ -140,7 +141,7 @@ def _same_language(text: str, passages: tuple[str, ...]) -> Iterator[Clash]:
 
 def _denials(text: str, ground: Ground) -> Iterator[Clash]:
     """Denials of the wording that no passage answers, and of the only passage that the wording does not."""
-    if not any(find_negations(to_hans(one)) for one in (text, *ground.texts)):
+    if not any(may_deny(one) and find_negations(to_hans(one)) for one in (text, *ground.texts)):
         return
     here = has_han(text)
     row = tokenize(text, ground.index)
@@ -215,6 +216,9 @@ def _exchanged(text: str, ground: Ground) -> Iterator[Clash]:
 
 
 def _first_exchanged(text: str, passage: str, index: NameIndex) -> tuple[Token, Token] | None:
+    english = passage if has_han(text) else text  # it needs no conversion
+    if len({name.key for name in index.find(english)}) < _PAIR:
+        return None
     mine, yours = (index.find(to_hans(one)) for one in (text, passage))
     if len({name.key for name in mine} & {name.key for name in yours}) < _PAIR:
         return None
