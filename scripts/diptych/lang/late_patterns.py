@@ -12,19 +12,24 @@ _USES = (
 )
 
 
-class _LatePattern:
-    """Stands for a pattern, and has the methods of the compiled one for its own as soon as one of them is asked for."""
+class _Pattern:
+    """A pattern with the methods of the compiled one for its own."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self.flags = flags
 
+
+class _LatePattern(_Pattern):
+    """Stands for a pattern, and becomes it as soon as one of its methods is asked for."""
+
     def __getattr__(self, name: str) -> Any:
-        # Comes here only while the name is not in the object's dictionary, so that later calls cost nothing more.
         if name not in _USES:
             raise AttributeError(name)
         compiled = re.compile(self.pattern, self.flags)
         self.__dict__.update((use, getattr(compiled, use)) for use in _USES)
+        # Whatever has __getattr__ is slower at every attribute, also at those that it has.
+        self.__class__ = _Pattern  # type: ignore[assignment]
         return self.__dict__[name]
 
 
