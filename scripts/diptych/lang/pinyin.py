@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from diptych.lang.late_patterns import compile_late
 
@@ -16,6 +18,11 @@ _HAN = compile_late(r"[㐀-䶿一-鿿]")
 # One 重(zhòng) is an author's gloss; a tool that adds pinyin does so all over the page. The seed has one in eight.
 LEAST_SYLLABLES = 5
 MOST_CHARACTERS_PER_SYLLABLE = 200
+
+
+# Characters that are read in one way, tones aside, alone and in every word: ``python -m diptych.lang.pinyin`` makes the
+# list, after a new version of pypinyin.
+SINGLE_READINGS = Path(__file__).with_name("single_readings.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,50 @@ def _without_tone(reading: str) -> str:
     return unicodedata.normalize("NFC", "".join(letters))
 
 
+@cache
+def _single_readings() -> dict[str, str]:
+    lines = SINGLE_READINGS.read_text(encoding="utf-8").splitlines()
+    return {char: syllable for syllable, _, chars in (line.partition(" ") for line in lines) for char in chars}
+
+
 def romanise(text: str) -> str:
     """A Simplified Chinese text in pinyin without tones, a syllable a word; what is not Chinese stays as it is.
 
     Of a character's readings the one that its word has is taken where the dictionary knows the word.
     """
+    readings = _single_readings()
+    if all(char in readings for char in text):
+        return " ".join(map(readings.__getitem__, text))
+    # Imported here: see above. Most names of people are read without it.
     from pypinyin import lazy_pinyin
 
     return " ".join(part.strip() for part in lazy_pinyin(text) if part.strip())
+
+
+def readings_as_stored() -> str:
+    """The file of single readings as it should be: a line for each syllable without its tone, with its characters."""
+    from pypinyin import lazy_pinyin
+    from pypinyin.constants import PHRASES_DICT
+
+    # A character outside of all phrases is read in one way, whatever others the dictionary lists.
+    readings = {char: {lazy_pinyin(char)[0]} for char in _standard_characters()}
+    for phrase in PHRASES_DICT:
+        read = lazy_pinyin(phrase)
+        for place, char in enumerate(phrase):
+            if char in readings:
+                readings[char].add(read[place] if len(read) == len(phrase) else "")
+    by_syllable: defaultdict[str, str] = defaultdict(str)
+    for char, syllables in sorted(readings.items()):
+        if len(syllables) == 1:
+            by_syllable[syllables.pop()] += char
+    return "".join(f"{syllable} {chars}\n" for syllable, chars in sorted(by_syllable.items()))
+
+
+def _standard_characters() -> str:
+    """Those of the mainland's standard of 1980 (GB 2312): news have few others."""
+    rows = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    return "".join(code.decode("gb2312", "ignore") for code in rows)
+
+
+if __name__ == "__main__":
+    SINGLE_READINGS.write_text(readings_as_stored(), encoding="utf-8")
