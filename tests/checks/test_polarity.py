@@ -43,6 +43,9 @@ HEDGE = [("grounding.hedge", "warning")]
         # One word put in, left out or turned, in one language.
         ("公司尚未完成新模型的训练工作。", "公司已经完成新模型的训练工作。", NEGATION),
         ("公司能够按时交付这批芯片。", "公司不能按时交付这批芯片。", NEGATION),
+        ("法案通过，反对者抗议。", "法案未通过，反对者抗议。", NEGATION),
+        ("Doctors said that the patients were unstable.", "Doctors said that the patients were stable.", NEGATION),
+        ("The court called the data sufficient.", "The court called the data insufficient.", NEGATION),
         ("The company did not report a loss for the year.", "The company did report a loss for the year.", NEGATION),
         ("The board agreed to sell the chip unit.", "The board refused to sell the chip unit.", NEGATION),
         ("股价周一上涨了百分之三，收于低位。", "股价周一下跌了百分之三，收于低位。", NEGATION),

@@ -171,6 +171,11 @@ same! | different! opposite
 # Single characters that are opposites where one stands alone in the other's place.
 _SINGLE_TEXT = "多少 大小 高低 长短 快慢 早晚 好坏 好差 强弱 新旧 内外 上下 有无 是否 真假 进出 来去 升降 涨跌 增减"
 _SINGLE = frozenset(_SINGLE_TEXT.split())
+_WORD = compile_late(r"[a-z]+")
+# Unstable and insufficient; "in" begins other words too (inform, invest), so its adjectives are known by their ends.
+_PREFIXED = compile_late(
+    r"un(?P<un>(?!less)[a-z]{4,})|i[nmlr](?P<in>[a-z]{2,}(?:ent|ate|able|ible|al|ive|ect|ous|ant|ary|ure))"
+)
 
 
 def stem_pattern(words: str) -> re.Pattern[str]:
@@ -257,7 +262,23 @@ def exchanged_opposites(out: str, into: str) -> tuple[str, str] | None:
         if (number, here) in after and (number, here) not in before and (number, there) not in after:
             was, now = before[number, there], after[number, here]
             return out[was.start : was.end], into[now.start : now.end]
+    return _prefixed(old, new) or _turned(_prefixed(new, old))
+
+
+def _prefixed(bare: str, denied: str) -> tuple[str, str] | None:
+    """A word and its contrary with a prefix, each in one stretch alone: stable, unstable."""
+    words, others = (frozenset(_WORD.findall(text.lower())) for text in (bare, denied))
+    for word in sorted(others - words):
+        match = _PREFIXED.fullmatch(word)
+        plain = match and (match["un"] or match["in"])
+        if plain and plain in words and plain not in others:
+            return plain, word
     return None
+
+
+def _turned(pair: tuple[str, str] | None) -> tuple[str, str] | None:
+    """The pair the other way round."""
+    return pair and (pair[1], pair[0])
 
 
 @lru_cache(maxsize=8192)

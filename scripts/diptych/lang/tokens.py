@@ -45,6 +45,10 @@ class Token(NamedTuple):
 _make_token: Any = partial(tuple.__new__, Token)
 
 
+# A preposition ("through") and a verb ("was passed").
+_THROUGH = "通过"
+
+
 @dataclass(frozen=True, eq=False)
 class Row:
     """The tokens of ``text``, the Simplified form of ``original``, which their spans point into."""
@@ -98,6 +102,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         content = _han_content(word)
         if content is None:
             continue
+        content = content or (word == _THROUGH and not _leads_on(text, start + last))
         if latin < start + first:
             tokens += _latin_words(text, latin, text[latin : start + first])
         latin = start + last
@@ -105,6 +110,11 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     if latin < end:
         tokens += _latin_words(text, latin, text[latin:end])
     return tokens
+
+
+def _leads_on(text: str, end: int) -> bool:
+    """Whether what ends at ``end`` may be a preposition: 通过谈判, but not 法案未通过, 已通过的法案."""
+    return has_han(text[end : end + 1]) and text[end] not in "了的后"
 
 
 @lru_cache(maxsize=16384)
