@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -182,7 +183,11 @@ def test_terms_are_optional_and_must_be_a_file(site: SiteRoot, tmp_path: Path) -
     assert load_terms(site) == ()
     path = site.briefs_path / "terms.yml"
     path.write_text("schema: 1\nterms:\n  - {id: huawei, kind: organisation, zh: 华为, en: Huawei}\n", encoding="utf-8")
-    assert [term.zh for term in load_terms(site)] == ["华为"]
+    terms = load_terms(site)
+    assert [term.zh for term in terms] == ["华为"]
+    # What is made of them is looked up by all of them, in other processes too.
+    assert {terms: 1}[tuple(terms)] == {tuple(terms): 1}[pickle.loads(pickle.dumps(terms))] == 1
+    assert pickle.dumps(terms) == pickle.dumps(load_terms(site))
     path.unlink()
     path.symlink_to(tmp_path / "nowhere")
     with pytest.raises(RecordError, match="leads outside the folder"):

@@ -13,7 +13,7 @@ from pathlib import Path
 from diptych.errors import DiptychError, RecordError, RecordProblem, UsageError
 from diptych.model.brief import ID_PATTERN, Brief, Source
 from diptych.model.mental_model import MentalModel
-from diptych.model.term import Term, TermTable
+from diptych.model.term import Term, Terms, TermTable
 from diptych.records.binding import Document, read_record
 from diptych.records.files import read_inside
 from diptych.records.yaml_nodes import shorten
@@ -118,7 +118,7 @@ def load_brief(path: str | Path, data: bytes | None = None) -> Document[Brief]:
     brief = document.value
     if path.parent.is_symlink():
         raise _refused(path, 1, "", "the brief's folder is a symbolic link", "put the folder itself there")
-    if brief.id != path.parent.resolve().name:
+    if brief.id != path.parent.name and brief.id != path.parent.resolve().name:
         raise _refused(
             path,
             document.line("id"),
@@ -157,7 +157,7 @@ def load_terms(site: SiteRoot) -> tuple[Term, ...]:
     path = site.briefs_path / TERMS_FILE
     if not path.exists() and not path.is_symlink():
         return ()
-    return read_record(_text(path.parent, path), TermTable, str(path)).value.terms
+    return Terms(read_record(_text(path.parent, path), TermTable, str(path)).value.terms)
 
 
 def load_models(site: SiteRoot) -> dict[str, MentalModel]:
