@@ -87,9 +87,6 @@ class DraftOptions:
     propose: bool = False
 
 
-DEFAULT_OPTIONS = DraftOptions()
-
-
 def draft_brief(
     site: SiteRoot,
     folder: Path,
