@@ -10,6 +10,9 @@ from functools import cache
 from diptych.model.term import Term
 from diptych.site.search_tokens import CJK, Fold, PlainText, tokens
 
+# Letters of a word that few texts have: shorter ones are articles, initials, abbreviations.
+_TELLING_WORD = 4
+
 
 class Names:
     """The names of terms, each with the tokens of every name of its terms."""
@@ -41,8 +44,13 @@ class Names:
         return frozenset(tokens(" ".join([*names, *map(self._to_hans, names)]), self._fold))
 
     def _leading(self, name: str) -> str:
-        """The token that leads to a folded name; empty where none does."""
-        token = max(tokens(name, self._fold), key=lambda token: (len(token), token), default="")
+        """The token that leads to a folded name: its first telling one, else the longest; empty where none does."""
+        found = tokens(name, self._fold)
+        # Names begin with what is their own and end as others do: 微软公司, Nvidia Corporation.
+        telling = [one for one in found if len(one) >= (_TELLING_WORD if one.isascii() else 2) and one in name]
+        if telling:
+            return min(telling, key=lambda one: (name.index(one), -len(one), one))
+        token = max(found, key=lambda one: (len(one), one), default="")
         return token if len(token) > 1 or token.isascii() else ""
 
     def differing(self, other: Names) -> frozenset[str] | None:
