@@ -56,6 +56,8 @@ def test_what_only_leaves_words_out_is_an_excerpt(wording: str, passage: str) ->
         ("millions of users left.", "hundreds of millions of users left."),
         ("股价跌至5美元。", "股价跌至5美元以下。"),
         # What made it rough, doubtful, hearsay or a denial was left out.
+        ("Nvidia sold chips to Iran.", "Nvidia denied that it sold chips to Iran."),
+        ("Nvidia plans to buy Arm.", "Nvidia denied it plans to buy Arm."),
         ("华为裁员500人。", "华为近日裁员近500人。"),
         ("华为裁员500人。", "华为裁员约500人。"),
         ("Huawei cut 500 jobs.", "Huawei cut about 500 jobs."),

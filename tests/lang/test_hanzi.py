@@ -2,7 +2,7 @@
 
 import pytest
 
-from diptych.lang.hanzi import fold_chars, to_hans, to_hant, to_hant_of_programs
+from diptych.lang.hanzi import fold_chars, has_han, to_hans, to_hant, to_hant_of_programs
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,8 @@ def test_folding_single_characters_keeps_the_length() -> None:
     """Offsets hold, and both scripts meet."""
     assert fold_chars("乾淨的臺灣著名後裡") == fold_chars("干净的台湾着名后里")
     assert len(fold_chars("說法 abc")) == 6
+
+
+def test_other_scripts_of_east_asia_are_not_chinese() -> None:
+    """Hangul and what has no character at all stand apart; ideographs kept for compatibility do not."""
+    assert [has_han(text) for text in ("한국", "カナ", "\ue000", "\udc00", "中", "\uf900")] == [False] * 4 + [True] * 2

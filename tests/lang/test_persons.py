@@ -102,3 +102,9 @@ def test_a_given_name_in_pinyin_is_no_stranger() -> None:
     zh, en = "塔吉克斯坦消息：冯静强出任首席执行官。", "Feng Jingqiang became chief executive."
     assert exchanged_name(zh, en) is None
     assert exchanged_name("塔吉克斯坦消息：冯静强出任首席执行官。", "Kowalski became chief executive.") is not None
+
+
+def test_a_chinese_name_spelt_as_foreign_ones_are_is_found_in_pinyin() -> None:
+    """平 and 娜 spell Pina as well, and are Pingna where the other text says so."""
+    assert exchanged_name("谢平娜出任首席执行官。", "Xie Pingna became chief executive.") is None
+    assert exchanged_name("谢平娜出任首席执行官。", "Wang Pingna became chief executive.") is not None

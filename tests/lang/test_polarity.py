@@ -36,6 +36,9 @@ INDEX = NameIndex(
         "no longer uses",
         "won’t",
         "declined to say",
+        "denied that it sold chips",
+        "denying any plans",
+        "refuted the report",
     ],
 )
 def test_denials(text: str) -> None:

@@ -112,7 +112,7 @@ ZH = Words(
     says="核对提示：{message}",
     mend="**改法**：{mend}",
 )
-_HAN = re.compile("[㐀-鿿豈-﫿，。、；：？！「」『』《》]+")
+_HAN = re.compile("[㐀-鿿\uf900-\ufaff，。、；：？！「」『』《》]+")
 PAGES = {"en/codes.md": EN, "zh/codes.md": ZH}
 
 

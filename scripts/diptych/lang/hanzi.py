@@ -196,7 +196,7 @@ _TO_HANT_OF_PROGRAMS_RE = _any_of({*_TO_HANT, *_PLAIN, *_OF_PROGRAMS})
 # Variants that OpenCC's t2s leaves apart when it sees one character alone.
 _VARIANTS = {"著": "着", "瞭": "了", "乾": "干", "藉": "借", "於": "于", "麽": "么", "昇": "升", "余": "余", "臺": "台"}
 
-_HAN = compile_late(r"[㐀-鿿豈-﫿\U00020000-\U0003FFFF]")
+_HAN = compile_late(r"[㐀-鿿\uf900-\ufaff\U00020000-\U0003FFFF]")
 
 
 @cache

@@ -84,7 +84,8 @@ def exchanged_name(zh: str, en: str, known: Sequence[str] = ()) -> tuple[str, st
         return None
     names = [name for name in _foreign_names(to_hans(zh)) if name[0] not in told]
     lost = next((name for name in names if not any(_sounds_like(one, word) for one in name for word in words)), None)
-    if lost is None:
+    # 谢平娜 is made of characters that spell foreign names, and is Xie Pingna.
+    if lost is None or _letters(romanise(lost[0])) in _letters(en):
         return None
     read = _letters(romanise(to_hans(zh)))
     for word in strange:

@@ -58,7 +58,7 @@ _EN_NEGATION = compile_late(
     r"refus(?:e|es|ed|al|ing)(?: to)?|declin(?:ed?|es|ing) to|unlikely|no longer|lack(?:s|ed|ing)?(?: of)?|"
     r"hardly|barely|"
     r"(?:vot(?:e[ds]?|ing)|turn(?:s|ed|ing)?|struck) (?:it |them )?down|"
-    r"rejected|rejects|reject)\b|n['’]t\b)",
+    r"rejected|rejects|reject|den(?:y|ies|ied|ying)|refut(?:es?|ed|ing))\b|n['’]t\b)",
     re.I,
 )
 _NEGATIONS = Gates(((_EN_NEGATION, CaselessPattern(_EN_NEGATION.pattern)),))
