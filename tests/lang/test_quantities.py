@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from diptych.lang.hanzi import to_hant
 from diptych.lang.quantities import Quantity, relate
 from diptych.lang.quantity_patterns import find_quantities
+from diptych.lang.units import DEGREES
 
 _DIGITS = "零一二三四五六七八九"
 _ONES = (
@@ -246,3 +247,37 @@ def test_hostile_texts_cost_little_and_break_nothing(text: str) -> None:
     begun = time.process_time()
     find_quantities(text)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "degrees"),
+    [
+        ("哈尔滨气温降至零下12摄氏度。", [-12]),
+        ("最低气温零下十二度，最高3度。", [-12, 3]),
+        ("最低气温-8℃，最高气温3℃。", [-8, 3]),
+        ("气温在零下5至零下10摄氏度之间。", [-5, -10]),
+        ("白天3℃-8℃。", [3, 8]),
+        ("It fell to minus 12 degrees Celsius.", [-12]),
+        ("It fell to −12 °C, then to -15 °C (5 °F).", [-12, -15, 5]),
+        ("Highs of 10-12 °C are likely.", [10, 12]),
+        ("It was between minus 5 and minus 10 degrees.", [-5, -10]),
+        ("It was 5 to 10 degrees below zero.", [-5, -10]),
+        ("It was 12 degrees below freezing.", [-12]),
+        ("An F-16 flew at 12 degrees.", [12]),
+    ],
+)
+def test_degrees_below_zero_are_negative(text: str, degrees: list[int]) -> None:
+    """By a sign that joins nothing before it, or by words on either side."""
+    for script in (text, to_hant(text)):
+        found = [quantity.value for quantity in find_quantities(script) if quantity.unit.family in DEGREES]
+        assert found == degrees, script
+
+
+def test_a_sign_counts_for_degrees_alone() -> None:
+    """A loss is told by its word, and the second number of a range may stand on either side of zero."""
+    assert [quantity.amount for quantity in find_quantities("利润变动-3%，共-5亿元")] == [Fraction(3, 100), 500_000_000]
+    below, either = (find_quantities(text)[-1] for text in ("零下10度", "零下5至10度"))
+    assert relate(below, either) == "equal"
+    assert relate(find_quantities("10 degrees")[0], either) == "equal"
+    assert relate(find_quantities("10 degrees")[0], below) == "none"
+    assert relate(find_quantities("minus 40 °F")[0], find_quantities("零下40摄氏度")[0]) == "equal"

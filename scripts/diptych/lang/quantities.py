@@ -72,6 +72,9 @@ def relate(one: Quantity, other: Quantity) -> Relation:
         return "equal"  # half a mile, a half-miler
     if _is_ordinal(one, other) or _is_ordinal(other, one):
         return "equal"
+    if COUNT in (one.unit, other.unit) and (one.value < 0 or other.value < 0):
+        # "From minus 12 to 3 degrees": a number without a unit has no sign.
+        one, other = one._replace(value=abs(one.value)), other._replace(value=abs(other.value))
     if not _values_meet(one, other):
         return "none"
     if not _units_meet(one.unit, other.unit):

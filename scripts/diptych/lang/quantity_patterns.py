@@ -25,6 +25,7 @@ from diptych.lang.spans import Span
 from diptych.lang.units import (
     CHINESE_UNITS,
     COUNT,
+    DEGREES,
     ENGLISH_UNITS,
     GROWTH,
     TIMES,
@@ -70,6 +71,11 @@ _BEFORE_UNIT = compile_late(
     r"(?=\s(?:second|minute|hour|day|week|month|year|decade)s\b)"
 )
 _DISCOUNTED = compile_late(r"\s?(?:off\b|discount|的?折扣|的?优惠)")
+# What makes degrees negative: a sign that joins nothing before it, or words on either side.
+_MINUS_BEFORE = compile_late(
+    r"(?:零下(?:大?约|将?近|超过?|逾)?|\b(?:minus|negative)\s|(?<![A-Za-z0-9.°℃℉%)度])[-−–])\s?$", re.I
+)
+_MINUS_AFTER = compile_late(r"\s(?:(?:Celsius|Fahrenheit|C|F)\s)?(?:below\s(?:zero|freezing)|of\sfrost)\b", re.I)
 _CLASSIFIERS = frozenset(
     "个位名人家款项种条份件台部辆架艘只头匹张幅支枚颗座栋所间层本册篇首场次轮届期批组队对套类点步笔起宗例户国州省市县区"
     "城村大方派党军门片块根棵株朵杯瓶箱袋包盒桶卷段句章页行列排串堆群代任审处股桩级度线车成岁吨艇机舰航届重道面条国"
@@ -138,12 +144,12 @@ class _Scanner:
         if len(between) > _RANGE_SIGNS:
             return False
         between = _CURRENCY_AFTER.sub("", between)
-        return len(between) <= _RANGE_BETWEEN and (
-            _RANGE.fullmatch(between) is not None
-            or (
-                between.strip() in {"and", "和", "与"}
-                and _BETWEEN.search(self.canvas.before(following.start)) is not None
-            )
+        if _RANGE.fullmatch(between):
+            return len(between) <= _RANGE_BETWEEN
+        between = _MINUS_BEFORE.sub("", between)
+        before = self.canvas.before(raw.end) + between
+        return _RANGE.fullmatch(between) is not None or (
+            between.strip() in {"and", "和", "与"} and _BETWEEN.search(before) is not None
         )
 
     def _inherit(self, quantity: Quantity | None, raw: Run, following: Quantity, after: Run) -> Quantity | None:
@@ -152,6 +158,10 @@ class _Scanner:
             number = raw.number
             span = Span(raw.start, raw.end, self.text[raw.start : raw.end])
             quantity = Quantity(span, number.value, step=number.step)
+        if quantity.unit is COUNT and following.unit.family in DEGREES:
+            # 5 to 10 degrees below zero: the words behind both make both negative.
+            below = following.value < 0 and _MINUS_AFTER.search(following.span.text) is not None
+            return self._signed(quantity._replace(unit=following.unit), below=below)
         if quantity.unit is not COUNT and not (quantity.unit.money and after.scale != 1 and raw.scale == 1):
             return quantity
         unit = following.unit if quantity.unit is COUNT else quantity.unit
@@ -168,8 +178,15 @@ class _Scanner:
                 between = self.folded[previous.span.end : quantity.span.start]
                 if _RANGE.fullmatch(between):
                     quantity = quantity._replace(unit=previous.unit)
+            if previous is not None and previous.value < 0 < quantity.value and self._shares_sign(previous, quantity):
+                quantity = quantity._replace(others=(-quantity.value,))
             yield quantity
             previous = quantity
+
+    def _shares_sign(self, below: Quantity, quantity: Quantity) -> bool:
+        """Whether the second number of a range may be below zero as the first one is: 零下5至10度."""
+        between = self.folded[below.span.end : quantity.span.start]
+        return quantity.unit.family in DEGREES and _RANGE.fullmatch(between) is not None
 
     def _quantity(self, raw: Run) -> Quantity | None:
         folded, number, end, more = self.folded, raw.number, raw.end, raw.more
@@ -208,7 +225,25 @@ class _Scanner:
         soft = self._soft(raw, number, unit) and not (half or middle)
         span = Span(start, unit_end, self.text[start:unit_end])
         hedge: Hedge = "over" if more else hedge_around(folded, start, unit_end, end)
-        return Quantity(span, value, unit, number.step, hedge, soft, others)
+        return self._signed(Quantity(span, value, unit, number.step, hedge, soft, others))
+
+    def _signed(self, quantity: Quantity, *, below: bool = False) -> Quantity:
+        """The degrees as they are, or below zero where a sign or words beside them say so."""
+        start, end, _ = quantity.span
+        unit = quantity.unit
+        if not quantity.value > 0 or not (unit is COUNT or unit.family in DEGREES):
+            return quantity
+        before, after = _MINUS_BEFORE.search(self.canvas.before(start)), _MINUS_AFTER.match(self.folded, end)
+        if unit is COUNT:
+            if not (after or (before and before[0].startswith("零下"))):
+                return quantity  # "5 minus 3" and a dash
+            unit = CHINESE_UNITS["度"]
+        if not (before or after or below):
+            return quantity
+        start -= len(before[0]) if before else 0
+        end = after.end() if after else end
+        span = Span(start, end, self.text[start:end])
+        return quantity._replace(span=span, value=-quantity.value, unit=unit)
 
     def _factor(self, value: Fraction, start: int, end: int) -> tuple[Fraction, Unit, tuple[Fraction, ...]]:
         """How many times what it was, where the words say by how much it grew: 增长两倍 is three times."""

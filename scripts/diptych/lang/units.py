@@ -32,6 +32,8 @@ TIMES = Unit("times", name="times")
 # So many times the value before: 翻番, doubled, 增长两倍 (three times).
 GROWTH = Unit("times", name="growth")
 ORDINAL = Unit("ordinal")
+# Families of temperatures, which alone may be negative: a loss of 3% is told by its word.
+DEGREES = frozenset({"temperature", "temperature:c", "temperature:f"})
 
 # One row a unit: family, factor to the base, then its names; an English plural -s is understood.
 _ROWS = """
