@@ -20,6 +20,7 @@ from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import parse_date, parse_day, writes_day
 from diptych.lang.dayparts import exchanged_daypart
 from diptych.lang.hanzi import has_han, to_hans
+from diptych.lang.lengths import exchanged_length
 from diptych.lang.names import NameIndex
 from diptych.lang.occasions import exchanged_occasion
 from diptych.lang.quantity_patterns import find_quantities
@@ -278,6 +279,9 @@ def _numbers(text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]
     if not found and only and find_magnitudes(text):
         vague = exchanged_magnitude(text, only)
         found = [vague[0]] if vague else []
+    if not found:
+        length = exchanged_length(text, ground.texts)
+        found = [length[0]] if length and not ground.retells(text) else []
     yield from (("grounding.number", surface) for surface in found)
 
 

@@ -20,6 +20,7 @@ from diptych.lang.dates import DateMention, agrees, with_inherited
 from diptych.lang.dayparts import exchanged_daypart
 from diptych.lang.designations import designation_numbers
 from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.lengths import exchanged_length
 from diptych.lang.names import NameIndex
 from diptych.lang.nations import places_in_pairs, says_place_briefly, stands_for
 from diptych.lang.numbers_said import says_digits, says_number
@@ -83,12 +84,20 @@ def _quantities(zh: str, en: str) -> list[Finding]:
                 changed.append(_changed(quantity, other, relation, side))
             else:
                 missing[side].append(quantity)
-    vague = None if changed else exchanged_magnitude(zh, en)
+    vague = None if changed else exchanged_magnitude(zh, en) or _exchanged_length(zh, en)
     if vague is not None:
         changed.append(_conflict("quantity", *vague))
     return _once(
         [*changed, *_unmatched("quantity", _hard(missing["zh"], missing["en"]), _hard(missing["en"], missing["zh"]))]
     )
+
+
+def _exchanged_length(zh: str, en: str) -> tuple[str, str] | None:
+    found = exchanged_length(zh, (en,))
+    if found is None:
+        turned = exchanged_length(en, (zh,))
+        found = turned and (turned[1], turned[0])
+    return found
 
 
 def _hard(mine: list[Quantity], yours: list[Quantity]) -> list[str]:
