@@ -123,3 +123,29 @@ def test_a_name_of_the_dictionary_or_in_latin_letters(evidence: str, true: str, 
 def test_a_name_that_is_only_left_out_or_spelt_otherwise(evidence: str, true: str) -> None:
     """A language for its letters, an accent, a pronoun."""
     expect(evidence, true, (), "grounding.name")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "true", "false"),
+    [
+        (
+            "The suspect was arrested on Monday.",
+            "The suspect was detained on Monday.",
+            "The suspect was released on Monday.",
+        ),
+        ("嫌疑人周一被捕。", "嫌疑人周一被拘捕。", "嫌疑人周一获释。"),
+        ("法院表示证据充足。", "法院表示证据充分。", "法院表示证据不足。"),
+        ("The board approved the plan.", "The board has approved the plan.", "The board disapproved the plan."),
+        ("The data are complete.", "The data is complete.", "The data are incomplete."),
+        ("He was convicted of fraud.", "He was found guilty of fraud.", "He was acquitted of fraud."),
+        ("公司招聘了300名员工。", "公司招募了300名员工。", "公司裁减了300名员工。"),
+        (
+            "The minister was appointed in May.",
+            "In May the minister was appointed.",
+            "The minister was dismissed in May.",
+        ),
+    ],
+)
+def test_an_opposite_in_one_language(evidence: str, true: str, false: str) -> None:
+    """Where nothing else differs, also by a prefix."""
+    expect(evidence, true, (false,), "grounding.negation")

@@ -123,6 +123,11 @@ _EXCHANGED_TEXT = """
 公开 | 秘密 私下
 合法 | 非法 违法
 收购 | 出售
+逮捕 被捕 拘捕 拘留 扣押 | 释放 获释 放走
+有罪 定罪 | 无罪
+充足 充分 足够 充裕 | 不足 短缺 匮乏 紧缺
+招聘 招募 聘用 增聘 | 解雇 裁员 裁减 裁撤 开除 辞退
+任命 委任 获任 | 免去 免职 罢免 撤职 解职
 左 | 右
 东 | 西
 ris rose increas grew grow! growth climb surg soar jump gain up! higher rebound improv rais |
@@ -162,6 +167,10 @@ high! | low!
 long! | short!
 north | south
 east | west
+arrest detain! detained! detains! | releas freed! frees!
+convict! convicted! convicts! guilty | acquit innocen
+hire! hires! hired! hiring! recruit | dismiss lay_off laid_off layoff fire! fired! firing! sack! sacked!
+appoint | dismiss sack! sacked! fired! oust remov
 left! | right!
 public! | private! secret
 same! | different! opposite
@@ -174,7 +183,7 @@ _SINGLE = frozenset(_SINGLE_TEXT.split())
 _WORD = compile_late(r"[a-z]+")
 # Unstable and insufficient; "in" begins other words too (inform, invest), so its adjectives are known by their ends.
 _PREFIXED = compile_late(
-    r"un(?P<un>(?!less)[a-z]{4,})|i[nmlr](?P<in>[a-z]{2,}(?:ent|ate|able|ible|al|ive|ect|ous|ant|ary|ure))"
+    r"(?:un(?!less)|dis|non-?)(?P<un>[a-z]{4,})|i[nmlr](?P<in>[a-z]{2,}(?:ent|ate|able|ible|al|ive|ect|ous|ant|ary|ure|lete|cise|cure|sane))"
 )
 
 
