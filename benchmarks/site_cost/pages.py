@@ -30,7 +30,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "without_search": "cold, checks remembered, without search",
         "unchanged": "nothing changed",
         "one_changed": "one brief changed",
-        "term_changed": "one name changed, everything checked again",
+        "term_changed": "one name changed",
         "template_changed": "the head of every page changed",
         "engine_cold": "{name}, cold",
         "engine_changed": "{name}, one page changed",
@@ -51,7 +51,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "without_search": "从零构建，核查结果已记住，不带搜索",
         "unchanged": "没有改动",
         "one_changed": "改动一篇简报",
-        "term_changed": "改动一个名称，全部重新核查",
+        "term_changed": "改动一个名称",
         "template_changed": "改动每页的页头",
         "engine_cold": "{name}，从零构建",
         "engine_changed": "{name}，改动一页",
@@ -59,7 +59,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "foot": "网站有 {files:,} 个文件、{mb:,.0f} MB；一次搜索读取 {kb} KB。与全新构建相比，{differing} 个文件不同。",
     },
 }
-PAGES = {ROOT / "docs" / language / "building.md": language for language in _WORDS}
+PAGES = {ROOT / "docs" / language / "costs.md": language for language in _WORDS}
 _STATES = ("cold", "pages_only", "without_search", "unchanged", "one_changed", "term_changed", "template_changed")
 
 

@@ -119,7 +119,6 @@ def test_the_pages_say_what_was_measured(site: ModuleType) -> None:
     assert json.loads(json.dumps(data)) == data
 
 
-@pytest.mark.skipif(not (ROOT / "benchmarks" / "site.json").exists(), reason="nothing was measured for the docs yet")
 def test_the_published_pages_are_those_of_the_measurement(site: ModuleType) -> None:
     """Nobody edits a figure by hand."""
     pages = sys.modules["site_cost.pages"]
