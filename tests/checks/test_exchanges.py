@@ -92,43 +92,6 @@ def test_the_sign_of_a_temperature(evidence: str, true: str, false: tuple[str, .
     ("evidence", "true", "false"),
     [
         (
-            "SpaceX 周二发射了两枚火箭。",
-            "SpaceX launched two rockets on Tuesday.",
-            ("Blue Origin launched two rockets on Tuesday.", "Arianespace launched two rockets on Tuesday."),
-        ),
-        ("Zoho 公司周一裁员。", "Zoho cut jobs on Monday.", ("Odoo cut jobs on Monday.",)),
-        ("台北周一发生地震。", "A quake struck Taipei on Monday.", ("A quake struck Tainan on Monday.",)),
-        ("A quake struck Taipei on Monday.", "台北周一发生地震。", ("台南周一发生地震。", "花莲周一发生地震。")),
-        (
-            "成都的地铁周一停运。",
-            "The metro in Chengdu stopped on Monday.",
-            ("The metro in Kunming stopped on Monday.",),
-        ),
-        ("Floods covered streets in Lyon.", "洪水淹没了里昂的街道。", ("洪水淹没了马赛的街道。",)),
-    ],
-)
-def test_a_name_of_the_dictionary_or_in_latin_letters(evidence: str, true: str, false: tuple[str, ...]) -> None:
-    """Across languages, whether or not the table holds it."""
-    expect(evidence, true, false, "grounding.name")
-
-
-@pytest.mark.parametrize(
-    ("evidence", "true"),
-    [
-        ("他学习韩语。", "He learns Hangeul."),
-        ("歌手穆拉特·埃尔科奇 (Erkoc) 登台。", "The singer Murat Erkoç took the stage."),
-        ("这家公司的年营业额为100亿欧元。", "Guinness turns over 10 billion euros a year."),
-    ],
-)
-def test_a_name_that_is_only_left_out_or_spelt_otherwise(evidence: str, true: str) -> None:
-    """A language for its letters, an accent, a pronoun."""
-    expect(evidence, true, (), "grounding.name")
-
-
-@pytest.mark.parametrize(
-    ("evidence", "true", "false"),
-    [
-        (
             "The suspect was arrested on Monday.",
             "The suspect was detained on Monday.",
             "The suspect was released on Monday.",

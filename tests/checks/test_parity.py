@@ -102,6 +102,6 @@ def test_a_list_that_leaves_a_name_out_is_found() -> None:
 
 
 def test_without_a_table_only_latin_names_are_compared() -> None:
-    """No table, no knowledge of 智谱, which no dictionary has; H20 and R2 are names in any text."""
-    assert compare_statements(zh="智谱推迟了 R2。", en="Nvidia delayed R2.") == []
+    """No table, no knowledge of 华为; H20 and R2 are names in any text."""
+    assert compare_statements(zh="华为推迟了 R2。", en="Nvidia delayed R2.") == []
     assert [f.code for f in compare_statements(zh="用 H20 训练。", en="Trained on the H100.")] == ["parity.name"]

@@ -234,7 +234,7 @@ def ungrounded(text: str, ground: Ground, beside: str = "") -> Iterator[tuple[st
     if not ground.has_whole(text):
         yield from _numbers(text, ground, beside)
         yield from _dates(text, ground)
-        yield from dict.fromkeys(_names(text, ground))  # what two of them see is said once
+        yield from _names(text, ground)
     for words in quotations(text):
         if not _quotation_stands(words, ground):
             yield "grounding.quotation", words

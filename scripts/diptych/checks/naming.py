@@ -9,7 +9,6 @@ from diptych.checks.statements import LANGUAGES, all_wordings
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.names import NameIndex
 from diptych.lang.persons import exchanged_person
-from diptych.lang.proper_words import exchanged_proper_word
 from diptych.model.brief import Brief
 
 # Places have adjectives and short forms in every sentence (美方, American); a concept is a word.
@@ -38,8 +37,7 @@ def find_exchanged(zh: str, en: str, index: NameIndex) -> tuple[str, str] | None
 
     A fact's wordings are compared with one another, and each of them with evidence that may be the very same words.
     """
-    names = index.find(zh), index.find(en)
-    return exchanged_person(zh, en, *names) or exchanged_proper_word(zh, en, *names)
+    return exchanged_person(zh, en, index.find(zh), index.find(en))
 
 
 @lru_cache(maxsize=1024)

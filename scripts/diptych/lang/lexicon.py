@@ -73,16 +73,6 @@ def is_ordinary_chinese(word: str) -> bool:
     return (_entry(word) or "").startswith(ORDINARY)
 
 
-def is_dictionary_name(word: str) -> bool:
-    """Whether the dictionary has a Simplified word that is a name and nothing else."""
-    return (_entry(word) or ORDINARY)[0] != ORDINARY
-
-
-def is_english_name(word: str) -> bool:
-    """Whether an English word stands in the glosses, and only as a name: "Lyon" does."""
-    return _count(stem(word)) > 0 and not is_ordinary(word)
-
-
 @lru_cache(maxsize=16384)
 def is_ordinary(word: str) -> bool:
     """Whether an English word stands in the glosses in small letters: "hill" does, "Anderson" does not."""
