@@ -57,9 +57,8 @@ def clean_build(site: SiteRoot, folder: Path, *, drafts: bool = False) -> SiteRo
 
 def files_of(folder: Path) -> dict[str, bytes]:
     """Every file below a folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def differing(one: SiteRoot, other: SiteRoot) -> list[str]:

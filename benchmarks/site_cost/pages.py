@@ -18,9 +18,9 @@ _WORDS: dict[str, dict[str, str]] = {
     "en": {
         "title": "What building costs",
         "description": "Seconds, memory and files of a build, from nothing and after changes, beside other engines.",
-        "intro": "`python benchmarks/site.py --briefs {counts} --write-docs` made these sites of invented briefs (five "
-        "captures and twenty facts each) and built them as their owners do. Processor seconds count all processes, "
-        "memory is what they hold together. "
+        "intro": "`python benchmarks/site.py --briefs {counts} --engines {engines} --write-docs` made these sites of "
+        "invented briefs (five captures and twenty facts each) and built them as their owners do. "
+        "Processor seconds count all processes, memory is what they hold together. "
         "The other engines get the pages of briefs as ready HTML, check nothing and make nothing "
         "else; Hugo makes no search either.",
         "heading": "{briefs:,} briefs, {pages:,} pages of briefs",
@@ -41,7 +41,8 @@ _WORDS: dict[str, dict[str, str]] = {
     "zh": {
         "title": "构建的成本",
         "description": "从零构建和修改后构建所需的时间、内存与文件数，并与其他引擎对照。",
-        "intro": "`python benchmarks/site.py --briefs {counts} --write-docs` 生成了这些由虚构简报组成的网站"
+        "intro": "`python benchmarks/site.py --briefs {counts} --engines {engines} --write-docs` "
+        "生成了这些由虚构简报组成的网站"
         "（每篇五份存档、二十条事实），并像网站所有者那样构建它们。处理器秒数计入所有进程，内存为各进程合计。"
         "其他引擎拿到的是各简报页面的现成 HTML，不做任何核查，也不生成别的；Hugo 也不做搜索。",
         "heading": "{briefs:,} 篇简报，{pages:,} 个简报页面",
@@ -83,10 +84,11 @@ def page(data: Sequence[Mapping[str, Any]], language: str) -> str:
     """The page in a language, as Markdown."""
     words = _WORDS[language]
     counts = ",".join(str(run["briefs"]) for run in data)
+    engines = ",".join(dict.fromkeys(one["name"] for run in data for one in run["engines"]))
     parts = [
         f"---\ntitle: {words['title']}\ndescription: {words['description']}\n---\n",
         f"# {words['title']}\n",
-        words["intro"].format(counts=counts) + "\n",
+        words["intro"].format(counts=counts, engines=engines or "none") + "\n",
     ]
     for run in data:
         pages = LOCALES * run["briefs"]

@@ -145,14 +145,14 @@ def test_other_code_forgets_everything(site: SiteRoot, checked: list[str], monke
 
 
 def test_the_versions_of_libraries_are_those_that_python_tells() -> None:
-    found = memory._installed()
+    found = memory._versions()
     assert {name: found[name] for name in memory._LIBRARIES} == {
         name: importlib.metadata.version(name) for name in memory._LIBRARIES
     }
 
 
 def test_a_library_that_left_no_folder_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "_installed", dict)
+    monkeypatch.setattr(memory, "installed", tuple)
     assert memory.code_version.__wrapped__() == memory.code_version()
 
 

@@ -17,7 +17,6 @@ from diptych.lang.words import stem
 
 # A word in Simplified characters, and its glosses as they are written, with a slash between two.
 _ENTRY = re.compile(r"^\S+ (\S+) \[[^\]\n]*\] /(.*)/\s*$", re.MULTILINE)
-_EDITION = re.compile(r"^#! date=(\S+)", re.MULTILINE)
 # Classifiers, cross references and pronunciations are about the word; they are not what it means.
 _ABOUT = re.compile(
     r"^(?:CL:|see |see also |variant of |old variant of |also written |also pr\. |Taiwan pr\. |used in )"
@@ -44,12 +43,6 @@ def words_and_stems() -> tuple[bytes, bytes]:
     counts = Counter(chain.from_iterable(stems.values()))
     told = {one: f"{counts[one]}{ORDINARY if one in ordinary else ''}" for one in counts.keys() | ordinary}
     return sorted_lines(words), sorted_lines(told | {"": str(sum(map(bool, stems.values())))})
-
-
-def edition() -> str:
-    """When the dictionary was made, as it says itself."""
-    made = _EDITION.search(_dictionary())
-    return made[1] if made else ""
 
 
 def _dictionary() -> str:

@@ -19,8 +19,6 @@ WORDS = Path(__file__).with_name("lexicon_words.txt")
 # letters. The line without a stem has the number of all words that have glosses.
 STEMS = Path(__file__).with_name("lexicon_stems.txt")
 ORDINARY = "+"
-# When the dictionary was made (a test compares): with another one the source changes, and what is remembered by it.
-EDITION = "2023-11-07T06:42:16Z"
 
 
 @cache

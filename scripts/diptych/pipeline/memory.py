@@ -24,6 +24,7 @@ from diptych.model.finding import Finding
 from diptych.model.term import Term
 from diptych.pages.row import Excerpt, Row, excerpt_from_json, excerpt_to_json, row_from_json, row_to_json
 from diptych.pipeline.glossary import Glossary, table_name
+from diptych.pipeline.versions import PACKAGE, installed
 from diptych.records.cache import Cache
 from diptych.records.files import sha256, write_new
 from diptych.records.store import WORK_FOLDER, SiteRoot
@@ -37,8 +38,8 @@ FOLDER = Path(WORK_FOLDER) / "checks"
 _AND = "-"
 _SECRET_FILE = "diptych-secret"
 STATE_KEY = "DIPTYCH_STATE_KEY"
-_INSTALLED = ".dist-info"
-# What reads captures and records, and what compares texts.
+# What reads captures and records, and what compares texts; of this package its source and the data that this reads.
+_READ = (".py", ".json", ".txt")
 _LIBRARIES = ("opencc", "rjieba", "pyyaml", "lxml", "trafilatura", "pypinyin", "pysbd", "pypdf", "warcio")
 
 
@@ -205,26 +206,21 @@ def clone_secret(site_path: Path) -> str:
 
 @cache
 def code_version() -> str:
-    """A digest of this package's source and of the versions that it runs with."""
+    """A digest of this package's source and data, and of the versions that it runs with."""
     digest = hashlib.sha256(sys.version.encode())
-    package = Path(__file__).parents[1]
-    for path in sorted(package.rglob("*.py")):
-        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    installed = _installed()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in _READ:
+            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    versions = _versions()
     for name in _LIBRARIES:
-        digest.update(f"{name} {installed.get(name) or _version(name)}\n".encode())
+        digest.update(f"{name} {versions.get(name) or _version(name)}\n".encode())
     return digest.hexdigest()
 
 
-def _installed() -> dict[str, str]:
-    """The versions of libraries, by the folders that installers leave beside them; of two the first to be found."""
-    found: dict[str, str] = {}
-    for place in sys.path:
-        with contextlib.suppress(OSError):
-            for folder in sorted(Path(place).glob(f"*{_INSTALLED}")):
-                name, _, version = folder.stem.rpartition("-")
-                found.setdefault(name.lower(), version)
-    return found
+def _versions() -> dict[str, str]:
+    """The versions of libraries, by the folders that installers leave beside them."""
+    names = (folder.removesuffix(".dist-info").rpartition("-") for folder in installed())
+    return {name.lower(): version for name, _, version in names}
 
 
 def _version(name: str) -> str:

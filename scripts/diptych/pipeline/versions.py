@@ -7,8 +7,10 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from diptych.site.host import HostConfig
+if TYPE_CHECKING:
+    from diptych.site.host import HostConfig
 
 PACKAGE = Path(__file__).parents[1]
 
