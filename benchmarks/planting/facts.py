@@ -56,6 +56,15 @@ def corpus_pairs(corpora: Path) -> Iterator[tuple[str, str]]:
             yield row["zh"], row["en"]
 
 
+def unseen_pairs(folder: Path, most: int) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The sets of a folder, ``NAME.zh`` and ``NAME.en`` line by line: each name, and ``most`` pairs evenly spread."""
+    for path in sorted(folder.glob("*.zh")):
+        texts = [path.with_suffix(f".{language}").read_text(encoding="utf-8") for language in ("zh", "en")]
+        lines = zip(*(text.removesuffix("\n").split("\n") for text in texts), strict=True)
+        pairs = [(zh.strip(), en.strip()) for zh, en in lines if zh.strip() and en.strip()]
+        yield path.stem, pairs[:: -(-len(pairs) // most) or 1]
+
+
 def machine_rows(corpora: Path) -> list[dict[str, str]]:
     """The labelled pairs of machine.jsonl."""
     text = (corpora / "parity" / "machine.jsonl").read_text(encoding="utf-8")

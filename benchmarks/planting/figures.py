@@ -191,6 +191,15 @@ def measure_parity(corpora: Path, terms: Terms) -> Figures:
     return figures
 
 
+def measure_false_alarms(pairs: Sequence[tuple[str, str]], terms: Terms) -> Figures:
+    """Pairs that agree and are accused when they are compared with each other."""
+    figures = Figures()
+    names = NameIndex(terms)
+    for zh, en in pairs:
+        _compare("pairs false alarms", zh, en, names, figures)
+    return figures
+
+
 def measure_own_parity(pairs: Sequence[tuple[str, str]], terms: Terms) -> Figures:
     """False alarms on our own pairs, and errors planted into the English side that the Chinese side betrays."""
     figures = Figures()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Row = Mapping[str, int]
@@ -37,6 +37,10 @@ class Words:
     parity_names: Mapping[str, str]
     corpora: str
     corpora_lead: str
+    unseen: str
+    unseen_lead: str
+    unseen_head: str
+    unseen_names: Mapping[str, str]
     again: str
     again_lead: str
 
@@ -65,10 +69,27 @@ def page(words: Words, figures: Mapping[str, Mapping[str, object]]) -> str:
         words.corpora_lead.format(day=day, **_totals(corpora)),
         _table(words.head, _class_rows(words, corpora)),
         _table(words.parity_head, _rate_rows(words.parity_names, corpora)),
+        *_unseen(words, figures.get("unseen", {})),
         f"## {words.again} {{#again}}",
         words.again_lead,
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _unseen(words: Words, part: Mapping[str, object]) -> Iterator[str]:
+    """The section of the sets that no check was built on, a column for each; nothing where none was measured."""
+    sets = part.get("sets")
+    if isinstance(sets, dict):
+        yield f"## {words.unseen} {{#unseen}}"
+        yield words.unseen_lead.format(day=part["measured"])
+        yield _table((words.unseen_head, *sets), _unseen_rows(words, list(sets.values())))
+
+
+def _unseen_rows(words: Words, sets: Sequence[Rows]) -> Iterator[tuple[str, ...]]:
+    for name, label in words.unseen_names.items():
+        less = name.endswith(("withheld", "alarms"))
+        rows = (rows.get(name, {"found": 0, "tried": 0}) for rows in sets)
+        yield (label, *(percent(row["found"], row["tried"], up=less) for row in rows))
 
 
 def _rows(part: Mapping[str, object]) -> Rows:

@@ -81,6 +81,21 @@ def test_a_share_is_rounded_to_our_disadvantage(evidence: ModuleType) -> None:
     )
 
 
+def test_an_unseen_set_is_read_evenly_and_shown(evidence: ModuleType, tmp_path: Path) -> None:
+    """Pairs that lack a side are left out; the page has a column for the set, and none where nothing was measured."""
+    (tmp_path / "made.zh").write_text("".join(f"第{n}句\n" for n in range(10)) + "\n", encoding="utf-8")
+    (tmp_path / "made.en").write_text("".join(f"Sentence {n}\n" for n in range(10)) + "No Chinese\n", encoding="utf-8")
+    assert list(evidence.unseen_pairs(tmp_path, 5)) == [
+        ("made", [(f"第{n}句", f"Sentence {n}") for n in (0, 2, 4, 6, 8)])
+    ]
+    row = {"tried": 8, "found": 1, "withheld": 0}
+    figures = evidence.kept() | {"unseen": {"measured": "2026-01-02", "sets": {"made": {"number": row}}}}
+    shown = evidence.page(evidence.EN, figures)
+    assert "| share | made |" in shown
+    assert "| another number caught | 12.5% |" in shown
+    assert "{#unseen}" not in evidence.page(evidence.EN, {name: figures[name] for name in ("own", "corpora")})
+
+
 def test_a_planted_error_changes_the_wording_in_one_place(evidence: ModuleType) -> None:
     """Each manner of each class, on a sentence made for it; a mutator that changes nothing would flatter the table."""
     figures, facts = sys.modules["planting.figures"], sys.modules["planting.facts"]
