@@ -49,8 +49,11 @@ GROUNDING_RULES = (
         "error",
         "'{surface}' is not in {ground}",
         "correct the name, quote the words that carry it, or add the name to briefs/terms.yml",
-        "A name in a wording is in none of its evidence, in any script.",
-        "表述中的名称在证据里没有出现（简体、繁体、英文互通）。",
+        "A name in a wording is in none of its evidence, in any script. Where the evidence is in the other language "
+        "and has no other name in its place, this is a warning and withholds nothing: translations name what their "
+        "original leaves unsaid (the city, 该公司).",
+        "表述中的名称在证据里没有出现（简体、繁体、英文互通）。证据只有另一种语言、且相应位置没有别的名称时"
+        "只是警告，不会撤下：译文常把原文省去的名称（该公司、the city）补出来。",
         "Correct the name, quote the words that carry it, or add the name with its other spellings to "
         "briefs/terms.yml.",
         "改正名称，或引用写有名称的原话；同一名称的不同写法请加进 briefs/terms.yml。",

@@ -14,6 +14,7 @@ from diptych.checks.naming import find_exchanged
 from diptych.checks.polarity import check_polarity, find_clashes
 from diptych.checks.quoting import Quoted
 from diptych.checks.readings import same_dates, same_quantities
+from diptych.checks.replacement import is_replaced
 from diptych.checks.reporting import Reporter
 from diptych.checks.statements import LANGUAGES, Wording, fact_wordings, plain_wordings, resting_wordings
 from diptych.lang.date_patterns import find_dates
@@ -21,6 +22,7 @@ from diptych.lang.dates import parse_date, parse_day, writes_day
 from diptych.lang.dayparts import exchanged_daypart
 from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.lengths import exchanged_length
+from diptych.lang.lexicon import is_ordinary
 from diptych.lang.names import NameIndex
 from diptych.lang.occasions import exchanged_occasion
 from diptych.lang.quantity_patterns import find_quantities
@@ -199,6 +201,8 @@ class Grounding:
             beside = wording.beside.text(language) if wording.beside is not None else None
             for code, surface in ungrounded(text, ground, beside or ""):
                 weight = None if code == "grounding.context" else severity
+                if code == "grounding.name" and is_added(surface, text, ground):
+                    weight = "warning"  # a translation may name what its evidence leaves unsaid
                 if code == "grounding.quotation" and wording.is_analysis:
                     weight = "warning"  # analysis sets its own terms in quotation marks
                 self.report.add(code, path, severity=weight, withholds=wording.statement, surface=surface, ground=name)
@@ -264,6 +268,26 @@ def _names(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
         exchanged = find_exchanged(*sides, ground.index)
         if exchanged:
             yield "grounding.name", exchanged[0 if has_han(text) else 1]
+
+
+def is_added(surface: str, text: str, ground: Ground) -> bool:
+    """Whether a name that its evidence in the other language lacks stands in the place of none that it has."""
+    if ground.of_language[has_han(text)]:
+        return False
+    mention = next((name for name in ground.index.find(text) if name.surface == surface), None)
+    if mention is not None:
+        # A version or model number is written alike in both languages: what lacks it does not say it.
+        known = mention.term is not None
+        return known and not is_replaced(mention.key, text, ground.texts, ground.index)
+    # Latin letters within Chinese are a name there: it stands for another where the English has one more.
+    return has_han(text) and surface in _LATIN_NAME.findall(text) and not _has_other_latin(text, ground)
+
+
+def _has_other_latin(text: str, ground: Ground) -> bool:
+    """Whether the passages have a capitalised word, none of the dictionary, whose letters a wording lacks."""
+    letters = text.lower()
+    words = (match[0] for passage in ground.texts for match in _LATIN_NAME.finditer(passage))
+    return any(not (word.lower() in letters or is_ordinary(word)) for word in words)
 
 
 def _misspelt(text: str, missing: Iterable[str], index: NameIndex) -> str | None:

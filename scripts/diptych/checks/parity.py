@@ -7,22 +7,22 @@ words that deny. Each check stays silent where wording may differ without a diff
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise, product, zip_longest
 
 from diptych.checks.assertion import compare_assertions
 from diptych.checks.naming import find_exchanged
 from diptych.checks.readings import same_dates, same_quantities
+from diptych.checks.replacement import kind_of, lone_names, said_less, said_names, says_place
 from diptych.checks.reporting import make_finding
 from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import DateMention, agrees, with_inherited
 from diptych.lang.dayparts import exchanged_daypart
-from diptych.lang.designations import designation_numbers
-from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.hanzi import fold_chars
 from diptych.lang.lengths import exchanged_length
 from diptych.lang.names import NameIndex
-from diptych.lang.nations import places_in_pairs, says_place_briefly, stands_for
+from diptych.lang.nations import places_in_pairs
 from diptych.lang.numbers_said import says_digits, says_number
 from diptych.lang.occasions import exchanged_occasion
 from diptych.lang.polarity import find_negations
@@ -240,22 +240,22 @@ def _names(zh: str, en: str, index: NameIndex) -> list[Finding]:
     A name that one side merely leaves out (it, the company, 该公司) is no disagreement; one that it says less often
     is a name exchanged only where a name stands there that the other side does not have at all.
     """
-    chinese, english = _said_names(zh, index), _said_names(en, index)
+    chinese, english = said_names(zh, index), said_names(en, index)
     paired = {index.key_of(place): [place] for place in places_in_pairs(zh)}
     if chinese.keys() == english.keys() >= paired.keys():  # neither lacks any
         return [_conflict("name", *pair) for pair in _misspelt(zh, en)] or _exchanged_person(zh, en, index)
     chinese = chinese | paired | chinese
-    lone_zh = _lone(chinese, english, en, index)
-    lone_en = [key for key in _lone(english, chinese, zh, index) if not _says_place(zh, key, index)]
+    lone_zh = lone_names(chinese, english, en, index)
+    lone_en = [key for key in lone_names(english, chinese, zh, index) if not says_place(zh, key, index)]
     for one, other in product(lone_zh, lone_en):
-        if _kind(one, index) == _kind(other, index):
+        if kind_of(one, index) == kind_of(other, index):
             return [_conflict("name", chinese[one][0], english[other][0])]
     for one in lone_zh:
-        rarer = _said_less(_kind(one, index), english, chinese, index)
-        if rarer and not _says_place(zh, rarer, index):
+        rarer = said_less(kind_of(one, index), english, chinese, index)
+        if rarer and not says_place(zh, rarer, index):
             return [_conflict("name", chinese[one][0], english[rarer][0])]
     for other in lone_en:
-        rarer = _said_less(_kind(other, index), chinese, english, index)
+        rarer = said_less(kind_of(other, index), chinese, english, index)
         if rarer:
             return [_conflict("name", chinese[rarer][0], english[other][0])]
     found = [_conflict("name", one, other) for one, other in _misspelt(zh, en)]
@@ -285,45 +285,6 @@ def _exchanged_person(zh: str, en: str, index: NameIndex) -> list[Finding]:
     return [_conflict("name", *pair)] if pair else []
 
 
-def _said_names(text: str, index: NameIndex) -> dict[str, list[str]]:
-    """The names of a text by key, each with its surfaces in order."""
-    found: dict[str, list[str]] = {}
-    for mention in index.find(text):
-        if index.kind(mention) != "concept":
-            found.setdefault(mention.key, []).append(mention.surface)
-    # 圣彼得堡 (Saint Petersburg) says one name once.
-    return {key: [name for name in said if has_han(name)] or said for key, said in found.items()}
-
-
-def _lone(mine: Mapping[str, list[str]], yours: Mapping[str, list[str]], text: str, index: NameIndex) -> list[str]:
-    """The keys of ``mine`` that the other text does not have in any form."""
-    surfaces = {key: said[0] for key, said in yours.items()}
-    return [
-        key
-        for key, said in mine.items()
-        if not (_has_name(key, said[0], surfaces, text, frozenset(mine)) or index.within(key, text))
-    ]
-
-
-def _kind(key: str, index: NameIndex) -> str:
-    """What may stand in the place of what: a version in that of a product, a newspaper in that of a firm."""
-    kind = index.terms[key].kind if key in index.terms else "product"
-    return "organisation" if kind == "publication" else kind
-
-
-def _said_less(kind: str, mine: Mapping[str, list[str]], yours: Mapping[str, list[str]], index: NameIndex) -> str:
-    """The key of a name of a kind that ``yours`` has, but less often than ``mine``."""
-    for key, said in mine.items():
-        if _kind(key, index) == kind and len(said) > len(yours.get(key, ())) > 0:
-            return key
-    return ""
-
-
-def _says_place(zh: str, key: str, index: NameIndex) -> bool:
-    term = index.terms.get(key)
-    return term is not None and term.kind == "place" and says_place_briefly(zh, term.zh)
-
-
 def _listed(text: str, index: NameIndex) -> tuple[str, ...]:
     """The known names that stand in an enumeration of two or more."""
     named = [mention for mention in index.find(text) if index.kind(mention) in {"organisation", "place", "person"}]
@@ -342,33 +303,6 @@ def _misspelt(zh: str, en: str) -> Iterator[tuple[str, str]]:
         for other in _LATIN_NAME.findall(en):
             if other not in zh and other.split()[-1] == one.split()[-1] and len(other.split()) == len(one.split()):
                 yield one, other
-
-
-def _has_name(key: str, surface: str, others: Mapping[str, str], text: str, beside: frozenset[str]) -> bool:
-    if any(_contains(key, other) for other in others) or _latin_within(surface, text):
-        return True
-    if any(other in others and other not in beside for other in stands_for(key)):
-        return True
-    numbers = designation_numbers(surface)
-    return bool(numbers) and any(
-        numbers == designation_numbers(other) and _translated(surface, other) for other in others.values()
-    )
-
-
-def _translated(one: str, other: str) -> bool:
-    """Whether one of two designations is in Chinese throughout: 月船一号, but not 昇腾 910B."""
-    chinese = [surface for surface in (one, other) if has_han(surface)]
-    return len(chinese) == 1 and re.search(r"[A-Za-z]", chinese[0]) is None
-
-
-def _latin_within(surface: str, text: str) -> bool:
-    return re.search(rf"{re.escape(surface)}(?![0-9A-Za-z])", text, re.I) is not None
-
-
-def _contains(one: str, other: str) -> bool:
-    """Whether one name is part of the other: R2 of DeepSeek-R2, but not iPhone 1 of iPhone 17."""
-    alike = re.findall(r"\d+", one) == re.findall(r"\d+", other)
-    return alike and (one in other or other in one)
 
 
 def _once(findings: list[Finding]) -> list[Finding]:

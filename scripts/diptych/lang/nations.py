@@ -141,6 +141,14 @@ def says_place_briefly(text: str, place: str) -> bool:
     return any(char in found or any((char + noun) in found for noun in nouns) for char, nouns in chars.items())
 
 
+def places_said_briefly(text: str) -> tuple[str, ...]:
+    """The places, by their Simplified names, that a Chinese text says in their one-character form or by what they own.
+
+    A character that several places share (巴方) gives each of them.
+    """
+    return tuple(place for place in dict.fromkeys((*_OWN, *_SHORT)) if says_place_briefly(text, place))
+
+
 @lru_cache(maxsize=1024)
 def stands_for(term: str) -> tuple[str, ...]:
     """The terms whose government a text may mean by this one: Beijing says what China says."""
