@@ -10,6 +10,7 @@ import pytest
 from diptych.errors import CaptureError
 from diptych.extract.encoding import decode
 from diptych.extract.reader import read_bytes, read_capture
+from diptych.extract.wrong_page import CODE_PAGES
 
 CASES = Path(__file__).parent.parent / "cases" / "extract"
 HANS = (CASES / "markdown-navigation-zh" / "expected.txt").read_text(encoding="utf-8")
@@ -148,3 +149,33 @@ def test_too_large(tmp_path: Path) -> None:
         file.truncate(50_000_001)
     with pytest.raises(CaptureError, match="the capture has 50000001 bytes; the most is 50000000"):
         read_capture(path)
+
+
+RUSSIAN = "Министерство сообщило, что порт закрыт до утра; раненых нет, движение судов остановлено. " * 20
+
+
+@pytest.mark.parametrize("page", CODE_PAGES)
+def test_chinese_that_was_taken_for_an_old_code_page_is_put_right(page: str) -> None:
+    """A collector guessed the page's encoding wrongly and saved what it saw, beside a headline from elsewhere."""
+    kept = "".join(letter for letter in HANS * 4 if _is_undoable(letter, page))
+    garbled = kept.encode().decode(page)
+    decoded = decode(f"title: 港口关闭\n\n{garbled}".encode())
+    assert decoded.text == f"title: 港口关闭\n\n{kept}"
+    assert f"the text was read as {page} before it was saved" in " ".join(decoded.notes)
+
+
+def _is_undoable(letter: str, page: str) -> bool:
+    """Some code pages have no sign for some bytes; what is made of them is lost."""
+    try:
+        return letter.encode().decode(page).isprintable() or letter == "\n"
+    except UnicodeDecodeError:
+        return False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [RUSSIAN, RUSSIAN + HANS, "قالت الوزارة إن الميناء مغلق حتى الصباح ولا جرحى. " * 30, ENGLISH + "йҖҡиҝҮ"],
+    ids=["russian", "russian-and-chinese", "arabic", "one-example"],
+)
+def test_other_alphabets_stay_as_they_are(text: str) -> None:
+    assert decode(text.encode()).text == text

@@ -158,6 +158,17 @@ def test_the_day_of_saving_is_kept_apart(name: str, day: str) -> None:
     assert f"the page says 2025-08-14, the archive's date is {day}" in article.notes
 
 
+def test_a_day_after_the_archive_listed_the_article_is_the_pages_clock() -> None:
+    """The page shows the day of every visit; below it stands the day of the article."""
+    head = "title: Chip maker delays launch\ndate: 2025-08-15\nfetch_date: 2025-10-06T21:00:00\n"
+    body = "# Chip maker delays launch\n\nMonday, October 6, 2025\n\nBy Jane Doe - August 14, 2025\n\n" + "\n\n".join(
+        PARAGRAPHS
+    )
+    assert read_bytes(f"---\n{head}---\n{body}".encode()).published == "2025-08-14"
+    unstated = body.replace(" - August 14, 2025", "")
+    assert read_bytes(f"---\n{head}---\n{unstated}".encode()).published is None
+
+
 def test_a_letter_without_a_page() -> None:
     message = EmailMessage()
     message["From"] = "Jane <jane@example.org>"

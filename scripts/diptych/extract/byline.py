@@ -85,15 +85,22 @@ class Byline:
     credit: str | None = None
 
 
-def read_byline(lines: Sequence[str], edges: Sequence[str] = (), publisher: str | None = None) -> Byline:
+def read_byline(
+    lines: Sequence[str], edges: Sequence[str] = (), publisher: str | None = None, latest: str | None = None
+) -> Byline:
     """Return author, date, publisher and credited source from the lines between headline and text, in their order.
 
     ``edges`` are the text's first and last lines, where a reporter may be named but no date of publication stands.
-    ``publisher`` is a publisher known from elsewhere: its name is not an author's.
+    ``publisher`` is a publisher known from elsewhere: its name is not an author's. A day after ``latest`` (ISO 8601)
+    is not the article's: it is the page's clock, or an event that it announces.
     """
     lines = _label_with_value(lines)
     dated = [
-        (index, stamp) for index, line in enumerate(lines) if not _is_sentence(line) for stamp in find_timestamps(line)
+        (index, stamp)
+        for index, line in enumerate(lines)
+        if not _is_sentence(line)
+        for stamp in find_timestamps(line)
+        if latest is None or stamp.day <= latest
     ]
     published = next((s for _, s in dated if s.role == "published"), None) or next(
         (s for _, s in dated if not s.role), None

@@ -99,7 +99,10 @@ def page_words(passages: Sequence[Passage]) -> str:
 def _add_page(facts: Facts, scored: Sequence[Scored], selection: Selection) -> None:
     """Author, date, publisher and credit from the lines around headline and text."""
     byline = read_byline(
-        _header_lines(scored, selection), _edge_lines(scored, selection), facts.values.get("publisher")
+        _header_lines(scored, selection),
+        _edge_lines(scored, selection),
+        facts.values.get("publisher"),
+        facts.latest_day(),
     )
     facts.add("author", byline.author, "byline")
     facts.add("publisher", byline.publisher, "byline")

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from diptych.errors import CaptureError
+from diptych.extract.wrong_page import mend_code_page
 from diptych.lang.late_patterns import compile_late
 
 # (first bytes, what they are): kinds of file that people save by mistake beside an article.
@@ -165,6 +166,10 @@ def _checked(decoded: Decoded, declared: str | None) -> Decoded:
     text, mended = _mended(text) if has_controls else (text, 0)
     if mended:
         notes.append(f"{mended} characters were encoded twice before the page was saved; they are mended")
+    other = mend_code_page(text)
+    if other.page:
+        notes.append(f"the text was read as {other.page} before it was saved; {other.count} characters are mended")
+        text = other.text
     label = _codec_name(declared)
     if label and not _same_family(label, decoded.encoding):
         notes.append(f"the capture says it is {declared}, but it is {decoded.encoding}")

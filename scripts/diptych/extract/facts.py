@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from diptych.lang.timestamps import Timestamp, find_timestamps
 from diptych.model.article import MetaValue
@@ -90,10 +90,15 @@ class Facts:
         else:
             self.add(name, value.strip("[]").strip("\"' ") if name == "author" else value, "front-matter")
 
+    def latest_day(self) -> str | None:
+        """The last day on which the article can have appeared: that of its first saving, in any time zone."""
+        saved = [item.value for item in self.meta if item.field == "archived"]
+        return (date.fromisoformat(min(saved)) + timedelta(days=1)).isoformat() if saved else None
+
     def add_visible_date(self, stamp: Timestamp) -> None:
         """Record the date that stands beside the headline, unless it lies after the day of saving."""
-        saved = [item.value for item in self.meta if item.field == "archived"]
-        if saved and stamp.day > max(saved):
+        latest = self.latest_day()
+        if latest and stamp.day > latest:
             return
         stated = self.values.get("published")
         if stamp.role == "updated" and stated:
