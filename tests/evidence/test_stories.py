@@ -211,7 +211,38 @@ def test_groups_are_alike_on_average(likeness: dict[tuple[int, int], float], exp
 def test_two_groups_in_both_languages_that_hold_together_alone_are_two_events(
     written: list[str], expected: list[list[int]]
 ) -> None:
-    pairs = dict.fromkeys([(0, 2), (0, 3), (1, 2), (1, 3)], 0.45)
-    assert cluster(pairs | {(0, 1): 0.9, (2, 3): 0.8}, written, 0.4) == expected
+    pairs = dict.fromkeys([(0, 2), (0, 3), (1, 2), (1, 3)], 0.2)
+    assert cluster(pairs | {(0, 1): 0.5, (2, 3): 0.4}, written, 0.1) == expected
     # Nothing sets these apart: they are as alike as each is within.
-    assert cluster(pairs | {(0, 1): 0.6, (2, 3): 0.5}, written, 0.4) == [[0, 1, 2, 3]]
+    assert cluster(pairs | {(0, 1): 0.3, (2, 3): 0.25}, written, 0.1) == [[0, 1, 2, 3]]
+
+
+def test_two_reports_with_a_translation_each_are_one_event() -> None:
+    """A text and its translation are more alike than two reports ever are: that sets no event apart."""
+    pairs = dict.fromkeys([(0, 2), (0, 3), (1, 2), (1, 3)], 0.3)
+    assert cluster(pairs | {(0, 1): 0.95, (2, 3): 0.9}, ["en", "zh", "en", "zh"], 0.1) == [[0, 1, 2, 3]]
+
+
+def test_one_shared_name_is_a_subject_and_no_event(index: NameIndex) -> None:
+    """Two attacks with one tool: only its name is the same."""
+    first = profile(
+        "a",
+        index,
+        {
+            "title": "Brisketloader Poses as a Weather Widget",
+            "text": "The loader Brisketloader hides in a widget for desktops. Analysts saw it on a forum for sailors.",
+        },
+        lang="en",
+        published="2025-03-04",
+    )
+    second = profile(
+        "b",
+        index,
+        {
+            "title": "Brisketloader攻入一家医院的域控制器",
+            "text": "攻击者用Brisketloader在一天之内控制了一家医院的目录服务。救护车被转往邻近城市。",
+        },
+        lang="zh-Hans",
+        published="2025-03-05",
+    )
+    assert len(group_stories([first, second]).stories) == 2

@@ -45,3 +45,18 @@ def test_what_a_stranger_says_is_another_event(factor) -> None:  # type: ignore[
     mine = factor("Okafor says thieves emptied exchange", "Thieves emptied exchange of Okafor")
     strange = factor("Minister says thieves emptied exchange", "Thieves emptied exchange")
     assert strange <= mine * OTHER_SPEAKER + 0.1
+
+
+def test_a_name_of_the_dictionary_counts_once(index: NameIndex) -> None:
+    """It stands among a headline's words by its key and by its word."""
+
+    def read(title: str) -> Profile:
+        blocks = (Block("paragraph", BODY, 1),)
+        found = read_profile(title, Article("text", title, None, None, None, None, "en", None, blocks), None, index)
+        assert found is not None
+        return found
+
+    listed, unlisted, plain = (read(f"{name}hieves empty exchange") for name in ("Nvidia t", "Keyloomix t", "T"))
+    assert {"@nvidia", "nvidia"} <= listed.headline.keys()
+    weights = weigh([listed, unlisted, plain]).weights
+    assert agree(listed, plain, weights) >= agree(unlisted, plain, weights) * 0.9

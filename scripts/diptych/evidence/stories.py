@@ -19,6 +19,9 @@ ACROSS_LANGUAGES = 1.5
 # Of what two articles share, so much is names and numbers, or likeness falls with it: two leaks of two companies share
 # all the words that leaks are told in.
 LEAST_MARKS = 0.08
+# One name is a subject and no event: what the strongest shared word adds counts for at most so much of all others. From
+# 1.5 on two events of one malware are joined, below 1 short translations fall off.
+MOST_OF_ONE = 1.2
 # Each of so many days between two articles halves likeness, thirds it, …: the same company a week later is news again.
 FADING_DAYS = 5
 # Where a day is unknown, so many are taken to lie between: most articles of one story appear within them.
@@ -134,7 +137,7 @@ def _likeness(one: int, other: int, profiles: Sequence[Profile], weighing: Weigh
         return 0.0
     days, vectors = _days(profiles[one], profiles[other]), weighing.vectors
     shared = {word: weight * vectors[other][word] for word, weight in vectors[one].items() if word in vectors[other]}
-    value = sum(shared.values())
+    value = _weighed(shared, profiles[one], profiles[other])
     marks = sum(part for word, part in shared.items() if _is_mark(word, profiles[one], profiles[other]))
     if marks < LEAST_MARKS * value:
         value = marks / LEAST_MARKS
@@ -145,6 +148,16 @@ def _likeness(one: int, other: int, profiles: Sequence[Profile], weighing: Weigh
     if value < LEAST_LIKENESS * NEAR_SHARE / MOST_GAIN:
         return round(value, 6)
     return round(min(1.0, value * agree(profiles[one], profiles[other], weighing.weights)), 6)
+
+
+def _weighed(shared: Mapping[str, float], one: Profile, other: Profile) -> float:
+    """The sum of what words share, less what one of them has beyond its bounds; a name's key and word are one."""
+    parts: dict[str, float] = defaultdict(float)
+    for word, part in shared.items():
+        parts[(one.names.get(word) or other.names.get(word) or word).casefold()] += part
+    total = sum(parts.values())
+    most = max(parts.values(), default=0.0)
+    return total - max(0.0, most - MOST_OF_ONE * (total - most))
 
 
 def _is_mark(word: str, one: Profile, other: Profile) -> bool:

@@ -58,21 +58,27 @@ def _heard(one: Profile, other: Profile, weights: Mapping[str, float]) -> float:
 
 def _strangers(one: Profile, other: Profile) -> int:
     """How many names of a headline the other article has nowhere, of those that it would write the same way."""
-    return sum(
-        _is_comparable(word, one, other) and not any(sense in other.vocabulary for sense in meant)
-        for word, meant in one.headline.items()
-    )
+    return _count(one, other, {word for word in one.headline if not _stands_in(word, one, other.vocabulary)})
 
 
 def _lesser(one: Profile, other: Profile) -> int:
     """How many names of a headline stand in the other article, but not in its headline."""
     said = {sense for senses in other.headline.values() for sense in senses}
-    return sum(
-        _is_comparable(word, one, other)
-        and any(sense in other.vocabulary for sense in meant)
-        and not any(sense in said for sense in meant)
-        for word, meant in one.headline.items()
-    )
+    below = {word for word in one.headline if _stands_in(word, one, other.vocabulary)}
+    return _count(one, other, {word for word in below if not _stands_in(word, one, said)})
+
+
+def _stands_in(word: str, one: Profile, senses: Collection[str]) -> bool:
+    return any(sense in senses for sense in one.headline[word])
+
+
+def _count(one: Profile, other: Profile, words: Collection[str]) -> int:
+    """How many of the words are names that the other article would write alike; one that is listed twice counts once.
+
+    A name of the dictionary stands in a headline by its key and by its word.
+    """
+    comparable = [word for word in words if _is_comparable(word, one, other)]
+    return len({one.names.get(word, word).casefold() for word in comparable})
 
 
 def _is_comparable(word: str, one: Profile, other: Profile) -> bool:
