@@ -7,8 +7,11 @@ import sys
 import pytest
 
 from benchmark import load_benchmark
+from diptych.checks.ground import Ground, Passage
 from diptych.checks.parity import compare_statements
+from diptych.checks.polarity import find_clashes
 from diptych.lang.hanzi import has_han, to_hant
+from diptych.lang.names import NameIndex
 
 
 @pytest.mark.parametrize(
@@ -27,6 +30,50 @@ from diptych.lang.hanzi import has_han, to_hant
 def test_what_one_language_denies_and_the_other_names_agrees(zh: str, en: str) -> None:
     """停电 is to be without power; a headline's capital is no other quarter."""
     assert compare_statements(zh=zh, en=en) == compare_statements(zh=to_hant(zh), en=en) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("许多店主不愿接受新规。", "Many shopkeepers were reluctant to accept the new rules."),
+        ("一位不愿具名的官员证实了这一消息。", "An official confirmed the news on condition of anonymity."),
+        ("部门未能及时撤下广告。", "The department let the advertisements stay up for too long."),
+        ("主教练没有理会这些批评。", "The head coach ignored the criticism."),
+        ("湿地的作用不可替代。", "Wetlands play an irreplaceable part."),
+        ("他在受审时毫无悔意。", "He showed no remorse at his trial."),
+        ("牧民居无定所。", "The herders have no fixed home."),
+        ("这家银行起初准备不足。", "The bank was not prepared at first."),
+        ("两国因捕鱼权不和已久。", "The two countries have long been at odds over fishing rights."),
+        ("派兵协助地方早有先例。", "Sending troops to help local police is not unprecedented."),
+        ("她直到搬家后才明白原因。", "She never understood why until she had moved house."),
+        ("许多人不会亲自到场，而是通过视频作证。", "Many will testify by video rather than in person."),
+        ("主队以一比三不敌客队。", "The home side suffered a 3-1 defeat to the visitors."),
+        ("各级别的运动员都须接受检测。", "Athletes of every level must be tested."),
+        ("富裕不富裕，要看村里人。", "Whether people are well off shows in the villages."),
+    ],
+)
+def test_what_one_language_denies_and_the_other_puts_into_a_word_withholds_nothing(zh: str, en: str) -> None:
+    """A denial without an answer is proof only where the other text says the very thing that is denied."""
+    assert compare_statements(zh=zh, en=en) == compare_statements(zh=to_hant(zh), en=en) == []
+    for wording, evidence in ((zh, en), (en, zh)):
+        assert not [clash for clash in find_clashes(wording, Ground((Passage(evidence),), NameIndex(()))) if clash.sure]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("许多店主没有接受新规。", "Many shopkeepers accepted the new rules."),
+        ("官员并未证实这一消息。", "The official confirmed the news."),
+        ("部门不会撤下广告。", "The department will take down the advertisements."),
+        ("主教练理会了这些批评。", "The head coach did not respond to the criticism."),
+        ("公司没有发布新手机。", "The company unveiled a new phone."),
+    ],
+)
+def test_a_denial_of_what_the_other_language_says_is_proof(zh: str, en: str) -> None:
+    """The same predicate, denied on one side alone, in both scripts."""
+    for text in (zh, to_hant(zh)):
+        assert [finding.code for finding in compare_statements(zh=text, en=en)] == ["parity.polarity"]
+        assert any(clash.sure for clash in find_clashes(en, Ground((Passage(text),), NameIndex(()))))
 
 
 FACTS = [

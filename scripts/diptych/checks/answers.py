@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from diptych.lang.lexicon import meanings
 from diptych.lang.links import link, turned
-from diptych.lang.polarity import OUTRIGHT, find_denials, find_negations
+from diptych.lang.polarity import OUTRIGHT, WEAKLY, find_denials, find_negations
 from diptych.lang.tokens import Row
 from diptych.lang.words import stem
 
@@ -28,12 +28,21 @@ _BLIND = 4.0
 _AGAIN = 10.0
 _REPEATED = 3.0
 _SERIES = 3
+# What an answer costs more that a denial shares with a limit: 不会 …，而是 … is "rather than".
+_SHARED = 6.0
 # What a denial costs at most where both texts deny equally often: they put it in different places.
 _EQUAL = 7.0
 # The cost of a denial without any answer.
 NONE = 50.0
 # Linked words after a denial that tell its scope.
 _SCOPE = 2
+# What denies a verb and says nothing besides.
+_PARTICLE_TEXT = "not n't n’t never cannot 不会 没有 不能 并未 并没有 并不 并不是 从未 从来没有 不再 不可能 不是 并非"
+_PARTICLES = frozenset(_PARTICLE_TEXT.split())
+# The share of a clause that the other text has, from which on it says the same thing.
+_SOME = 0.2
+# Words after a denial before which another one undoes it.
+_TWICE = 2
 # Limits that the dictionary does not give for one another.
 _LIMITS = {
     "只": "only just merely sole",
@@ -52,12 +61,16 @@ _LIMITS = {
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A word that denies, by what its best answer costs in words of distance; ``chinese`` says whose word it is."""
+    """A word that denies, by what its best answer costs in words of distance; ``chinese`` says whose word it is.
+
+    Without an answer it may still be said in other words; ``proven`` is what leaves the other text no room for them.
+    """
 
     word: str
     chinese: bool
     cost: float
     clause: float
+    proven: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +192,36 @@ def _costs(
         cost = taken[number][1] if number in taken else NONE
         if number not in taken:
             for price, mine, yours in pairs:
-                if mine == number and other.cues[yours].how == OUTRIGHT:
+                if mine != number:
+                    continue
+                if other.cues[yours].how != OUTRIGHT:
+                    cost = min(cost, price + _SHARED)
+                else:
                     rival = side.cues[theirs[yours][0]].word if yours in theirs else ""
                     series = sum(other_cue.word == cue.word for other_cue in side.cues) >= _SERIES
                     cost = min(cost, _REPEATED if series and rival == cue.word else price + _AGAIN)
-        yield Unanswered(cue.word, chinese, cost, clause_share(side.row, cue.first, cue.last, side.links))
+        clause = clause_share(side.row, cue.first, cue.last, side.links)
+        yield Unanswered(cue.word, chinese, cost, clause, _is_proof(side, cue, clause))
+
+
+def _is_proof(side: _Side, cue: _Cue, clause: float) -> bool:
+    """Whether a denial without an answer is a reversal: the other text has the very thing that this one denies.
+
+    A particle before the verb denies and says no more, so some of its clause is enough. A word that says what it denies
+    as well (无法, without, a bare 不 before what it is one word with) may be put into any word of the other language,
+    unless that has the denied one.
+    """
+    words = 0
+    for number in range(cue.last + 1, len(side.row.tokens)):
+        token = side.row.tokens[number]
+        if token.ends_clause:
+            break
+        if words < _TWICE and any(other.first == number and other.how != WEAKLY for other in side.cues):
+            return False  # not to avoid, 没有人不
+        if number in side.links:
+            return clause >= _SOME if words == 0 else cue.word.lower() in _PARTICLES
+        words += token.content
+    return clause >= _SOME and cue.word.lower() in _PARTICLES
 
 
 def _same(chinese: Row, mine: _Cue, english: Row, yours: _Cue) -> bool:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from diptych.checks.answers import unanswered
 from diptych.checks.doers import ACTORS, exchanged_doers, in_one_order
+from diptych.checks.opposites import find_opposites
 from diptych.checks.reporting import make_finding
 from diptych.lang.actions import find_actions
-from diptych.lang.antonyms import opposite_words
-from diptych.lang.contrasts import contrary_words
-from diptych.lang.directions import reversed_move
 from diptych.lang.hanzi import to_hans
 from diptych.lang.hedging import lost_hedge
 from diptych.lang.names import NameIndex
@@ -32,12 +30,14 @@ def compare_assertions(zh: str, en: str, index: NameIndex) -> list[Finding]:
 
 def _polarity(zh: str, en: str, index: NameIndex) -> list[Finding]:
     """One language denies where the other has no word that could be its denial, or says the opposite word."""
-    denied = bool(find_negations(zh) or find_negations(en))
-    opposite = reversed_move(zh, en) or contrary_words(zh, en) or (None if denied else opposite_words(zh, en))
-    if opposite is not None or not denied:
-        return [_reversed(*opposite, "they are opposites")] if opposite is not None else []
-    worst = next(iter(unanswered(tokenize(zh, index), tokenize(en, index))), None)
-    if worst is None or worst.cost < _UNANSWERED:
+    opposite = find_opposites(zh, en, index)
+    if opposite is not None:
+        return [_reversed(*opposite, "they are opposites")]
+    if not (find_negations(zh) or find_negations(en)):
+        return []
+    found = unanswered(tokenize(zh, index), tokenize(en, index))
+    worst = next((denial for denial in found if denial.proven and denial.cost >= _UNANSWERED), None)
+    if worst is None:
         return []
     sides = (worst.word, "") if worst.chinese else ("", worst.word)
     return [_reversed(*sides, "one denies what the other does not")]

@@ -82,6 +82,8 @@ def exchanged_doers(chinese: Row, english: Row) -> Iterator[tuple[Token, Token]]
             continue
         if _turned(chinese, a, b) != _turned(english, c, d) or "of" in english.forms[max(0, d - 2) : d]:
             continue
+        if _marks(chinese, a, b) != _marks(english, c, d):
+            continue  # a clause that one language sets before and the other behind
         listed = any(_listed(row, *ends) for row, ends in ((chinese, (a, b)), (english, (c, d))))
         if listed or any(_says_where(chinese, place) for place in (a, b)):
             continue
@@ -89,6 +91,10 @@ def exchanged_doers(chinese: Row, english: Row) -> Iterator[tuple[Token, Token]]
         acts = (number for number in range(a + 1, reach) if number in links and not chinese.tokens[number].name)
         if any(c < links[number] < d for number in acts):
             yield chinese.tokens[a], chinese.tokens[b]
+
+
+def _marks(row: Row, first: int, second: int) -> int:
+    return sum(token.ends_clause for token in row.tokens[first:second])
 
 
 def _listed(row: Row, first: int, second: int) -> bool:

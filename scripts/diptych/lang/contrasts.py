@@ -23,8 +23,8 @@ _ROWS = """
 新高 历史高点 最高水平 最高点 ; three-year_high record_high year_high month_high all-time_high highest
     strongest_since | 新低 历史低点 最低水平 最低点 ; year_low month_low record_low all-time_low lowest
     weakest_since
-最大 最多 最高 最强 最快 最好 ; largest biggest most! highest strongest fastest best! | 最小 最少 最低 最弱 最慢
-    最差 ; smallest fewest lowest weakest slowest worst!
+最大 最多 最高 ; largest biggest most! highest | 最小 最少 最低 ; smallest fewest lowest
+最强 最快 最好 ; strongest fastest best! | 最弱 最慢 最差 ; weakest slowest worst!
 最早 最老 最古老 最旧 ; oldest earliest | 最新 最晚 最年轻 ; newest latest! youngest
 批准 核准 通过 ; approv passed! passes! ratif endors green-light | 否决 驳回 拒绝批准 ; reject veto voted_down
     turned_down defeat struck_down
@@ -72,7 +72,7 @@ _ROWS = """
     increasing! higher! rise! rises!
     rose! risen!
 安全 ; safe! safely! | 危险 ; dangerous unsafe hazardous
-走低 下跌 下滑 回落 ; lower! fall! falls! fell! falling! dropped_by drops_by dropped_to drops_to drop_of drop_in
+走低 下跌 下滑 回落 ; lower! fall! falls! fell! fallen! falling! dropped_by drops_by dropped_to drops_to drop_of drop_in
     decline! declined! declines! declining! slid!
     sliding! down! | 走高 上涨 上升 攀升 ; higher! rise! rises! rose! rising! climb gain soar surg up!
 上调 提高 提升 上升 增加 增长 扩大 加大 ; rais increased! increases! increasing! boost lift! lifts! lifted!
@@ -141,13 +141,21 @@ def _sides(text: str, folded: str, gates: Gates[tuple[int, bool]]) -> dict[int, 
     return {number: sides[0] for number, sides in found.items() if len(sides) == 1}
 
 
+@dataclass(frozen=True, slots=True)
+class Contrary:
+    """A Chinese word and an English one that stand on different sides of a pair."""
+
+    zh: Span
+    en: Span
+
+
 @lru_cache(maxsize=4096)
-def contrary_words(zh: str, en: str) -> tuple[str, str] | None:
-    """The words with which a Chinese and an English text stand on opposite sides of a pair, if they do."""
-    return next(_contrary(zh, en), None)
+def find_contraries(zh: str, en: str) -> tuple[Contrary, ...]:
+    """The words with which a Chinese and an English text stand on opposite sides of a pair."""
+    return tuple(_contrary(zh, en))
 
 
-def _contrary(zh: str, en: str) -> Iterator[tuple[str, str]]:
+def _contrary(zh: str, en: str) -> Iterator[Contrary]:
     chinese = _sides(zh, fold_chars(zh), _GATES[0])
     english = _sides(en, en, _GATES[1]) if chinese else {}
     for number, mine in chinese.items():
@@ -155,7 +163,7 @@ def _contrary(zh: str, en: str) -> Iterator[tuple[str, str]]:
         if theirs is None or theirs.second == mine.second or abs(theirs.place - mine.place) > _MOVED:
             continue
         if _denied(zh, mine.span) == _denied(en, theirs.span):
-            yield mine.span.text, theirs.span.text
+            yield Contrary(mine.span, theirs.span)
 
 
 def _denied(text: str, span: Span) -> bool:
@@ -164,4 +172,4 @@ def _denied(text: str, span: Span) -> bool:
     start = max(end for end in ends if end <= span.start)
     end = min(end for end in ends if end >= span.end)
     cues = (cue.span for cue in find_negations(text))
-    return sum(start <= cue.start < end and (cue.end <= span.start or span.end <= cue.start) for cue in cues) % 2 == 1
+    return sum(start <= cue.start < end and (cue.start < span.start or span.end <= cue.start) for cue in cues) % 2 == 1

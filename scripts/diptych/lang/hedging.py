@@ -19,13 +19,14 @@ _STRONG = {
         r"seemingly|apparently|potentially|presumably|maybe|suggests? that|appears? to|appeared to|believed to)\b"
     ),
     "plan": BilingualPattern(
-        r"预计|预期|(?<=[^模虚比草起])拟(?=[^人态合真])|(?<![务必要应需])正?考虑|打算|有意|准备(?=[^好金])|计划(?=[^，。、；的书生])|寻求|力争"
+        r"预计|预期|(?<=[^模虚比草起])拟(?=[^人态合真])|(?<![务必要应需])正?考虑(?![，。、；到的])|打算|有意|准备(?=[^好金])|计划(?=[^，。、；的书生])|寻求|力争"
         r"|\b(?:(?:is|are|was|were|been|being) (?:\w+ly )?(?:considering|mulling|weighing|expected|planning|set|due|"
         r"scheduled|seeking|looking)(?: to)?|considering|mulling|plan(?:s|ned|ning)? (?:to|on)|expect(?:s|ed)? to|"
         r"aim(?:s|ed|ing)? to|hop(?:es|ed|ing)? to|intend(?:s|ed|ing)? to|proposed|planned|would)\b"
     ),
     "hearsay": BilingualPattern(
-        r"据悉|据称|据传|据信|据报道|据报导|传出|传闻|据说|被指|涉嫌|消息人士|知情人士|所谓"
+        r"据悉|据称|据传|据信|据报道|据报导|传出|传闻|据说|被指|涉嫌|消息人士|"
+        r"知情人士(?=[^，。]{0,6}(?:[称说指]|表示|透露|告诉))|所谓"
         r"|\b(?:reportedly|alleg(?:edly|ed|ing|es)|rumou?r(?:s|ed)?|purported(?:ly)?|supposed(?:ly)?|suspected|"
         r"(?:is|are|was|were) (?:said|thought|believed|understood) to|accused of|claim(?:s|ed|ing)? (?:that|to)|"
         r"people familiar|unconfirmed)\b",
@@ -55,6 +56,7 @@ _KEEPS_DOUBT = BilingualPattern(
     r"appear\w*|apparent\w*|presum\w+|suggest\w*|estimat\w+|consider\w*|aim\w*|if|chances?|risks?|believ\w+|"
     r"think\w*|thought|suspect\w*|supposed\w*|alleg\w+|reported\w*|rumou?r\w*|unclear|unconfirmed|"
     r"maybe|prone|tend\w*|often|sometimes|about to|doubt\w*|uncertain|fear\w*|hop(?:e|es|ed|ing)|predict\w*|"
+    r"subject to|prepar\w*|ready|want\w*|wish\w*|"
     r"forecast\w*|anticipat\w+|speculat\w+|opportunit\w+|capable|threat\w*|vulnerable|arguabl\w+)\b",
     re.I,
 )
@@ -64,13 +66,16 @@ _SURE = compile_late(
 )
 # Too loose to be missed in a translation: "would" has no word in Chinese, 准备 is any preparation.
 _LOOSE = compile_late(
-    r"would|准备|寻求|力争|有意|计划|planned|proposed|suggests? that|.*\b(?:set|due|scheduled|seeking|looking)\b", re.I
+    r"would|准备|所谓|打算|寻求|力争|有意|计划|planned|proposed|suggests? that|"
+    r".*\b(?:set|due|scheduled|seeking|looking)\b",
+    re.I,
 )
 _KEEPS_HEARSAY = BilingualPattern(
     r"据|称|说|传|报道|报导|透露|表示|指控|指责|涉嫌|认为|所谓|消息|知情|疑|嫌|宣布|自称|诉|指|宣称|声称|道|相信|援引|号称"
     r"|\b(?:said|says?|saying|told|according|report\w*|alleg\w+|rumou?r\w*|claim\w*|purported\w*|suppos\w+|"
     r"accus\w+|suspect\w*|believ\w+|cit(?:es|ed|ing)|thought|understood|familiar|sources?|unconfirmed|charg\w+|"
-    r"apparently|seem\w*|word|so-called|state[sd]?|add(?:s|ed)|argu\w+|suing|sued|complain\w+)\b",
+    r"apparently|seem\w*|word|so-called|connection|arrest\w*|investigat\w+|"
+    r"state[sd]?|add(?:s|ed)|argu\w+|suing|sued|complain\w+)\b",
     re.I,
 )
 _KEEPS_SHARE = BilingualPattern(
@@ -124,7 +129,7 @@ def find_keepers(text: str, kind: str) -> tuple[Span, ...]:
 
 def is_loose(caution: Caution) -> bool:
     """Whether a translation may well leave the caution out: would, 准备, most of, about."""
-    return caution.kind in ("about", "share") or _LOOSE.match(caution.span.text) is not None
+    return caution.kind in ("about", "share") or _LOOSE.match(fold_chars(caution.span.text)) is not None
 
 
 def keeps_caution(text: str, kind: str, *, verbatim: bool = False) -> bool:

@@ -15,6 +15,7 @@ from diptych.lang.bilingual import BilingualPattern, CaselessPattern
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.late_patterns import compile_late
+from diptych.lang.lexicon import is_ordinary
 from diptych.lang.spans import Span
 from diptych.lang.words import cut_words
 
@@ -30,16 +31,17 @@ _ZH_DENIES = frozenset(_ZH_DENIES_TEXT.split())
 _ZH_DENIES_WHOLE = compile_late(
     r"(?:并|从|绝|决|永|毫|尚|仍|还|也|都|更|却|再|均|皆|根本|从来)?(?:不|没|未|无)(?:太|大|再|曾|被)?"
     r"(?:有|会|能|能够|可|可能|愿|愿意|肯|想|要|需|需要|是|得|必|应|该|应该|经|获|获得|予|法|须|权|见|到|"
-    r"准|许|允许|支持|同意|赞成|相信|存在|知道|接受|承认|打算|属于|清楚|确定|在乎|适合|适用|成功|完整|完全)?|别"
+    r"准|许|允许|支持|同意|赞成|相信|存在|知道|接受|承认|打算|属于|清楚|确定|在乎|适合|适用|成功|完整|完全)?|别|拒不.{0,2}"
 )
 # A text without one of these denies nothing, and need not be cut into words to find out.
 _ZH_HINT = compile_late(r"[不没未无非勿拒否别]")
 # A denial that asserts together with what follows it: 不得不, 不是…就是 …, 不到 30 (a quantity), 不久.
 _ZH_HARMLESS = compile_late(
+    r"(?<=([㐀-鿿]{2}))不(?=\1)|(?<=([㐀-鿿]))不(?=\2)|"
     r"不得不|不能不|不会不(?![断同仅久少过])|无不|不无|不仅|不但|不只|不光|不单|不久|不断|不到(?=\s?[\d一二三四五六七八九十百千万两半])|不足(?!以)|不超过|不低于|不少于|不高于|"
     r"不大于|不小于|不晚于|不迟于|不早于|不等|不等于|是不是|会不会|能不能|"
-    r"有没有|要不要|不一会|不一而足|好不容易|不得了|了不起|不少|不同(?!意)|不过|不管|不论|不惜|不止|不错|没错|没收(?!到)|"
-    r"没落|前所未有|未来|不比|不如|不亚于"
+    r"有没有|要不要|不一会|不一而足|好不容易|不得了|了不起|不少|不同(?!意)|不过|不管|不论|不惜|不止|不错|没错|没收(?![到拾])|"
+    r"没落|前所未有|未来|不比|不如|不亚于|(?<=[各等级类个特性门派告辨分区识鉴差离])别"
 )
 _EN_NEGATION = compile_late(
     # The look ahead spares these alternatives at four places of five, those inside words.
@@ -52,7 +54,7 @@ _EN_NEGATION = compile_late(
     r"\bwithout (?:power|electricity|water|gas|heat(?:ing)?|work|pay|(?:a )?jobs?|charge)\b|"
     r"\bcan(?:not|'t) help\b|\bnot without\b|\bwithout doubt\b|(?:\bnot|"
     r"n['’]t) (?:[\w'-]+ ){0,8}until\b|(?:\bnot|n['’]t) (?:[\w'-]+ ){0,12}without\b|"
-    r"\bnot (?:to )?exceed(?:ing)?\b|\bif not\b)"
+    r"\bnot (?:to )?exceed(?:ing)?\b|\bif not\b|\bnot least\b|\bnever (?:[\w'-]+,? ){0,8}until\b)"
     r"|(?P<cue>\b(?:not|no|never|neither|nor|none|nobody|nothing|nowhere|without|cannot|unable|failed to|"
     r"fails to|fail to|failing to|failure to|"
     r"refus(?:e|es|ed|al|ing)(?: to)?|declin(?:ed?|es|ing) to|unlikely|no longer|lack(?:s|ed|ing)?(?: of)?|"
@@ -68,7 +70,7 @@ _WEAK = BilingualPattern(
     r"失败|落空|落选|缺乏|缺少|缺席|欠缺|禁止|禁令|严禁|禁|避免|防止|阻止|阻碍|反对|取消|停止|暂停|中止|终止|放弃|拒|否|免于|免除|豁免|"
     r"除外|除非|除了|只|仅|唯一|很少|极少|甚少|罕|鲜有|鲜少|难以|难|而是|"
     r"以外|之外|例外|别|勿|反而|相反|消失|"
-    r"失去|丧失|丢失|受阻|排除|抵制|驳回|驳斥|违反|违背|低估|陌生|空白|幸免|直到|岂|少有|免费|断水|断电|暂缓|少见|弱于|缺|"
+    r"失去|丧失|丢失|受阻|排除|抵制|驳|难道|哪有|何曾|怎能|怎么能|慎|差|才|最多|顶多|忘|匿名|违反|违背|低估|陌生|空白|幸免|直到|岂|少有|免费|断水|断电|暂缓|少见|弱于|缺|"
     r"无|不|非|未|没"
     r"|\b(?:unable|unlikely|unclear|unknown|uncertain\w*|unsuccessful\w*|unchanged|unaffected|unconfirmed|unaware|"
     r"unwilling\w*|unnecessar\w+|unacceptable|unavailable|unusual\w*|uncommon|unfair\w*|unsafe|unstable|unreliable|"
@@ -96,7 +98,15 @@ _WEAK = BilingualPattern(
     r"losing|lost|missing|miss(?:ed|es)?|minus|contrary|opposite|far from|too|until|unless|yet to|resist\w*|"
     r"block(?:ed|s|ing)?|other than|out of|away from|beyond|short of|devoid|nil|zero|neither|nor|either|nobody|"
     r"nothing|nowhere|none|never\w*|not|no|cannot|poor\w*|weak\w*|wrong\w*|bad|inferior|strange\w*|"
-    r"different\w*|differs?|differed|secure|mild|minimal\w*|treeless|boundless)\b",
+    r"different\w*|differs?|differed|secure|mild|minimal\w*|treeless|boundless|"
+    # What has its denial inside it: a verb that keeps from doing, an adjective of a negative prefix or ending.
+    r"reluctan\w+|anonym\w+|ignor\w+|oblivious|neglect\w*|overlook\w*|omit\w*|omission|refrain\w*|withh[eo]ld\w*|"
+    r"depriv\w+|waiv\w+|veto\w*|overturn\w*|shun\w*|snub\w*|skip\w*|def(?:y|ies|ied|ying)|deter\w{0,4}|"
+    r"hinder\w*|hesita\w+|doubt\w*|s[ck]eptic\w*|avers\w+|loath\w*|contradict\w*|otherwise|against|short|"
+    r"shortage\w*|scarcit\w+|sham\w+|rid|bare|free|void|empty|secret\w*|dodg\w+|evad\w+|escap\w+|spar(?:e|es|ed|ing)|"
+    r"abort\w*|undo\w*|quit\w*|forgo\w*|forgot\w*|forget\w*|last|warn\w*|apologi[sz]\w+|regret\w*|protest\w*|object\w*|"
+    r"disput\w*|unsettl\w+|anti\w+|counter\w+|discord|disappoint\w*|defeat\w*|beaten|loss|losses|nonsense|naive|"
+    r"\w{3,}less(?:ly|ness)?|\w{3,}-free)\b",
     re.I,
 )
 # Words that deny outright in other words: failed, banned, 缺乏, 推迟. Fewer than above: connectives are not among them.
@@ -164,6 +174,15 @@ OUTRIGHT, IN_OTHER_WORDS, WEAKLY = 0, 1, 2
 _WHETHER = frozenset({"是否", "能否", "可否", "与否", "会否"})
 # Four characters with a 不 inside are a set phrase (坚不可摧), unless they say what cannot be done (说不出来).
 _SET_PHRASE = compile_late(r"(?=.{4}$)[^不没未无非][^不没未无非]?[不无非](?![出到起住下上回动见开成着完清懂了]).+")
+# A prefix that denies the word behind it: irreplaceable; "unveiled" and "discussed" have one of that look.
+_PREFIXED = compile_late(
+    r"\b(?:un(?!der|til|less|ion|it|ique|ivers|if|veil|fold|earth|load|lock|leash|cover|cle|animous|aided)|"
+    r"dis(?!c(?:over|uss|ount|harg)|play|tan|tric|trib|cus|ease|patch|tress)|mis(?!s(?:ion|ile))|non-?|anti-?|counter-?|"
+    r"i[nmlr](?=\w+(?:ble|bly|al|ally|ive|ively|ent|ently|ant|ate|ity|ure|ence|ance)\b))(?P<word>\w{3,})\b",
+    re.I,
+)
+# Words that deny and say what they deny: 毫无悔意, 拒不接受.
+_DENYING_PHRASE = compile_late(r"(?:毫|拒|绝|决|从|并|尚|互|永)[不无未非]|无所|不以为|一无")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,17 +256,24 @@ def find_denials(text: str) -> tuple[Denial, ...]:
     """Every word of a text that denies or may answer a denial of the other language, in order, none inside another."""
     folded = fold_chars(text)
     found = [Denial(cue.span, OUTRIGHT) for cue in find_negations(text)]
-    plain = folded
-    for pattern in (_ZH_HARMLESS, _ZH_IDLE):
-        plain = pattern.sub(_blanked, plain)
-    plain = _EN_NEGATION.sub(lambda match: match[0] if match["cue"] else _blanked(match), plain)
+    plain = _ZH_IDLE.sub(_blanked, folded)
+    idioms = [match.span() for match in _ZH_HARMLESS.finditer(plain)]
+    idioms += [match.span() for match in _EN_NEGATION.finditer(plain) if match["harmless"]]
     for word in cut_words(folded) if _ZH_HINT.search(folded) else ():
-        if word.text in _WHETHER or _SET_PHRASE.fullmatch(word.text):
-            plain = plain[: word.start] + " " * len(word.text) + plain[word.end :]  # 是否, 坚不可摧
-    for words, weight in ((_AT_ALL, IN_OTHER_WORDS), (_WEAK, WEAKLY)):
-        for match in words.finditer(plain):
+        if word.text in _WHETHER:
+            plain = plain[: word.start] + " " * len(word.text) + plain[word.end :]
+        elif _SET_PHRASE.fullmatch(word.text) or (len(word.text) > 2 and _DENYING_PHRASE.match(word.text)):
+            idioms.append((word.start, word.end))
+    for start, end in idioms:
+        if not any(start < other.span.end and other.span.start < end for other in found):
+            found.append(Denial(Span(start, end, text[start:end]), WEAKLY))
+    prefixed = [match for match in _PREFIXED.finditer(plain) if is_ordinary(match["word"])]
+    matches = ((_AT_ALL.finditer(plain), IN_OTHER_WORDS), (_WEAK.finditer(plain), WEAKLY), (prefixed, WEAKLY))
+    for words, weight in matches:
+        for match in words:
             start, end = match.span()
-            if not any(start < other.span.end and other.span.start < end for other in found):
+            completes = match[0] == "而是" and any(one.how == OUTRIGHT and one.span.end <= start for one in found)
+            if not completes and not any(start < one.span.end and one.span.start < end for one in found):
                 found.append(Denial(Span(start, end, text[start:end]), weight))
     return tuple(sorted(found, key=lambda denial: denial.span.start))
 
