@@ -14,6 +14,7 @@ from diptych.lang.date_patterns import find_dates
 from diptych.lang.dates import parse_day
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars, has_han
+from diptych.lang.late_patterns import compile_late
 from diptych.model.brief import Brief, Evidence, Source
 
 # Two reporters hardly ever write this much in the same letters: half a sentence in Chinese, ten words in English.
@@ -26,6 +27,7 @@ _SEVERAL = re.compile(
     re.I,
 )
 _GATES = Gates(((_SEVERAL, None),))
+_NO_LETTER = compile_late(r"[\W_]+")
 
 
 def check_provenance(brief: Brief, passages: Mapping[int, tuple[Passage, ...]], report: Reporter) -> None:
@@ -88,7 +90,7 @@ def _same_words(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, fold_chars(text))).lower()
+    return _NO_LETTER.sub("", fold_chars(text)).lower()
 
 
 def _check_several(wording: Wording, evidence: list[Evidence], sources: Mapping[str, Source], report: Reporter) -> None:

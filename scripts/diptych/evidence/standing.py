@@ -29,7 +29,8 @@ def standings(brief: Brief, terms: Sequence[Term] = ()) -> dict[str, Standing]:
     """
     sources = {source.id: source for source in brief.sources}
     disputed = {fact for dispute in brief.disputes for position in dispute.positions for fact in position.facts}
-    publishers = publishers_of(tuple(terms))
+    # A site's terms know their hash; a copy of them would have to work it out again.
+    publishers = publishers_of(terms if isinstance(terms, tuple) else tuple(terms))
     return {
         fact.id: Standing(
             origins=_origins(fact, sources, publishers),
