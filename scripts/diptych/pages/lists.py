@@ -20,7 +20,7 @@ from diptych.pages.list_view import (
     QuotedDay,
     YearView,
 )
-from diptych.pages.plan import Entry, ListPlan
+from diptych.pages.plan import ListPlan, Naming
 from diptych.pages.render import Head, Page, render_page
 from diptych.pages.row import Excerpt, Row
 from diptych.pages.view import Link
@@ -134,18 +134,18 @@ def _pager(plan: ListPlan, edition: Edition) -> Pager | None:
 
 def _name(plan: ListPlan, edition: Edition, excerpts: Excerpts) -> CrossView:
     root, term = links.root(plan.url), edition.listed(plan.subject)
-    by_day = groupby(plan.entries, key=lambda entry: entry.row.date)
+    by_day = groupby(plan.namings, key=lambda one: one.date)
     days = tuple(QuotedDay(day, tuple(_fact_lines(found, edition, excerpts, root))) for day, found in by_day)
     title = edition.term_name(term) if term else plan.subject
     intro = _intro(plan, edition) if plan.number else _other_names(term, title)
     return CrossView(plan.url, title, intro, days=days, pager=_pager(plan, edition))
 
 
-def _fact_lines(entries: Iterable[Entry], edition: Edition, excerpts: Excerpts, root: str) -> Iterable[Line]:
-    for entry in entries:
-        facts = excerpts(entry.row.id).facts
-        url = root + links.brief_url(entry.row.id)
-        for fact in entry.facts:
+def _fact_lines(namings: Iterable[Naming], edition: Edition, excerpts: Excerpts, root: str) -> Iterable[Line]:
+    for one in namings:
+        facts = excerpts(one.brief).facts
+        url = root + links.brief_url(one.brief)
+        for fact in one.facts:
             if fact in facts:
                 yield Line(f"{url}#{links.fact_anchor(fact)}", edition.wording(facts[fact]))
 

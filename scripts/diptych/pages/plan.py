@@ -32,11 +32,19 @@ Kind = Literal["home", "topics", "topic", "archive", "month", "names", "name", "
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A brief on a page: what of it the page is about are facts by id, or one of its changes by index."""
+    """A brief on a page; ``change`` is which of its changes the page is about, by index, where it is about changes."""
 
     row: Row
-    facts: tuple[str, ...] = ()
     change: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A brief on the page of a name, by its id and day: the ids of its facts that name it."""
+
+    brief: str
+    date: str
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,8 @@ class ListPlan:
     is about changes; ``counts`` how many briefs each other page has that this one leads to, in order; ``number`` 0 for
     the front page; ``older`` and ``newer`` are addresses, or empty; ``leaves`` the older pages that a front page leads
     to; ``total`` all entries of the list, on the front page alone. ``key`` is a digest of all that, and of what the
-    rows of the briefs say as far as the page shows it. ``entries`` has these rows: it is empty before ``filled``.
+    rows of the briefs say as far as the page shows it. ``entries`` has these rows, and on the page of a name
+    ``namings`` which facts it stands for: they are empty before ``filled``.
     """
 
     url: str
@@ -74,6 +83,7 @@ class ListPlan:
     total: int = 0
     key: str = ""
     entries: tuple[Entry, ...] = ()
+    namings: tuple[Naming, ...] = ()
 
     @property
     def briefs(self) -> tuple[str, ...]:
@@ -87,15 +97,16 @@ class ListPlan:
         return found | {topic for topic, _ in self.counts} if self.kind in ("home", "topics") else found
 
     def filled(self, row: Callable[[str], Row]) -> ListPlan:
-        """The plan with its entries, by the row of each brief."""
+        """The plan with what its briefs say, by the row of each."""
+        if self.kind == "name":
+            # Most pages of a site are pages of names, and they show little of a row.
+            namings = (Naming(mark.id, mark.date, self._facts(row(mark.id))) for mark in self.marks)
+            return replace(self, namings=tuple(namings))
         changes = self.changes or (-1,) * len(self.marks)
-        rows = (row(mark.id) for mark in self.marks)
-        entries = (Entry(one, self._facts(one), change) for one, change in zip(rows, changes, strict=True))
+        entries = (Entry(row(mark.id), change) for mark, change in zip(self.marks, changes, strict=True))
         return replace(self, entries=tuple(entries))
 
     def _facts(self, row: Row) -> tuple[str, ...]:
-        if self.kind != "name":
-            return ()
         return next((named.facts for named in row.names if named.term == self.subject), ())
 
 

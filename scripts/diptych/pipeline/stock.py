@@ -14,8 +14,9 @@ from diptych.pipeline.library import Library
 from diptych.pipeline.memory import Memory
 from diptych.records.store import BRIEF_FILE, SiteRoot
 
-# Pages that stand near in time quote the same briefs one after the other.
-_EXCERPTS = 512
+# Pages that stand near in time quote the same briefs one after the other. A page of a name has fifty of them, and of ten
+# thousand briefs so many lie between the first and the last; they take some 25 MB.
+_EXCERPTS = 2048
 
 
 class HeldStock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from diptych.model.locale import LOCALES
@@ -91,15 +91,26 @@ def plan_units(
         work = partial(_brief_work, rows, mark.id, related, known)
         sought = Sought(mark, found, known) if frame.host.search and mark.status != "withdrawn" else None
         yield Unit(f"brief/{mark.id}", key, links.brief_url(mark.id), work, sought)
-    for plan in plan_lists(groups):
+    # Pages that stand near in time show and quote the same briefs, whose words are read once for all of them then.
+    for plan in sorted(plan_lists(groups), key=_beginning):
         key = frame.theme and key_of(frame.digest, plan.key, names.of(plan))
-        yield Unit(f"list/{plan.url}", key, plan.url, partial(plan.filled, rows))
+        yield Unit(f"list/{plan.url}", key, plan.url, partial(_list_work, rows, plan))
     if frame.host.search:
         yield Unit("page/search", frame.theme and frame.digest, links.SEARCH, SearchPageWork)
 
 
 def _brief_work(rows: Rows, brief: str, related: Sequence[str], known: RowKey | None) -> BriefWork:
     return BriefWork(rows(brief), tuple(map(rows, related)), known)
+
+
+def _beginning(plan: ListPlan) -> tuple[str, str]:
+    """Where the oldest brief of a page stands among others, and where the page stands: the same in every build."""
+    return plan.marks[-1].date if plan.marks else "", plan.url
+
+
+def _list_work(rows: Rows, plan: ListPlan) -> ListPlan:
+    # Marks are what a page is planned from: who makes it is not sent them.
+    return replace(plan.filled(rows), marks=())
 
 
 def _known(last: Found | None, found: str) -> RowKey | None:

@@ -200,6 +200,7 @@ class Tree:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        # Folders that are known to be folders, and no links.
         self._made: set[str] = set()
 
     def put(self, path: str, data: bytes) -> Written:
@@ -208,7 +209,7 @@ class Tree:
         target = f"{self.folder}/{path}"
         # Nearly always the folder was made a moment ago and nothing has the name: one look less for each file.
         try:
-            if parent not in self._made:
+            if not self._stands(parent):
                 raise FileNotFoundError
             file = os.open(target, _NEW, 0o666)
         except (FileExistsError, FileNotFoundError, NotADirectoryError):
@@ -248,9 +249,10 @@ class Tree:
         """Make this the tree that was written, from its own files and those of ``site``, and say what neither has."""
         if self.folder.is_symlink() or (self.folder.exists() and not self.folder.is_dir()):
             self.folder.unlink()
+        new = not self.folder.exists()
         self.folder.mkdir(parents=True, exist_ok=True)
         lists = list(written)
-        odd, foreign = _look_over(self.folder, lists, seen)
+        odd, foreign = (self._link(site, lists), []) if new else _look_over(self.folder, lists, seen)
         if foreign:
             for path in foreign:
                 self.remove(path)
@@ -266,6 +268,25 @@ class Tree:
             if kept:
                 del odd[path]
         return Comparison(fresh, frozenset(odd), ())
+
+    def _link(self, site: Path, written: Iterable[FileList]) -> dict[str, Written]:
+        """Link all files of the site that are what was written into this new tree; returns the others."""
+        here, there = f"{self.folder}/", f"{site}/"
+        odd: dict[str, Written] = {}
+        self._made.add("")
+        for packed in written:
+            fields = _fields(packed)
+            left = set()
+            for path, look in zip(fields[::3], fields[2::3], strict=True):
+                try:
+                    if _look(there + path) != look or not self._stands(path.rpartition("/")[0]):
+                        raise FileNotFoundError
+                    os.link(there + path, here + path)
+                except OSError:
+                    left.add(path)
+            if left:
+                odd |= {path: one for path, one in unpack_files(packed).items() if path in left}
+        return odd
 
     def _take(self, source: Path, path: str, known: Written, *, quick: bool = False) -> Written | None:
         """Link a file of the site here where it is what was written; ``quick`` where that is seen without reading."""
@@ -291,10 +312,26 @@ class Tree:
         if parent not in self._made:
             self._make(target.parent)
             self._made.add(parent)
+            while parent:
+                parent = parent.rpartition("/")[0]
+                self._made.add(parent)
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)
         target.unlink(missing_ok=True)
         return target
+
+    def _stands(self, folder: str) -> bool:
+        """Whether a folder is known to stand here, or could be made at once in one that is."""
+        if folder in self._made:
+            return True
+        if not folder or folder.rpartition("/")[0] not in self._made:
+            return False
+        try:
+            os.mkdir(f"{self.folder}/{folder}")  # noqa: PTH102 - a site has a folder for each page
+        except OSError:
+            return False
+        self._made.add(folder)
+        return True
 
     def _make(self, folder: Path) -> None:
         """Make a folder; a file or link that has the name of one on the way goes away."""
