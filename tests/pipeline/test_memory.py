@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from diptych.pipeline import check, examination, memory
+from diptych.pipeline import check, examination, ledger, memory
 from diptych.pipeline.check import CheckOutcome, check_briefs
 from diptych.pipeline.folder import BriefFolder
 from diptych.records.store import SiteRoot
@@ -73,6 +73,26 @@ def test_a_remembered_outcome_is_the_new_one(site: SiteRoot, checked: list[str])
         assert one.checked == other.checked == third.checked
     assert second[1].checked is None
     assert len(checked) == 4
+
+
+def test_a_brief_is_put_together_from_what_was_kept(site: SiteRoot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record is not read for it, nor are the captures where their files stand as they stood."""
+    fresh = outcomes(site, remember=True)[0].checked
+    for path in site.briefs_path.rglob("*"):
+        os.utime(path, (0, 0))
+    monkeypatch.setattr(ledger, "_SETTLED_NS", 0)
+    again = outcomes(site, remember=True)[0]
+    assert again.line.stamp
+    monkeypatch.setattr(check, "BriefFolder", None)
+    assert again.checked == fresh
+
+
+def test_a_brief_that_changed_after_its_check_is_read_again(site: SiteRoot) -> None:
+    outcomes(site, remember=True)
+    again = outcomes(site, remember=True)[0]
+    edit(site.briefs_path / BRIEF / "brief.yml", "DeepSeek", "DeepSeak")
+    assert again.checked is not None
+    assert "DeepSeak" in repr(again.checked.brief)
 
 
 CHANGES: dict[str, Callable[[SiteRoot], object]] = {

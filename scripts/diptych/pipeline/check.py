@@ -11,7 +11,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diptych.errors import RecordError, UsageError
+from diptych.errors import UsageError
 from diptych.model.brief import Brief
 from diptych.model.checked import CheckedBrief
 from diptych.model.finding import Finding
@@ -20,9 +20,9 @@ from diptych.pages.row import Row
 from diptych.pipeline.folder import BriefFolder
 from diptych.pipeline.ledger import Ledger, Line, folder_stamp, make_line
 from diptych.pipeline.library import Library, load_library
-from diptych.pipeline.memory import FOLDER, Memory, Report, contents_of, memory_version
+from diptych.pipeline.memory import FOLDER, Memory, Report, Seal, contents_of, memory_version
 from diptych.records.binding import Document
-from diptych.records.store import BRIEF_FILE, SiteRoot, find_site, load_brief, load_terms
+from diptych.records.store import BRIEF_FILE, SiteRoot, find_site, load_terms
 
 if TYPE_CHECKING:
     from diptych.lang.names import NameIndex
@@ -167,7 +167,8 @@ class _Round:
             yield from pool.map(_check_in_worker, tasks, chunksize=_CHUNK)
 
     def _again(self, file: Path, line: Line) -> CheckedBrief | None:
-        return recall_checked(self.site, self.library, self.memory, file, line.key) if line.mark else None
+        seal = Seal(line.key, line.stamp)
+        return recall_checked(self.site, self.library, self.memory, file, seal) if line.mark else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,18 +185,23 @@ def check_and_keep(site: SiteRoot, library: Library, memory: Memory, task: Task)
     found = _examine(site, folder, library)
     line = line_of(found.report, "", "")
     if folder.key is not None:
-        key = memory.keep(task.file, folder.key, found.report, found.dependence)
+        brief = found.checked.brief if found.checked else None
+        key = memory.keep(task.file, folder.key, found.report, found.dependence, brief)
         line = line_of(found.report, task.stamp, key)
     return CheckOutcome(task.file, line, partial(_same, found.checked))
 
 
-def recall_checked(site: SiteRoot, library: Library, memory: Memory, file: Path, key: str) -> CheckedBrief | None:
-    """The brief that was checked under a key, read again; checked again where it is not what was checked any more."""
-    report, folder = memory.recall(file, key) if key else None, BriefFolder(file, site.relative(file))
-    with contextlib.suppress(RecordError):
-        if report is not None and report.readable and folder.key == contents_of(key) and folder.record is not None:
-            brief = load_brief(file, folder.record.data).value
-            return CheckedBrief(brief, report.findings, report.levels, report.withheld, report.standing)
+def recall_checked(site: SiteRoot, library: Library, memory: Memory, file: Path, seal: Seal) -> CheckedBrief | None:
+    """The brief that was checked, as it was then; checked again where its files are not what they were."""
+    if seal.key and seal.stamp and folder_stamp(file.parent, seal.stamp) == seal.stamp:
+        found = memory.checked(file, seal.key)
+        if found is not None:
+            return found
+    folder = BriefFolder(file, site.relative(file))
+    if seal.key and folder.key == contents_of(seal.key):
+        found = memory.checked(file, seal.key)
+        if found is not None:
+            return found
     return _examine(site, folder, library).checked
 
 

@@ -54,14 +54,14 @@ def build_whole(build: Construction, checked: Sequence[CheckedBrief]) -> Product
 def build_changes(build: Construction, manifest: Manifest, base: Edition, books: Books, theme_key: str) -> Product:
     """Make what changed since the site was ``base``, and keep what the next build may believe, but for the manifest."""
     site, library, legacy = build.site, build.library, Legacy(manifest.cache)
-    version, keys = memory_version(site, build.library.shared), books.keys
+    version, seals = memory_version(site, build.library.shared), books.seals
     theme = legacy.read_theme(theme_key) if theme_key and THEME in base.parts else None
     if theme is None:
         theme = make_theme(build.place, build.host, build.editions)
         base = replace(base, parts={name: made for name, made in base.parts.items() if name != THEME})
     shelf = RowShelf(site.path / WORK_FOLDER / "search")
-    shop = Shop(site, build.host, theme, Path(), shelf.folder, version, keys)
-    press = Press(build.host, library, theme, SiteStock(site, library, version, keys), shelf)
+    shop = Shop(site, build.host, theme, Path(), shelf.folder, version, seals)
+    press = Press(build.host, library, theme, SiteStock(site, library, version, seals), shelf)
     index, rows = legacy.read_search(base.parts["search"].key if "search" in base.parts else "")
     last = Last(index, rows.founds, legacy.read_related(), build.standing(rows, shelf))
     plan = build.blueprint(Ground(theme, theme_key, press, shelf, shop, books.row), books.holdings, last)

@@ -10,6 +10,7 @@ from diptych.pages.mark import Mark, read_mark
 from diptych.pages.row import Row
 from diptych.pipeline.check import CheckOutcome
 from diptych.pipeline.library import Library
+from diptych.pipeline.memory import Seal
 from diptych.pipeline.versions import key_of
 
 SHOWN = ("published", "withdrawn")
@@ -55,9 +56,9 @@ class Books:
         )
 
     @property
-    def keys(self) -> dict[str, str]:
-        """What each brief was checked under."""
-        return {name: line.key for name, line in self._lines.items()}
+    def seals(self) -> dict[str, Seal]:
+        """What each brief was checked as."""
+        return {name: Seal(line.key, line.stamp) for name, line in self._lines.items()}
 
     @cached_property
     def holdings(self) -> list[Holding]:

@@ -19,7 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from diptych.model.checked import MatchLevel, Standing
+from diptych.model.brief import Brief
+from diptych.model.checked import CheckedBrief, MatchLevel, Standing
 from diptych.model.finding import Finding
 from diptych.model.term import Term
 from diptych.pages.row import Excerpt, Row, excerpt_from_json, excerpt_to_json, row_from_json, row_to_json
@@ -27,6 +28,7 @@ from diptych.pipeline.glossary import Glossary, table_name
 from diptych.pipeline.versions import PACKAGE, installed
 from diptych.records.cache import Cache
 from diptych.records.files import sha256, write_new
+from diptych.records.packing import pack_record, unpack_record
 from diptych.records.store import WORK_FOLDER, SiteRoot
 
 if TYPE_CHECKING:
@@ -61,6 +63,17 @@ class Report:
     excerpt: Excerpt | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a brief was checked as: the key of its report, and how its files stood; empty where that is not known."""
+
+    key: str
+    stamp: str
+
+
+UNSEALED = Seal("", "")
+
+
 class Memory:
     """The reports of a site's briefs, each under a key of what it was made from; ``version`` is what all depend on.
 
@@ -91,6 +104,11 @@ class Memory:
         except (TypeError, ValueError, RecursionError):
             return None
 
+    def checked(self, path: Path, key: str) -> CheckedBrief | None:
+        """The brief at ``path`` as it was checked under a key, which is not read again for it."""
+        kept = self._kept(path.parent.name, contents_of(key))
+        return kept.checked() if kept and kept.key == key else None
+
     def recall_any(self, path: Path, contents: str) -> tuple[str, Report] | None:
         """A report on the same bytes that holds with the terms of now, and its key."""
         kept = self._kept(path.parent.name, contents)
@@ -104,12 +122,16 @@ class Memory:
         kept = self._kept(name, contents_of(key))
         return kept is not None and kept.key == key and self._holds(kept)
 
-    def keep(self, path: Path, contents: str, report: Report, dependence: Dependence) -> str:
+    def keep(
+        self, path: Path, contents: str, report: Report, dependence: Dependence, brief: Brief | None = None
+    ) -> str:
         """Keep a report that was made with the terms of now, in the place of the brief's last one; returns its key."""
         self.glossary.keep()
         key = f"{contents}{_AND}{self.glossary.digest}"
         excerpt = excerpt_to_json(report.excerpt) if report.excerpt else None
-        body = b"\n".join((_packed([key, _data(report)]), _packed(excerpt), dependence.pack()))
+        record = pack_record(brief) if brief else None
+        # What it depends on may have line ends.
+        body = b"\n".join((_packed([key, _data(report)]), _packed(excerpt), _packed(record), dependence.pack()))
         self._cache.write_bytes(path.parent.name, contents, body)
         return key
 
@@ -130,16 +152,18 @@ class Memory:
         if body is None:
             return None
         line, _, rest = body.partition(b"\n")
-        excerpt, _, depends = rest.partition(b"\n")
-        return _Kept(line, excerpt, depends)
+        excerpt, _, rest = rest.partition(b"\n")
+        record, _, depends = rest.partition(b"\n")
+        return _Kept(line, excerpt, record, depends)
 
 
 class _Kept:
     """A report as it is kept, read as far as it is asked for."""
 
-    def __init__(self, line: bytes, excerpt: bytes, depends: bytes) -> None:
+    def __init__(self, line: bytes, excerpt: bytes, record: bytes, depends: bytes) -> None:
         self._line = line
         self._excerpt = excerpt
+        self._record = record
         self._depends = depends
 
     @property
@@ -159,6 +183,14 @@ class _Kept:
         """What other pages quote of the brief, without the rest of the report; raises ValueError or TypeError."""
         data = json.loads(self._excerpt)
         return excerpt_from_json(data) if data else None
+
+    def checked(self) -> CheckedBrief | None:
+        """The brief with what the checks found out about it; None where anything of that is missing."""
+        try:
+            record, (_, data) = json.loads(self._record), json.loads(self._line)
+            return CheckedBrief(unpack_record(record, Brief), **_found(data)) if record else None
+        except (TypeError, ValueError, KeyError, RecursionError):
+            return None
 
     def dependence(self) -> Dependence | None:
         """Which terms it depends on; None where that is not known."""
@@ -251,13 +283,20 @@ def _report(data: dict[str, Any], excerpt: Excerpt | None) -> Report:
     return Report(
         readable=data["readable"],
         facts=data["facts"],
-        findings=tuple(Finding(**finding) for finding in data["findings"]),
-        levels=data["levels"],
-        withheld=data["withheld"],
-        standing={
-            fact: Standing(tuple(origins), tuple(sources), disputed)
-            for fact, (origins, sources, disputed) in data["standing"].items()
-        },
+        **_found(data),
         row=row_from_json(data["row"]) if data["row"] else None,
         excerpt=excerpt,
     )
+
+
+def _found(data: dict[str, Any]) -> dict[str, Any]:
+    """What reports and checked briefs have in common."""
+    return {
+        "findings": tuple(Finding(**finding) for finding in data["findings"]),
+        "levels": data["levels"],
+        "withheld": data["withheld"],
+        "standing": {
+            fact: Standing(tuple(origins), tuple(sources), disputed)
+            for fact, (origins, sources, disputed) in data["standing"].items()
+        },
+    }

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from diptych.pipeline.check import WORTH_A_PROCESS
 from diptych.pipeline.library import Library, load_library
+from diptych.pipeline.memory import Seal
 from diptych.pipeline.press import LoosePage, Press, Work
 from diptych.pipeline.search_index import RowShelf
 from diptych.pipeline.stock import SiteStock
@@ -54,7 +55,7 @@ class Sheet:
 class Shop:
     """Where and with what jobs are done: everything that another process needs to do them too.
 
-    ``version`` is that of the site's memory, ``keys`` what its briefs were checked under.
+    ``version`` is that of the site's memory, ``seals`` tell what its briefs were checked as.
     """
 
     site: SiteRoot
@@ -63,11 +64,11 @@ class Shop:
     tree: Path
     shelf: Path
     version: str
-    keys: Mapping[str, str]
+    seals: Mapping[str, Seal]
 
     def press(self, library: Library) -> Press:
         """A press that takes briefs from the site's folder."""
-        stock = SiteStock(self.site, library, self.version, self.keys)
+        stock = SiteStock(self.site, library, self.version, self.seals)
         return Press(self.host, library, self.theme, stock, RowShelf(self.shelf))
 
 

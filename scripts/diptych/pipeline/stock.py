@@ -11,11 +11,11 @@ from diptych.model.checked import CheckedBrief
 from diptych.pages.row import Excerpt, make_excerpt
 from diptych.pipeline.check import recall_checked
 from diptych.pipeline.library import Library
-from diptych.pipeline.memory import Memory
+from diptych.pipeline.memory import UNSEALED, Memory, Seal
 from diptych.records.store import BRIEF_FILE, SiteRoot
 
-# Pages that stand near in time quote the same briefs one after the other. A page of a name has fifty of them, and of ten
-# thousand briefs so many lie between the first and the last; they take some 25 MB.
+# Pages that stand near in time quote the same briefs one after the other. Between the fifty of a page of a name lie so
+# many others where a site has ten thousand; they take some 25 MB.
 _EXCERPTS = 2048
 
 
@@ -35,24 +35,25 @@ class HeldStock:
 
 
 class SiteStock:
-    """Briefs of a site's folder; ``keys`` are those that they were checked under, by id."""
+    """Briefs of a site's folder; ``seals`` tell what they were checked as, by id."""
 
-    def __init__(self, site: SiteRoot, library: Library, version: str, keys: Mapping[str, str]) -> None:
+    def __init__(self, site: SiteRoot, library: Library, version: str, seals: Mapping[str, Seal]) -> None:
         self._site = site
         self._library = library
         self._memory = Memory(site, version, library.terms)
-        self._keys = keys
+        self._seals = seals
         self.excerpt = lru_cache(_EXCERPTS)(self._excerpt)
 
     def checked(self, brief: str) -> CheckedBrief:
-        """The brief, read again, with what was remembered of its checks; raises BuildError where it is gone."""
-        found = recall_checked(self._site, self._library, self._memory, self._file(brief), self._keys.get(brief, ""))
+        """The brief, with what was remembered of its checks; raises BuildError where it is gone."""
+        seal = self._seals.get(brief, UNSEALED)
+        found = recall_checked(self._site, self._library, self._memory, self._file(brief), seal)
         if found is None:
             raise BuildError(f"the brief '{brief}' changed while the site was built", hint="build it again")
         return found
 
     def _excerpt(self, brief: str) -> Excerpt:
-        key = self._keys.get(brief, "")
+        key = self._seals.get(brief, UNSEALED).key
         kept = self._memory.excerpt(self._file(brief), key) if key else None
         return kept or make_excerpt(self.checked(brief))
 

@@ -321,10 +321,10 @@ class Tree:
         return target
 
     def _stands(self, folder: str) -> bool:
-        """Whether a folder is known to stand here, or could be made at once in one that is."""
+        """Whether a folder is known to stand here, or could be made in one that is."""
         if folder in self._made:
             return True
-        if not folder or folder.rpartition("/")[0] not in self._made:
+        if not folder or not self._stands(folder.rpartition("/")[0]):
             return False
         try:
             os.mkdir(f"{self.folder}/{folder}")  # noqa: PTH102 - a site has a folder for each page
