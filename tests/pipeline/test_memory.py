@@ -263,11 +263,11 @@ def test_a_report_without_its_fields_is_not_believed(site: SiteRoot, checked: li
     key = f"{contents}-{kept.glossary.digest}"
     for data in ({}, {"readable": True}, [], "text", json.loads('{"findings": [{"no": 1}]}')):
         kept._cache.write(BRIEF, contents, [key, data])
-        assert kept.recall(path, key) is None
+        assert kept.checked(path, key) is None
         assert kept.recall_any(path, contents) is None
     for other in ([], [key], "text"):
         kept._cache.write(BRIEF, contents, other)
-        assert kept.recall(path, key) is None
+        assert kept.checked(path, key) is None
 
 
 def test_processes_find_the_same_in_the_same_order(site: SiteRoot, monkeypatch: pytest.MonkeyPatch) -> None:

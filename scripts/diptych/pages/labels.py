@@ -80,8 +80,7 @@ class Labels:
 
     def language(self, tag: str) -> str:
         """A language's name in this one (繁體中文 for zh-Hant); the tag where CLDR has none, nothing for no tag."""
-        names = _cldr(self.locale.babel).languages
-        return names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0]) or tag
+        return _language(self.locale.babel, tag)
 
     def listed(self, items: Iterable[str]) -> str:
         """The items as one phrase: "a, b and c"."""
@@ -104,6 +103,12 @@ def _date(babel: str, iso: str, length: Literal["short", "medium", "long"]) -> s
     if len(parts) == 3:
         return format_date(day, length, locale=_cldr(babel))
     return format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=_cldr(babel))
+
+
+@lru_cache(maxsize=1024)
+def _language(babel: str, tag: str) -> str:
+    names = _cldr(babel).languages
+    return names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0]) or tag
 
 
 @lru_cache(maxsize=4096)

@@ -58,6 +58,8 @@ def _data(value: Any, path: str, withheld: Mapping[str, str]) -> Any:
     if isinstance(value, tuple):
         if not value or isinstance(value[0], str):
             return value
+        if not withheld:
+            return [_data(item, "", withheld) for item in value]
         places = [(item, f"{path}[{index}]") for index, item in enumerate(value)]
         return [_data(item, place, withheld) for item, place in places if place not in withheld]
     names = _fields(value.__class__)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from diptych.pages.edition import Wording
 from diptych.pages.escaping import Html, attribute, href, html
+from diptych.pages.labels import Labels
 from diptych.pages.pieces import Pieces
 from diptych.pages.typography import is_chinese, shortened, tongued
 from diptych.pages.view import (
@@ -61,6 +62,12 @@ def _named(names: tuple[str, ...], lang: str) -> Html:
     return tongued("\u00a0· ".join([shortened(one, _NAME) for one in names]), lang)
 
 
+@lru_cache(maxsize=1024)
+def _reported(labels: Labels, names: tuple[str, ...]) -> str:
+    """Whose reporting a fact rests on; the facts of one brief rest on few."""
+    return f"<span>{html(labels.t('origins.list', names=labels.listed(names)))}</span>"
+
+
 class _Sections:
     def __init__(self, view: BriefView, pieces: Pieces) -> None:
         self.view = view
@@ -106,8 +113,8 @@ class _Sections:
     def _standing(self, fact: FactView) -> str:
         """What stands under a fact; its link names who says it, and a tap shows their words."""
         said = [f"<b class={fact.standing}>{self.label(f'standing.{fact.standing}')}</b>"]
-        if fact.reported_by:
-            said.append(f"<span>{self.label('origins.list', names=self.labels.listed(fact.reported_by))}</span>")
+        if origins := fact.reported_by:
+            said.append(_reported(self.labels, origins))
         if fact.date:
             said.append(self.pieces.date(fact.date))
         if fact.quotes:

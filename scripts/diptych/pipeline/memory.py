@@ -88,11 +88,6 @@ class Memory:
         """Whether anything is kept of the brief at ``path``, under whatever key."""
         return self._cache.holds(path.parent.name)
 
-    def recall(self, path: Path, key: str) -> Report | None:
-        """The report on the brief at ``path``, where it was kept under the same key."""
-        kept = self._kept(path.parent.name, contents_of(key))
-        return kept.report() if kept and kept.key == key else None
-
     def excerpt(self, path: Path, key: str) -> Excerpt | None:
         """The words that other pages quote of the brief at ``path``, from a report that was kept under the same key.
 
@@ -172,10 +167,10 @@ class _Kept:
         return self._line[2 : self._line.find(b'"', 2)].decode("ascii", "replace")
 
     def report(self) -> Report | None:
-        """The report; None where it lacks anything."""
+        """The report but for its excerpt, which most ask for alone; None where it lacks anything."""
         try:
             _, data = json.loads(self._line)
-            return _report(data, self.excerpt())
+            return _report(data)
         except (TypeError, ValueError, KeyError, RecursionError):
             return None
 
@@ -279,13 +274,12 @@ def _packed(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _report(data: dict[str, Any], excerpt: Excerpt | None) -> Report:
+def _report(data: dict[str, Any]) -> Report:
     return Report(
         readable=data["readable"],
         facts=data["facts"],
         **_found(data),
         row=row_from_json(data["row"]) if data["row"] else None,
-        excerpt=excerpt,
     )
 
 
