@@ -76,6 +76,36 @@ def test_a_denial_of_what_the_other_language_says_is_proof(zh: str, en: str) -> 
         assert any(clash.sure for clash in find_clashes(en, Ground((Passage(text),), NameIndex(()))))
 
 
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("主队先是取胜，后来却输掉了系列赛。", "The home side won at first but then lost the series."),
+        ("价格从高于两元回落到一元五角。", "The price has fallen to 1.50 yuan from higher than two."),
+        ("拒不接受检查的人将被拘留。", "Those who refused to be searched will be detained."),
+        ("当地降暴雨，河水上涨。", "Heavy rain fell and the rivers rose."),
+        ("这是最大的隐患。", "It is the worst danger of all."),
+    ],
+)
+def test_a_contrary_word_that_is_explained_is_none(zh: str, en: str) -> None:
+    """Each word of the pair has a word of its own in the other language."""
+    assert compare_statements(zh=zh, en=en) == compare_statements(zh=to_hant(zh), en=en) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("她在决赛中赢得铜牌。", "She lost the bronze in the final."),
+        ("最低法院将开庭。", "The Supreme Court will sit."),
+        ("申请遭到拒绝。", "The application was approved."),
+        ("经纪人否定了这一说法。", "The agent confirmed the report."),
+    ],
+)
+def test_a_contrary_word_is_seen(zh: str, en: str) -> None:
+    """In both scripts."""
+    for text in (zh, to_hant(zh)):
+        assert [finding.code for finding in compare_statements(zh=text, en=en)] == ["parity.polarity"]
+
+
 FACTS = [
     (
         "七国集团的传感器起价为15393元。",

@@ -19,11 +19,11 @@ from diptych.lang.polarity import find_negations
 from diptych.lang.spans import Span
 
 # One row a pair: each side the Chinese parts of words, then the English stems (! for a whole word, _ for a space).
-_ROWS = """
+_ROWS = r"""
 新高 历史高点 最高水平 最高点 ; three-year_high record_high year_high month_high all-time_high highest
     strongest_since | 新低 历史低点 最低水平 最低点 ; year_low month_low record_low all-time_low lowest
     weakest_since
-最大 最多 最高 ; largest biggest most! highest | 最小 最少 最低 ; smallest fewest lowest
+最大 最多 最高 ; largest biggest most! highest supreme | 最小 最少 最低 ; smallest fewest lowest
 最强 最快 最好 ; strongest fastest best! | 最弱 最慢 最差 ; weakest slowest worst!
 最早 最老 最古老 最旧 ; oldest earliest | 最新 最晚 最年轻 ; newest latest! youngest
 批准 核准 通过 ; approv passed! passes! ratif endors green-light | 否决 驳回 拒绝批准 ; reject veto voted_down
@@ -41,19 +41,19 @@ _ROWS = """
 恢复 重启 ; resum restor restart reopen | 中断 断绝 暂停 中止 ; sever! severed! suspend halt broke_off interrupt
     paus
 开始 启动 开幕 展开 ; began begin begun start launch! launches! launched! kick | 结束 落幕 闭幕 终止 ; end!
-    ends! ended! ending! conclud finish over!
+    ends! ended! ending! conclud finish
 加入 入盟 ; join! joins! joined! joining! accede acced | 退出 脱离 离开 ; leave! leaves! leaving! left! quit!
     quits! withdr exit pull_out pulled_out
 进入 进驻 开进 ; enter! enters! entered! entering! | 撤出 撤离 撤回 撤军 ; withdr pull_out pulled_out left!
     leave! leaving! retreat
-支持 赞成 拥护 力挺 ; support back! backs! backed! backing! favor favour endors in_favo | 反对 抵制 ; oppos
+支持 赞成 拥护 力挺 ; support pro! back! backs! backed! backing! favor favour endors in_favo | 反对 抵制 ; oppos
     against! object! objected! objects!
 实施 施加 加征 征收 ; impos | 取消 解除 撤销 废除 ; lift! lifts! lifted! lifting! scrap abolish revok repeal
     cancel
 成功 顺利 ; succe win! won! | 失败 失利 破裂 告吹 ; fail collaps broke_down break_down
-承认 证实 确认 坦承 ; admit acknowledg confirm conced | 否认 辟谣 ; deny! denies! denied! denying! denial refut
-赢 战胜 击败 获胜 夺冠 胜出 力克 ; win! wins! won! winning! beat! beats! beaten! defeated! victory victor | 输给
-    落败 负于 不敌 告负 惨败 ; lost_to loses_to lose_to losing_to beaten_by defeated_by loss_to defeat_by
+承认 证实 确认 坦承 ; admit acknowledg confirm conced | 否认 否定 辟谣 ; deny! denies! denied! denying! denial refut
+赢 战胜 击败 获胜 夺冠 胜出 力克 夺得 摘得 ; win! wins! won! winning! beat! beats! beaten! defeated! victory victor | 输
+    落败 负于 不敌 告负 惨败 ; lost! beaten_by defeated_by loss_to defeat_by
 胜诉 ; won_the wins_the win_the | 败诉 ; lost_the loses_the lose_the
 加强 收紧 趋严 严格 从严 ; tighten strengthen toughen stepped_up step_up stricter | 放宽 放松 松绑 ; eas! ease!
     eases! eased! easing! relax loosen weaken
@@ -65,10 +65,11 @@ _ROWS = """
 首次 首度 头一次 第一次 ; first! | 最后一次 末次 ; last_time final_time
 推迟 延后 延期 延迟 押后 ; delay postpon put_off push_back pushed_back later_than | 提前 提早 ; brought_forward
     bring_forward ahead_of_schedule earlier_than early!
-接受 同意 答应 ; accept agree | 拒绝 回绝 婉拒 ; reject refus declin! declined_to declines_to turned_down
+接受 同意 答应 ; accept agree approved! approval confirmed! | 拒绝 回绝 婉拒 ; reject refus denied!
+    declin! declined_to declines_to turned_down
 夺回 收复 夺取 攻占 占领 ; recaptur captur seiz retook retak | 失守 丢失 ; lost! lose! loses!
-降低 减少 下降 降 ; lower! lowers! lowered! lowering! reduc cut! cuts! cutting! decreas fall! falls! fell!
-    fallen! | 提高 增加 上升 升高 扩大 ; rais! raise! raises! raised! raising! increased! increases!
+降低 减少 下降 降(?![雨雪水落临生解大暴特]) ; lower! lowers! lowered! lowering! reduc cut! cuts! cutting! decreas
+    fall! falls! fell! fallen! | 提高 增加 上升 升高 扩大 ; rais! raise! raises! raised! raising! increased! increases!
     increasing! higher! rise! rises!
     rose! risen!
 安全 ; safe! safely! | 危险 ; dangerous unsafe hazardous
@@ -81,7 +82,7 @@ _ROWS = """
     fall! falls! falling! shrank
     shrink shrunk
 收窄 缩小 缩窄 ; narrow shrank shrink shrunk | 扩大 加剧 拉大 ; widen expand grew! grow! grows!
-之前 前夕 ; before! prior_to | 之后 以后 ; after!
+(?<=[\d日月年周时])之前 前夕 ; before! prior_to | (?<=[\d日月年周时])之后 以后 ; after!
 合法 ; legal! lawful legally! lawfully! | 非法 违法 不合法 ; illegal unlawful
 允许 准许 许可 获准 解禁 ; allow permit legali let! lets! authori | 禁止 严禁 禁 ; ban! bans! banned! banning!
     prohibit forbid forbad bar! barred!
@@ -96,7 +97,7 @@ _ROWS = """
 每个人 全部 全都 均 所有 全体 ; all! every! everyone! | 没有一 无一 ; none! no_one nobody
 增强 加强 增进 深化 ; strengthen deepen enhanc bolster | 削弱 减弱 ; weaken undermin erod
 吸引 ; attract | 排斥 ; repel
-有利 利好 受益 ; benefit boon favo | 不利 利空 受损 ; hurt! hurts! harm
+有利 利好 受益 ; benefited! benefiting! beneficial boon favo | 不利 利空 受损 ; hurt! hurts! harm
 """
 
 
@@ -127,7 +128,7 @@ _GATES = tuple(
 )
 _CLAUSE = compile_late(r"[，。；：!?！？\n;:]|[,.](?!\d)")
 # Shares of a text by which translations move a word.
-_MOVED = 0.45
+_MOVED = 0.6
 
 
 def _sides(text: str, folded: str, gates: Gates[tuple[int, bool]]) -> dict[int, Side]:
