@@ -111,32 +111,34 @@ class _Round:
         self.recall = recall
 
     def outcomes(self, files: Sequence[Path], jobs: int) -> Iterator[CheckOutcome]:
-        known: dict[Path, Line] = {}
+        lines: list[Line | None] = []
         changed: list[Task] = []
         self.ledger.sift(self.memory.glossary.digest, lambda name, line: self.memory.holds(name, line.key))
         for file in files:
-            last = self.ledger.line(file.parent.name)
-            stamp = folder_stamp(file.parent, last.stamp if last else "")
-            line = self._known(file, stamp, last) if self.recall else None
-            if line is not None:
-                known[file] = line
-            else:
+            # Texts, not paths: there are ten thousand of them.
+            folder = str(file).rpartition(os.sep)[0]
+            last = self.ledger.line(folder.rpartition(os.sep)[2])
+            stamp = folder_stamp(folder, last.stamp if last else "")
+            if last is not None and stamp and last.stamp == stamp and self.recall:
+                lines.append(last)
+                continue
+            lines.append(self._known(file, stamp, last) if self.recall else None)
+            if lines[-1] is None:
                 changed.append(Task(file, stamp))
         fresh = self._fresh(changed, jobs)
-        for file in files:
-            line = known.get(file)
+        for file, known in zip(files, lines, strict=True):
+            line = known
             if line is None:
                 line = next(fresh)
                 self.ledger.keep(file.parent.name, line)
             yield CheckOutcome(file, line, partial(self._again, file, line))
-        names = [path.name for path in self.site.briefs_path.iterdir()]
+        with os.scandir(self.site.briefs_path) as entries:
+            names = [entry.name for entry in entries]
         if self.ledger.save(names):
             self.memory.forget_others(names, self.ledger.keys)
 
     def _known(self, file: Path, stamp: str, line: Line | None) -> Line | None:
-        """What is remembered of a brief, whose last line is ``line``: by its files' times, else by their bytes."""
-        if line is not None and stamp and line.stamp == stamp:
-            return line
+        """What is remembered by the bytes of its files of a brief that has another stamp than its last ``line``."""
         if line is None and not self.memory.has(file):
             return None
         contents = BriefFolder(file, self.site.relative(file)).key

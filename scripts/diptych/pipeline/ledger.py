@@ -6,7 +6,6 @@ runs ask for those of few briefs.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import time
@@ -28,7 +27,7 @@ _MAX_BYTES = 600 * 1024 * 1024
 # File systems count time in steps of up to two seconds (FAT): what changed a moment ago may change again unseen.
 _SETTLED_NS = 2_000_000_000
 # Hexadecimal digits of a stamp: 128 bits.
-_DIGEST = 32
+_STAMP_DIGITS = 32
 _NONE = b"[]"
 # How an error is written in ``found``; in a text of a finding the quotation marks have a stroke before them.
 _ERROR = b'"severity":"error"'
@@ -148,42 +147,48 @@ class Ledger:
         return left
 
 
-def folder_stamp(folder: Path, last: str = "") -> str:
+def folder_stamp(folder: str | Path, last: str = "") -> str:
     """A digest of the names, sizes, times and inodes of a brief's files; empty where these say nothing for certain.
 
     Times are those of the last change of content and of the file itself, which no program can set back (POSIX ctime).
     ``last`` is the last stamp, whose names are looked at first: while the folders stand as they did, they have the
     same names, and are not read.
     """
-    base = str(folder)
-    with contextlib.suppress(OSError):
-        if last and _stamp(base, last.split("/")[1:] if "/" in last else None) == last:
-            return last
+    base = os.fspath(folder)
+    if last:
+        digest, names, rest = last.partition("/")
+        try:
+            # The times of a stamp were no news any more when it was taken.
+            if _digest(_looks(base, rest.split("/") if names else None)) == digest:
+                return last
+        except OSError:
+            pass
     try:
         sources = f"{base}/{SOURCES_FOLDER}"
-        return _stamp(
-            base, sorted(entry.name for entry in Path(sources).iterdir()) if os.path.lexists(sources) else None
-        )
+        captures = sorted(one.name for one in os.scandir(sources)) if os.path.lexists(sources) else None
+        looks = _looks(base, captures)
     except OSError:
         return ""
+    if max(max(look.st_mtime_ns, look.st_ctime_ns) for look in looks) > time.time_ns() - _SETTLED_NS:
+        return ""
+    # No name of a file has a slash.
+    return _digest(looks) if captures is None else "/".join((_digest(looks), *(captures or ("",))))
 
 
-def _stamp(base: str, names: Sequence[str] | None) -> str:
-    """The stamp of a folder whose captures have these names; None where it has no folder for them."""
+def _looks(base: str, names: Sequence[str] | None) -> list[os.stat_result]:
+    """How a folder and its files stand whose captures have these names; None where it has no folder for them."""
     paths = [base, f"{base}/{BRIEF_FILE}"]
     if names is not None:
-        paths += [f"{base}/{SOURCES_FOLDER}", *(f"{base}/{SOURCES_FOLDER}/{name}" for name in names if name)]
+        sources = f"{base}/{SOURCES_FOLDER}"
+        paths += [sources, *[f"{sources}/{name}" for name in names if name]]
+    return [*map(os.lstat, paths)]
+
+
+def _digest(looks: Sequence[os.stat_result]) -> str:
     seen: list[int] = []
-    newest = 0
-    for status in map(os.lstat, paths):
-        changed, touched = status.st_mtime_ns, status.st_ctime_ns
-        seen += (status.st_mode, status.st_ino, status.st_size, changed, touched)
-        newest = max(newest, changed, touched)
-    if newest > time.time_ns() - _SETTLED_NS:
-        return ""
-    digest = sha256(b"%d " * len(seen) % tuple(seen))[:_DIGEST]
-    # No name of a file has a slash.
-    return digest if names is None else "/".join((digest, *names)) if names else f"{digest}/"
+    for one in looks:
+        seen += (one.st_mode, one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns)
+    return sha256(b"%d " * len(seen) % tuple(seen))[:_STAMP_DIGITS]
 
 
 def _packed(data: Any) -> bytes:
