@@ -90,7 +90,8 @@ def check_briefs(
     checked again; ``jobs`` is the number of processes. None of them changes an outcome.
     """
     library = load_library(site)
-    files = [path / BRIEF_FILE if path.is_dir() else path for path in paths]
+    # Of ten thousand paths to files none is looked at here.
+    files = [path / BRIEF_FILE if path.name != BRIEF_FILE and path.is_dir() else path for path in paths]
     if not remember:
         for file in files:
             found = _examine(site, BriefFolder(file, site.relative(file)), library)

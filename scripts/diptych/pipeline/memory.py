@@ -25,7 +25,7 @@ from diptych.model.finding import Finding
 from diptych.model.term import Term
 from diptych.pages.row import Excerpt, Row, excerpt_from_json, excerpt_to_json, row_from_json, row_to_json
 from diptych.pipeline.glossary import Glossary, table_name
-from diptych.pipeline.versions import PACKAGE, installed
+from diptych.pipeline.versions import installed, package_files
 from diptych.records.cache import Cache
 from diptych.records.files import sha256, write_new
 from diptych.records.packing import pack_record, unpack_record
@@ -235,9 +235,8 @@ def clone_secret(site_path: Path) -> str:
 def code_version() -> str:
     """A digest of this package's source and data, and of the versions that it runs with."""
     digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in _READ:
-            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    read = (f"{name}\0{held}\0" for name, held in package_files().items() if name.endswith(_READ))
+    digest.update("".join(read).encode())
     versions = _versions()
     for name in _LIBRARIES:
         digest.update(f"{name} {versions.get(name) or _version(name)}\n".encode())

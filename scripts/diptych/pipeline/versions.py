@@ -19,11 +19,24 @@ PACKAGE = Path(__file__).parents[1]
 def package_version() -> str:
     """A digest of this package's files, templates and catalogs too, and of the names and versions of all others."""
     digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix != ".pyc" and path.is_file():
-            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    digest.update("".join(f"{name}\0{held}\0" for name, held in package_files().items()).encode())
     digest.update("\n".join(installed()).encode())
     return digest.hexdigest()
+
+
+@cache
+def package_files() -> dict[str, str]:
+    """The digests of this package's files by name, in order; read once for all that depends on some of them."""
+    waiting, found = [str(PACKAGE)], dict[str, str]()
+    for folder in waiting:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    waiting.append(entry.path)
+                elif entry.is_file() and not entry.name.endswith(".pyc"):
+                    found[entry.path] = hashlib.sha256(Path(entry.path).read_bytes()).hexdigest()
+    start = len(str(PACKAGE)) + 1
+    return {path[start:].replace(os.sep, "/"): found[path] for path in sorted(found)}
 
 
 @cache
