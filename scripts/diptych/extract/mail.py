@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
-import email.utils
 import re
 from dataclasses import dataclass
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from diptych.errors import CaptureError
 from diptych.extract.facts import Facts
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 # Header lines that only mail and its kin begin with; one may stand at the top of any text.
 _HEADERS = re.compile(
@@ -48,6 +48,9 @@ def read_mail(data: bytes, facts: Facts) -> MailPart:
 
     A saved page's date is the day of saving; a letter's is the day it was sent.
     """
+    # Imported where there is a mail: few captures are one, and every check of a brief would load it.
+    import email.policy
+
     if data.count(b"\n--") > MOST_PARTS:
         raise CaptureError("the mail has too many parts", hint="save the letter itself")
     try:
@@ -86,6 +89,8 @@ def _main_part(message: EmailMessage) -> EmailMessage | None:
 
 
 def _add_letter(facts: Facts, message: EmailMessage) -> None:
+    import email.utils
+
     facts.add("title", _text(message, "Subject"), "mail-header")
     name, _ = email.utils.parseaddr(_text(message, "From"))
     facts.add("publisher", name, "mail-header")
@@ -98,6 +103,8 @@ def _text(message: EmailMessage, name: str) -> str:
 
 def _day(message: EmailMessage) -> str | None:
     """The day in the sender's own zone, as the header has it."""
+    import email.utils
+
     try:
         return email.utils.parsedate_to_datetime(_text(message, "Date")).date().isoformat()
     except (ValueError, TypeError, IndexError):

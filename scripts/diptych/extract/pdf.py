@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 import unicodedata
 from collections import Counter
@@ -43,6 +42,8 @@ class PdfText:
 
 def read_pdf(data: bytes) -> PdfText:
     """Return the text layer of a PDF; raises CaptureError for one that is encrypted, damaged, or takes too long."""
+    import subprocess  # where there is a PDF: few captures are one, and every check of a brief would load it
+
     try:
         done = subprocess.run(
             [sys.executable, "-m", "diptych.extract.pdf_process"],

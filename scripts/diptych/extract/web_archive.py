@@ -5,16 +5,15 @@ from __future__ import annotations
 import io
 import json
 import re
-import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import Any
-
-from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # warcio has no types
-from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING, Any
 
 from diptych.errors import CaptureError
 from diptych.extract.facts import Facts
+
+if TYPE_CHECKING:
+    import zipfile
 
 # What an archive may unfold to: a page with its pictures and scripts; a bomb unfolds to a thousand times its size.
 MOST_UNFOLDED = 100_000_000
@@ -50,6 +49,9 @@ def is_wacz(data: bytes) -> bool:
 
 def read_warc(data: bytes, facts: Facts, main_url: str | None = None, kind: str = "warc") -> ArchivedPage:
     """Return the main page of a WARC file: the response for ``main_url``, else the first page that was found (200)."""
+    # Imported where there is an archive: few captures are one, and every check of a brief would load it.
+    from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # warcio has no types
+
     plain = _unfolded(data) if data.startswith(b"\x1f\x8b") else data
     try:
         found = _main_record(plain, main_url)
@@ -65,6 +67,8 @@ def read_warc(data: bytes, facts: Facts, main_url: str | None = None, kind: str 
 
 def read_wacz(data: bytes, facts: Facts) -> ArchivedPage:
     """Return the main page of a WACZ file: the first that its list of pages names."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()[:MOST_RECORDS]
@@ -124,6 +128,8 @@ def _bomb() -> CaptureError:
 
 
 def _main_record(plain: bytes, main_url: str | None) -> dict[str, Any] | None:
+    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+
     first: dict[str, Any] | None = None
     for number, record in enumerate(ArchiveIterator(io.BytesIO(plain), arc2warc=False)):
         if number > MOST_RECORDS:

@@ -93,7 +93,7 @@ class ListPlan:
     @property
     def topics(self) -> set[str]:
         """The topics that the page names."""
-        found = {topic for mark in self.marks for topic in mark.topics}
+        found: set[str] = set().union(*[mark.topics for mark in self.marks])
         return found | {topic for topic, _ in self.counts} if self.kind in ("home", "topics") else found
 
     def filled(self, row: Callable[[str], Row]) -> ListPlan:

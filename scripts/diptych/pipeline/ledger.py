@@ -1,7 +1,7 @@
 """What is known of all briefs of a site at once: a line each, so that a run opens only the briefs that changed.
 
-The file is read whole and cut into lines; a line's findings and row are read when somebody asks for them, because most
-runs ask for those of few briefs.
+The lines stand in a few dozen files, so that of a brief that changed one is written again. They are read whole and cut
+into lines; a line's findings and row are read when somebody asks for them, because most runs ask for those of few.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -21,9 +22,10 @@ from diptych.records.cache import Cache
 from diptych.records.files import sha256
 from diptych.records.store import BRIEF_FILE, SOURCES_FOLDER
 
-_NAME = "ledger"
 # A line is 2 to 4 KB, and 10,000 briefs have 30 MB of them; no site has twenty times as many.
 _MAX_BYTES = 600 * 1024 * 1024
+# Files of lines: for 10,000 briefs half a megabyte each.
+_PARTS = 64
 # File systems count time in steps of up to two seconds (FAT): what changed a moment ago may change again unseen.
 _SETTLED_NS = 2_000_000_000
 # Hexadecimal digits of a stamp: 128 bits.
@@ -77,26 +79,34 @@ def make_line(stamp: str, key: str, facts: int, withheld: int, findings: Sequenc
 class Ledger:
     """The lines of a site's briefs by folder name; ``version`` is all that they share.
 
-    ``terms`` is a digest of the table of terms with which all of them hold.
+    Each part of them has a digest of the table of terms with which its lines hold.
     """
 
     def __init__(self, folder: Path, version: str) -> None:
         self._cache = Cache(folder, version, max_bytes=_MAX_BYTES)
         self._lines: dict[str, bytes] = {}
-        for line in (self._cache.read_bytes(_NAME, "") or b"").split(b"\n"):
-            name, _, rest = line.partition(b"\t")
-            self._lines[name.decode("utf-8", "surrogatepass")] = rest
-        self.terms = self._lines.pop("", b"").decode("utf-8", "replace")
-        self._changed = False
+        self._terms: dict[int, str] = {}
+        for part in range(_PARTS):
+            head, *lines = (self._cache.read_bytes(_part_name(part), "") or b"").split(b"\n")
+            self._terms[part] = head.decode("utf-8", "replace")
+            for line in lines:
+                name, _, rest = line.partition(b"\t")
+                self._lines[name.decode("utf-8", "surrogatepass")] = rest
+        self._changed: set[int] = set()
         self._left = not self._lines
 
     def sift(self, terms: str, holds: Callable[[str, Line], bool]) -> None:
         """Keep the lines that hold with the table of terms of a digest; ``holds`` tells that of a brief's line."""
-        if terms != self.terms:
+        others = {part for part, made_with in self._terms.items() if made_with not in (terms, "")}
+        if others:
             # One after the other: all lines taken apart would be there twice.
-            known = self._lines.items()
-            lines = {name: data for name, data in known if (line := self.line(name)) and holds(name, line)}
-            self._lines, self.terms, self._changed, self._left = lines, terms, True, True
+            self._lines = {
+                name: data
+                for name, data in self._lines.items()
+                if _part_of(name) not in others or ((line := self.line(name)) and holds(name, line))
+            }
+            self._changed, self._left = others, True
+        self._terms = dict.fromkeys(self._terms, terms)
 
     @property
     def keys(self) -> Iterator[str]:
@@ -121,10 +131,14 @@ class Ledger:
         start = "\t".join((line.stamp, line.key, str(line.facts), str(line.withheld), line.mark or "\t"))
         # JSON writes tabs and line ends of texts in other words; a name of a file may have any.
         if start.count("\t") != 5 or "\n" in start or "\t" in name or "\n" in name:
-            self._changed |= self._lines.pop(name, None) is not None
+            self._forget(name)
             return
         self._lines[name] = b"\t".join((start.encode("utf-8", "surrogatepass"), line.found, line.packed))
-        self._changed = True
+        self._changed.add(_part_of(name))
+
+    def _forget(self, name: str) -> None:
+        if self._lines.pop(name, None) is not None:
+            self._changed.add(_part_of(name))
 
     def restamp(self, name: str, line: Line, stamp: str) -> Line:
         """Note that the files of a brief have other times and the same bytes."""
@@ -137,14 +151,27 @@ class Ledger:
 
         Returns whether there may be more in the memory than it names: of briefs that are gone, or of other terms.
         """
-        kept = {name: self._lines[name] for name in names if name in self._lines}
-        left, self._left = self._left or len(kept) < len(self._lines), False
-        if not self._changed and len(kept) == len(self._lines):
-            return left
-        self._lines, self._changed = kept, False
-        lines = [b"%b\t%b" % (name.encode("utf-8", "surrogatepass"), line) for name, line in kept.items()]
-        self._cache.write_bytes(_NAME, "", b"\n".join([b"\t" + self.terms.encode(), *lines]))
+        kept = set(names)
+        gone = [name for name in self._lines if name not in kept]
+        left, self._left = self._left or bool(gone), False
+        for name in gone:
+            self._forget(name)
+        parts: dict[int, list[bytes]] = {part: [self._terms[part].encode()] for part in self._changed}
+        for name, line in self._lines.items() if parts else ():
+            if (part := _part_of(name)) in parts:
+                parts[part].append(b"%b\t%b" % (name.encode("utf-8", "surrogatepass"), line))
+        for part, lines in parts.items():
+            self._cache.write_bytes(_part_name(part), "", b"\n".join(lines))
+        self._changed.clear()
         return left
+
+
+def _part_of(name: str) -> int:
+    return zlib.crc32(name.encode("utf-8", "surrogatepass")) % _PARTS
+
+
+def _part_name(part: int) -> str:
+    return f"ledger {part}"
 
 
 def folder_stamp(folder: str | Path, last: str = "") -> str:

@@ -44,8 +44,9 @@ class Cache:
         try:
             if self._led_astray(path) or path.stat().st_size > self.max_bytes:
                 return None
-            head, _, body = path.read_bytes().partition(b"\n")
-            return body if head == self._digest(name, key, body) else None
+            with path.open("rb") as file:
+                head, body = file.readline(), file.read()
+            return body if head == self._head(name, key, body) else None
         except OSError:
             return None
 
@@ -68,7 +69,7 @@ class Cache:
             handle, temporary = self._temporary()
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(self._digest(name, key, body) + b"\n" + body)
+                    file.writelines((self._head(name, key, body), body))
                 Path(temporary).replace(path)
             except BaseException:
                 Path(temporary).unlink(missing_ok=True)
@@ -111,6 +112,8 @@ class Cache:
         """Whether a link would lead out of the site."""
         return path.is_symlink() or self.folder.is_symlink() or self.folder.parent.is_symlink()
 
-    def _digest(self, name: str, key: str, body: bytes) -> bytes:
-        head = json.dumps([self.version, name, key]).encode()
-        return hashlib.sha256(head + b"\n" + body).hexdigest().encode()
+    def _head(self, name: str, key: str, body: bytes) -> bytes:
+        # In parts: bodies are up to millions of bytes, and need not be copied.
+        digest = hashlib.sha256(json.dumps([self.version, name, key]).encode() + b"\n")
+        digest.update(body)
+        return digest.hexdigest().encode() + b"\n"

@@ -12,13 +12,15 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 # A file that is not there yet; what Windows would do to the ends of its lines is left.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+# The part of a mode that tells files from folders and links.
+_KIND = 0o170000
 # Hexadecimal digits of a file's digest: 128 bits.
 _DIGEST = 32
 
@@ -129,22 +131,32 @@ def _look_over(tree: Path, written: Iterable[FileList], seen: Sight) -> tuple[di
     base = f"{tree}/"
     odd: dict[str, Written] = {}
     paths: set[str] = set()
+    folders: set[str] = set()
     for packed in written:
         fields = _fields(packed)
-        paths.update(fields[::3])
-        different = {path for path, look in zip(fields[::3], fields[2::3], strict=True) if _look(base + path) != look}
-        if different:
+        names, looks = fields[::3], fields[2::3]
+        paths.update(names)
+        folders.update([name.rpartition("/")[0] for name in names])
+        if _looks(base, names) != looks:
+            different = {name for name, look in zip(names, looks, strict=True) if _look(base + name) != look}
             odd |= {path: one for path, one in unpack_files(packed).items() if path in different}
-    return odd, list(_foreign(base, paths, seen.since(tree)))
+    return odd, list(_foreign(base, paths, folders, seen.since(tree)))
+
+
+def _looks(base: str, names: Sequence[str]) -> list[str]:
+    """Size and time of change of files below a folder, all at once; nothing where one of them is missing."""
+    try:
+        return [
+            f"{one.st_size} {one.st_mtime_ns}" if one.st_mode & _KIND == stat.S_IFREG else ""
+            for one in [os.lstat(base + name) for name in names]
+        ]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _look(path: str) -> str:
     """Size and time of change of a file; nothing where there is no plain one."""
-    try:
-        status = os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-    return f"{status.st_size} {status.st_mtime_ns}" if stat.S_ISREG(status.st_mode) else ""
+    return "".join(_looks("", [path]))
 
 
 def _same_bytes(path: Path, known: Written) -> Written | None:
@@ -155,14 +167,14 @@ def _same_bytes(path: Path, known: Written) -> Written | None:
     return Written(known.digest, known.size, int(mtime_ns))
 
 
-def _foreign(base: str, paths: set[str], since: int) -> Iterator[str]:
-    """The files and links below a folder that are none of ``paths``."""
+def _foreign(base: str, paths: set[str], holding: Iterable[str], since: int) -> Iterator[str]:
+    """The files and links below a folder that are none of ``paths``; ``holding`` are the folders of these."""
     folders = {""}
-    for parent in {path.rpartition("/")[0] for path in paths}:
+    for parent in holding:
         while parent not in folders:
             folders.add(parent)
             parent = parent.rpartition("/")[0]
-    waiting = [folder for folder in folders if _changed(base + folder, since)]
+    waiting = _changed(base, folders, since)
     while waiting:
         folder = waiting.pop()
         try:
@@ -179,13 +191,18 @@ def _foreign(base: str, paths: set[str], since: int) -> Iterator[str]:
                     waiting.append(path)
 
 
-def _changed(folder: str, since: int) -> bool:
-    try:
-        status = os.lstat(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    # A time that equals ``since`` may be that of a later change: clocks of file systems tick.
-    return max(status.st_mtime_ns, status.st_ctime_ns) >= since
+def _changed(base: str, folders: Iterable[str], since: int) -> list[str]:
+    """The folders that are there and changed since a moment."""
+    found = []
+    for folder in folders:
+        try:
+            status = os.lstat(base + folder)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        # A time that equals ``since`` may be that of a later change: clocks of file systems tick.
+        if status.st_ctime_ns >= since or status.st_mtime_ns >= since:
+            found.append(folder)
+    return found
 
 
 def _digest(path: Path) -> str:
