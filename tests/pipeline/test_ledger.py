@@ -93,6 +93,53 @@ def test_a_ledger_of_another_version_or_a_damaged_one_says_nothing(line: Line, t
     assert Ledger(tmp_path, "1").line("a") is None
 
 
+def inodes(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_ino for path in folder.iterdir()}
+
+
+@pytest.fixture
+def many(line: Line, tmp_path: Path) -> list[str]:
+    """The names of briefs in a ledger of several files."""
+    names = [f"2025-08-14-story-{number}" for number in range(40)]
+    ledger = Ledger(tmp_path, "1")
+    ledger.sift("terms", lambda name, line: False)
+    for name in names:
+        ledger.keep(name, line)
+    ledger.save(names)
+    return names
+
+
+def test_a_brief_that_changed_has_one_file_written_again(line: Line, many: list[str], tmp_path: Path) -> None:
+    before, ledger = inodes(tmp_path), Ledger(tmp_path, "1")
+    ledger.keep(many[7], dataclasses.replace(line, facts=21))
+    assert not ledger.save(many)
+    now = inodes(tmp_path)
+    assert (len(before) > 20, now.keys()) == (True, before.keys())
+    assert sum(now[name] != before[name] for name in before) == 1
+    again = Ledger(tmp_path, "1")
+    assert [found.facts for found in map(again.line, many) if found] == [20] * 7 + [21] + [20] * 32
+
+
+def test_a_damaged_file_takes_its_own_lines_alone(line: Line, many: list[str], tmp_path: Path) -> None:
+    damaged = sorted(tmp_path.iterdir())[3]
+    own = sum(f"{name}\t".encode() in damaged.read_bytes() for name in many)
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    ledger = Ledger(tmp_path, "1")
+    assert 0 < own < len(many)
+    assert sum(ledger.line(name) == line for name in many) == len(many) - own
+
+
+def test_lines_of_another_table_are_kept_where_they_hold(line: Line, many: list[str], tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path, "1")
+    ledger.sift("terms", lambda name, line: False)
+    assert all(ledger.line(name) == line for name in many)
+    ledger.sift("others", lambda name, line: name in many[::2])
+    assert ledger.save(many)
+    again = Ledger(tmp_path, "1")
+    again.sift("others", lambda name, line: False)
+    assert [again.line(name) is not None for name in many] == [True, False] * 20
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     found = tmp_path / "2025-08-14-story"

@@ -49,7 +49,7 @@ class SiteRoot:
         with contextlib.suppress(OSError), os.scandir(folder) as entries:
             names = [one.name for one in entries if one.is_dir() and os.access(f"{one.path}/{BRIEF_FILE}", os.F_OK)]
         # Names are sorted, not paths, and each path is made at once: for ten thousand that takes a tenth of the time.
-        return [Path(f"{folder}/{name}/{BRIEF_FILE}") for name in sorted(names)]
+        return [folder.joinpath(name, BRIEF_FILE) for name in sorted(names)]
 
     def brief_path(self, name: str) -> Path:
         """The ``brief.yml`` of a brief given by id, folder or file; raises UsageError where there is none."""
