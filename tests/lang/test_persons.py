@@ -107,4 +107,33 @@ def test_a_given_name_in_pinyin_is_no_stranger() -> None:
 def test_a_chinese_name_spelt_as_foreign_ones_are_is_found_in_pinyin() -> None:
     """平 and 娜 spell Pina as well, and are Pingna where the other text says so."""
     assert exchanged_name("谢平娜出任首席执行官。", "Xie Pingna became chief executive.") is None
-    assert exchanged_name("谢平娜出任首席执行官。", "Wang Pingna became chief executive.") is not None
+    assert exchanged_person("谢平娜出任首席执行官。", "Wang Pingna became chief executive.") is not None
+
+
+FAITHFUL = [
+    ("当乔伊罚中点球时，全场欢呼。", "And when Joey scored from the spot, the crowd cheered for Kettering."),
+    ("滑雪场关闭了雷尼尔贡多拉缆车。", "The resort closed the Mt. Rainier Gondola in Ashford."),
+    ("首相特雷莎·梅拒绝置评，党内人士说。", "Mrs May declined to comment, people in the Conservative Party at Chequers said."),
+    ("议员表示应由奈杰尔·法拉奇（Nigel Farage）谈判。", "An MP says NIGEL FARAGE should be put in charge of Brexit talks."),
+    ("姆努钦当天接受“福克斯周日新闻”采访。", 'Mnuchin earlier in the day spoke on "Fox News Sunday".'),
+    ("沃特福德降级，阿森纳获胜。", "Watford relegated as Arsenal win."),
+    ("科斯塔梅萨（美联社）——球队签下新秀。", "COSTA MESA, Calif. (AP) - The team signed rookies."),
+    ("你不懂咖啡，这本书有趣有范儿。", "You Don't Understand Coffee is an entertaining and stylish book."),
+    ("投资人李开复曾在三家公司工作。", "The investor Kai-Fu Lee has worked for three companies."),
+    ("中心副主任吕金虎告诉记者。", "Lu Jinhu, deputy director of the centre, told reporters."),
+    ("体育生乔文一公然挑衅对手。", "The student athlete Qiao Wenyi publicly provoked his rival."),
+]
+
+
+@pytest.mark.parametrize(("zh", "en"), FAITHFUL)
+def test_a_name_that_is_told_in_part_or_within_a_longer_one_is_no_exchange(zh: str, en: str) -> None:
+    """A first name left out, a word before it, Latin letters behind it, a place beside it, another romanisation."""
+    assert exchanged_person(zh, en) is None
+
+
+def test_none_of_a_dotted_name_stands_in_the_other_text() -> None:
+    zh = "当天，迭戈·费尔南德斯对记者表示，工厂将关闭。"
+    assert exchanged_name(zh, "Diego Fernandes told reporters that day that the plant would close.") is None
+    found = exchanged_name(zh, "Patrick Kowalski told reporters that day that the plant would close.")
+    assert found == ("费尔南德斯", "Patrick")
+    assert exchanged_person("吕金虎告诉记者。", "Lu Jinbao told reporters.") == ("吕金虎", "Lu Jinbao")
