@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmark import load_benchmark
+from diptych.checks.parity import compare_statements
 from diptych.checks.replacement import is_replaced
 from diptych.lang.hanzi import has_han
 from diptych.lang.names import NameIndex
@@ -86,3 +87,49 @@ def verdict(wording: str, evidence: str) -> tuple[tuple[str, ...], bool]:
     fact = facts.TrueFact("", "zh" if has_han(wording) else "en", wording, evidence)
     found = judging.judge(fact, planting.site_terms())
     return found.codes, found.withheld
+
+
+AGREE = [
+    (
+        "美国联邦航空局(FAA)要求检查波音客机。",
+        "The Federal Aviation Administration (FAA) ordered checks of Boeing jets.",
+    ),
+    ("哥伦比亚特区司法部长起诉。", "The attorney general of the District of Columbia sued."),
+    ("联邦法官在华盛顿特区作出裁决。", "A federal judge ruled in Washington, D.C."),
+    ("罗森斯坦说，《纽约时报》的报道不准确。", "Mr. Rosenstein says The Times's account is inaccurate."),
+    ("这些资料周四在网上公布。", "The information appeared online Thursday."),
+    ("威爾斯議會改名。", "The Welsh assembly changed its name."),
+    ("川普參加西維吉尼亞的集會。", "Trump rallies in West Virginia."),
+    ("數百名北韓人越過邊界。", "Hundreds of North Koreans crossed the border."),
+    ("德国总理肖尔茨抵达华沙。", "German Chancellor Olaf Scholz came to Warsaw."),
+    ("90后更爱存钱。", "The post-90s generation likes saving more."),
+    ("他的文件超过30GB。", "His documents took more than 30GBs."),
+    ("MarvinGatpayat表示，办公楼将重新开放。", "Marvin Gatpayat said the office building will reopen."),
+    ("他批评了NFL和WWW的规则。", "He criticised the rules of the N.F.L. and the World Wide Web."),
+    ("欧盟威胁希腊采取行动。", "The European Union threatened Athens with action."),
+    ("中新网记者在现场看到。", "A China News reporter saw at the scene."),
+    ("研究藏羚羊的专家在中国工作。", "Experts on Tibetan antelopes work in China."),
+    ("美国做出让步，是中国不愿向美国低头后。", "The US backed down after Beijing would not bow to Washington."),
+]
+
+
+@pytest.mark.parametrize(("zh", "en"), AGREE)
+def test_one_name_in_two_forms_is_no_other(zh: str, en: str) -> None:
+    """Acronyms, seats of government, forms of Taiwan, plurals, variant characters, a name without its points."""
+    assert compare_statements(zh=zh, en=en, names=INDEX) == []
+    for wording, evidence in ((zh, en), (en, zh)):
+        assert "grounding.name" not in verdict(wording, evidence)[0], wording
+
+
+DIFFER = [
+    ("数百名韩国人越过边界。", "Hundreds of North Koreans crossed the border."),
+    ("欧盟威胁土耳其采取行动。", "The European Union threatened Athens with action."),
+    ("墨西哥城有强降雨。", "Heavy rain fell in Mexico."),
+    ("卡-52将配备新型导弹。", "The Ka-52M will carry new missiles."),
+]
+
+
+@pytest.mark.parametrize(("zh", "en"), DIFFER)
+def test_another_name_still_is(zh: str, en: str) -> None:
+    """The forms above open no door to others."""
+    assert "grounding.name" in verdict(en, zh)[0]

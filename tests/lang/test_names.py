@@ -2,6 +2,7 @@
 
 import pytest
 
+from diptych.lang.designations import numbered_alike
 from diptych.lang.names import NameIndex
 from diptych.model.term import Term
 
@@ -46,3 +47,10 @@ def test_a_name_is_known_as_taiwan_writes_it() -> None:
     """存储 is 儲存 there, and the table need not say so."""
     index = NameIndex((Term("ymtc", "organisation", "长江存储", "YMTC"),))
     assert [mention.key for mention in index.find("長江儲存與长江存储、長江存儲")] == ["ymtc"] * 3
+
+
+def test_a_type_keeps_its_letters_behind_the_number() -> None:
+    """Ka-52M is 卡-52M, and 卡-52 is another one."""
+    assert numbered_alike("Ka-52M", "卡-52M将配备新型导弹。")
+    assert not numbered_alike("Ka-52M", "卡-52将配备新型导弹。")
+    assert numbered_alike("Il-76", "伊尔-76运输机")

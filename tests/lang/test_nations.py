@@ -16,7 +16,7 @@ _NAMED_TEXT = (
     "中法 中非 俄语 北欧 北非 华人 华侨 华裔 华语 南亚 南欧 印台 台胞 台资 德语 日语 朝日关系 法语 泰语 港商 港澳 港警 "
     "港资 美语 英语 西语"
 )
-NAMED = frozenset(_NAMED_TEXT.split()) | {"菲菲"}  # a woman's name
+NAMED = frozenset(_NAMED_TEXT.split()) | {"菲菲", "中餐", "教中文"}  # a woman's name; and two that the list lacks
 ORDINARY = (
     "无法使用 非法移民 以人为本 在以下方面 西方国家 新人 创新方式 印制 同意 与港口 在意细节 在日前 在台上 以方便用户 "
     "以总统身份 土方工程 法院 新总统 非政府组织 在法律上 同意军方 美好 美人 全日制 加法"

@@ -113,8 +113,14 @@ def test_a_chinese_name_spelt_as_foreign_ones_are_is_found_in_pinyin() -> None:
 FAITHFUL = [
     ("当乔伊罚中点球时，全场欢呼。", "And when Joey scored from the spot, the crowd cheered for Kettering."),
     ("滑雪场关闭了雷尼尔贡多拉缆车。", "The resort closed the Mt. Rainier Gondola in Ashford."),
-    ("首相特雷莎·梅拒绝置评，党内人士说。", "Mrs May declined to comment, people in the Conservative Party at Chequers said."),
-    ("议员表示应由奈杰尔·法拉奇（Nigel Farage）谈判。", "An MP says NIGEL FARAGE should be put in charge of Brexit talks."),
+    (
+        "首相特雷莎·梅拒绝置评，党内人士说。",
+        "Mrs May declined to comment, people in the Conservative Party at Chequers said.",
+    ),
+    (
+        "议员表示应由奈杰尔·法拉奇（Nigel Farage）谈判。",
+        "An MP says NIGEL FARAGE should be put in charge of Brexit talks.",
+    ),
     ("姆努钦当天接受“福克斯周日新闻”采访。", 'Mnuchin earlier in the day spoke on "Fox News Sunday".'),
     ("沃特福德降级，阿森纳获胜。", "Watford relegated as Arsenal win."),
     ("科斯塔梅萨（美联社）——球队签下新秀。", "COSTA MESA, Calif. (AP) - The team signed rookies."),

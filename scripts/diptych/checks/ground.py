@@ -53,6 +53,9 @@ _POINTS = {
 }
 # From here on (亿) a magnitude is no figure of speech.
 _LARGE = 10**8
+# Shorter names stand in other words once the spaces are gone.
+_GLUED = 6
+_INITIAL = compile_late(r"(?<![A-Za-z])[A-Z]")
 _NO_LETTER = compile_late(r"[\W_]+")
 _LANGUAGE = compile_late(
     r"(?:(?P<zh>Chinese)|English)(?:-language)? (?:\w+ )?"
@@ -321,8 +324,15 @@ class Ground:
         return there is not None and (self.has_chinese if there["zh"] else self.has_english)
 
     def carries_letters(self, word: str) -> bool:
-        """Whether Latin letters stand in the passages, in any case and with or without their accents: Erkoc, Erkoç."""
-        return word.lower() in self._letters or fold_accents(word.lower()) in fold_accents(self._letters)
+        """Whether Latin letters stand in the passages, in any case and with or without their accents: Erkoc, Erkoç.
+
+        Chinese sets names without their spaces (MarvinLee) and points (NFL), and may give the initials of a long one.
+        """
+        if word.lower() in self._letters or fold_accents(word.lower()) in fold_accents(self._letters):
+            return True
+        if word.isupper():
+            return any(word in "".join(_INITIAL.findall(text)) for text in self.of_language[False])
+        return len(word) >= _GLUED and word.lower() in _squeeze(self._letters)
 
     def carries_quotation(self, words: str) -> bool:
         """Whether the passages have the words, exactly or after folding."""

@@ -251,11 +251,11 @@ def _names(zh: str, en: str, index: NameIndex) -> list[Finding]:
         if kind_of(one, index) == kind_of(other, index):
             return [_conflict("name", chinese[one][0], english[other][0])]
     for one in lone_zh:
-        rarer = said_less(kind_of(one, index), english, chinese, index)
+        rarer = said_less(one, english, chinese, index)
         if rarer and not says_place(zh, rarer, index):
             return [_conflict("name", chinese[one][0], english[rarer][0])]
     for other in lone_en:
-        rarer = said_less(kind_of(other, index), chinese, english, index)
+        rarer = said_less(other, chinese, english, index)
         if rarer:
             return [_conflict("name", chinese[rarer][0], english[other][0])]
     found = [_conflict("name", one, other) for one, other in _misspelt(zh, en)]

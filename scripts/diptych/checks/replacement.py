@@ -11,16 +11,25 @@ from collections.abc import Mapping, Sequence
 
 from diptych.lang.designations import designation_numbers
 from diptych.lang.hanzi import has_han
-from diptych.lang.names import NameIndex
+from diptych.lang.late_patterns import compile_late
+from diptych.lang.names import NameIndex, NameMention
 from diptych.lang.nations import places_said_briefly, says_place_briefly, stands_for
+
+_BRACKET = compile_late(r"\s?[(（]\s?")
 
 
 def said_names(text: str, index: NameIndex) -> dict[str, list[str]]:
     """The names of a text by key, each with its surfaces in order."""
     found: dict[str, list[str]] = {}
+    last: NameMention | None = None
     for mention in index.find(text):
-        if index.kind(mention) != "concept":
+        # Federal Aviation Administration (FAA) says one name once.
+        again = (
+            last is not None and last.key == mention.key and _BRACKET.fullmatch(text, last.span.end, mention.span.start)
+        )
+        if index.kind(mention) != "concept" and not again:
             found.setdefault(mention.key, []).append(mention.surface)
+        last = mention
     # 圣彼得堡 (Saint Petersburg) says one name once.
     return {key: [name for name in said if has_han(name)] or said for key, said in found.items()}
 
@@ -41,10 +50,14 @@ def kind_of(key: str, index: NameIndex) -> str:
     return "organisation" if kind == "publication" else kind
 
 
-def said_less(kind: str, mine: Mapping[str, list[str]], yours: Mapping[str, list[str]], index: NameIndex) -> str:
-    """The key of a name of a kind that ``yours`` has, but less often than ``mine``."""
+def said_less(name: str, mine: Mapping[str, list[str]], yours: Mapping[str, list[str]], index: NameIndex) -> str:
+    """The key of a name that ``yours`` has, but less often than ``mine``, and that ``name`` may stand in the place of.
+
+    Washington stands for the United States, and in the place of another country.
+    """
+    kind, same = kind_of(name, index), stands_for(name)
     for key, said in mine.items():
-        if kind_of(key, index) == kind and len(said) > len(yours.get(key, ())) > 0:
+        if kind_of(key, index) == kind and key not in same and len(said) > len(yours.get(key, ())) > 0:
             return key
     return ""
 
@@ -70,7 +83,7 @@ def is_replaced(key: str, text: str, evidence: Sequence[str], index: NameIndex) 
             theirs.setdefault(index.key_of(place), [place])
         alike = {other: said for other, said in theirs.items() if kind_of(other, index) == kind}
         lone = lone_names(alike, mine, rest, index)
-        if said_less(kind, alike, mine, index) or any(
+        if said_less(key, alike, mine, index) or any(
             not (has_han(rest) and says_place(rest, other, index)) for other in lone
         ):
             return True

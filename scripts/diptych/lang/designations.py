@@ -37,7 +37,7 @@ _UNITS = (
     "sec|secs|ms|us|ns|am|pm|a.m|p.m|m|mn|bn|tn|trn|k|b|bps|bp|pp|pc|pct|x|st|nd|rd|th|s|ers|year|yr|yrs|bit|"
     "bits|byte|"
     "mt|kt|gt|bytes|px|mp|tops|tflops|pflops|flops|c|f|°c|°f|usd|rmb|cny|eur|gbp|jpy|hkd|twd|krw|utc|gmt|est|edt|cst|bst|"
-    "pt|pts"
+    "pt|pts|p|kbs|mbs|gbs|tbs"
 )
 _ALPHANUMERIC = compile_late(
     # letters first: R2, H20, GPT-4.5, CMV-22B, Qwen3-Max, DeepSeek-R1, Covid-19, A100
@@ -72,7 +72,7 @@ _CHINESE_NUMBERED = compile_late(
 )
 _HAN_NUMBER = compile_late(r"([一二三四五六七八九十]{1,3})[号號]")
 _NUMBERED_ZH = compile_late(r"[㐀-鿿]+?([一二三四五六七八九十]{1,3}|\d+)[号號]")
-_NUMBERED_EN = compile_late(r"[A-Za-z'’]+-(\d+)[a-z]?")
+_NUMBERED_EN = compile_late(r"[A-Za-z'’]+-(\d+)([A-Za-z]{0,2})")
 _PARAMETERS = compile_late(
     r"\s?(?:-parameter|parameter|param|token|参数|參數|个|個|美元|元|dollars?|yuan|won|yen|euros?)", re.I
 )
@@ -138,7 +138,7 @@ def _names_line(text: str, start: int, end: int) -> bool:
 
 def _is_name(pattern: re.Pattern[str], match: re.Match[str], text: str) -> bool:
     if pattern is _ALPHANUMERIC:
-        if re.fullmatch(r"(?:[kcm]?m[23]|CO2)", match[0]):
+        if re.fullmatch(r"(?:[kcm]?m[23]|CO2|WW[12]|(?:of|to|in|post|pre|mid)-\d+s?)", match[0]):
             return False
         if re.match(r"[a-z]{4,}\d", match[0]):
             return False  # a word that lost its space: "token0.27美元"
@@ -209,7 +209,8 @@ def numbered_alike(name: str, text: str) -> bool:
         return False
     numerals = map(parse_chinese, _HAN_NUMBER.findall(text))
     said = (numeral is not None and str(numeral.value) == latin[1] for numeral in numerals)
-    return re.search(rf"[㐀-鿿]\s?-?{latin[1]}(?!\d)", text) is not None or any(said)
+    suffix = latin[2] if latin[2].isupper() else ""  # Ka-52M is 卡-52M, and no 卡-52
+    return re.search(rf"[㐀-鿿]\s?-?{latin[1]}{suffix}(?!\d)", text) is not None or (not suffix and any(said))
 
 
 def is_part(name: str, text: str) -> bool:

@@ -163,8 +163,8 @@ def spellings(term: Term) -> Iterator[str]:
     for name in (term.zh, term.en, term.hant or to_hant(term.zh), *term.aliases):
         if name:
             yield name
-            if term.kind == "place" and name.endswith(_DEMONYMS) and name.isalpha():
-                yield name + "s"  # Belgians, Pakistanis
+            if term.kind == "place" and name.endswith(_DEMONYMS) and name.replace(" ", "").isalpha():
+                yield name + "s"  # Belgians, South Africans
 
 
 def fold_name(text: str) -> str:
@@ -190,6 +190,8 @@ def _stands_alone(entry: _Surface, folded: str, text: str, start: int, end: int)
     if entry.term.kind == "place" and _LATIN_PLACE_TAIL.match(text, end):
         return False
     surface = text[start:end]
+    if surface.startswith("The ") and surface[4:].islower():
+        return False  # "The information" begins a sentence, The Information is a newspaper
     if len(entry.original) <= 4 and entry.original.isupper():
         return surface == entry.original  # "US" is no "us", "WHO" no "who"
     if surface.islower() and not entry.original.islower():

@@ -24,7 +24,10 @@ _STATE_TEXT = (
 _STATE = tuple(_STATE_TEXT.split())
 _SHORT: dict[str, dict[str, tuple[str, ...]]] = {
     "美国": {"美": (*_OFTEN, *_STATE)},
-    "中国": {"中": ("方", "企", "媒", "资", "国"), "华": ("人", "裔", "企", "侨", "商", "语", "资")},
+    "中国": {
+        "中": ("方", "企", "媒", "资", "国", "文", "医", "药", "餐", "式", "超"),
+        "华": ("人", "裔", "企", "侨", "商", "语", "资"),
+    },
     "英国": {"英": (*_OFTEN, *_STATE)},
     "法国": {"法": ("军", "方", "媒", "企", "国", "语", "文", "籍", "裔", "式", "外长", "防长", "总统", "财长")},
     "德国": {"德": (*_OFTEN, *_STATE)},
@@ -52,7 +55,7 @@ _SHORT: dict[str, dict[str, tuple[str, ...]]] = {
     "菲律宾": {"菲": ("军", "方", "媒", "籍", "裔", "企", "佣", *_STATE)},
     "新加坡": {"新": ()},
     "土耳其": {"土": ("军", "媒", "总统", "外长", "防长", "外交部", "国防部")},
-    "西藏": {"藏": ("族", "民", "语", "文", "人", "区", "传佛教")},
+    "西藏": {"藏": ("族", "民", "语", "文", "人", "区", "医", "药", "历", "獒", "羚羊", "传佛教")},
     "非洲": {"非": ("洲", "裔", "盟")},
     "亚洲": {"亚": ("洲", "裔", "太")},
 }
@@ -119,9 +122,16 @@ _SEATS_TEXT = (
     "kremlin:russia kyiv:ukraine london:united-kingdom paris:france berlin:germany tokyo:japan seoul:south-korea "
     "pyongyang:north-korea taipei:taiwan brussels:eu new-delhi:india tehran:iran ankara:turkey canberra:australia "
     "ottawa:canada riyadh:saudi-arabia hanoi:vietnam manila:philippines jerusalem:israel islamabad:pakistan "
-    "damascus:syria cairo:egypt baghdad:iraq caracas:venezuela madrid:spain rome:italy jakarta:indonesia"
+    "damascus:syria cairo:egypt baghdad:iraq caracas:venezuela madrid:spain rome:italy jakarta:indonesia "
+    "athens:greece vienna:austria warsaw:poland prague:czech-republic budapest:hungary oslo:norway stockholm:sweden "
+    "copenhagen:denmark helsinki:finland dublin:ireland lisbon:portugal the-hague:netherlands amsterdam:netherlands "
+    "minsk:belarus kabul:afghanistan bangkok:thailand kuala-lumpur:malaysia bogota:colombia "
+    "lima:peru santiago:chile buenos-aires:argentina havana:cuba doha:qatar abu-dhabi:uae beirut:lebanon "
+    "nairobi:kenya district-of-columbia:united-states district-of-columbia:washington "
 )
-_SEATS = tuple(tuple(pair.split(":")) for pair in _SEATS_TEXT.split())
+# What calls itself by a part of its name: the Times of New York.
+_IN_PART = "the-times:nyt"
+_SEATS = tuple(tuple(pair.split(":")) for pair in f"{_SEATS_TEXT} {_IN_PART}".split())
 _RUN = compile_late(rf"[{_FIRM}](?:、?[{_FIRM}])+|{'|'.join(_PAIRS)}")
 # What follows two names within one word of the segmenter: 中美关系.
 _RUN_TAILS = ("两国", "三国", "关系", "双方", "贸易", "合作", "战争", "冲突", "两军")
