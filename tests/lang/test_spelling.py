@@ -37,3 +37,11 @@ def test_a_letter_or_character_away(name: str, text: str, slip: str) -> None:
 )
 def test_other_words_are_no_slips(name: str, text: str) -> None:
     assert find_misspelt([name], text) is None
+
+
+def test_a_variant_of_a_transliteration_is_no_misspelling() -> None:
+    """肖尔茨 is another way to write Scholz; 思 for 斯 is a slip."""
+    assert find_misspelt(["朔尔茨"], "总理肖尔茨抵达华沙。") is None
+    assert find_misspelt(["特蕾莎"], "首相特雷莎到访。") is None
+    assert find_misspelt(["特斯拉"], "特思拉召回汽车。") == ("特斯拉", "特思拉")
+    assert find_misspelt(["洛杉矶"], "洛衫矶的大火。") == ("洛杉矶", "洛衫矶")

@@ -17,7 +17,7 @@ from diptych.lang.late_patterns import compile_late
 from diptych.lang.lexicon import is_ordinary, is_ordinary_chinese
 from diptych.lang.names import NameMention
 from diptych.lang.pinyin import romanise
-from diptych.lang.sounds import SYLLABLE_CHARS, difference
+from diptych.lang.sounds import SYLLABLE_CHARS, TELLING_CHARS, difference
 from diptych.lang.spans import Span
 from diptych.lang.surnames import is_chinese_name
 from diptych.lang.words import find_people
@@ -27,11 +27,6 @@ _ALIKE = 0.2
 _SAME = 0.12
 # Two syllables sound like some word of nearly every sentence, and the segmenter makes them of other words.
 LEAST_SYLLABLES = 3
-# Characters that stand in few words of news text, but in most transliterations.
-_TELLING = frozenset(
-    "丘乌乔亨伊伦佐佩克兹凯努劳勒博卢厄圣坎坦埃塔塞夫奇奈奎奥妮姆威娅娜宾尔尼巴布帕庞廷弗彼戈戴托拉摩撒斯昂曼柯森沃泰洛"
-    "涅潘特玛珀珊琳琼瑟瓦皮盖穆索纽维翁耶肯腾舍艾芒苏茨茹莉莎莫莱菲萨葛蒂蒲薇詹诺贝贾赫迈迪逊钦锡陶雅霍韦顿鲁黎"
-)
 _SYLLABLES = frozenset(SYLLABLE_CHARS)
 _LIKELY = compile_late(f"[{SYLLABLE_CHARS}]{{2}}")
 _DOTTED = compile_late(f"[{SYLLABLE_CHARS}]{{1,8}}(?:[·•・‧][{SYLLABLE_CHARS}]{{1,8}})+")
@@ -247,7 +242,7 @@ def _parts(name: Span) -> Iterator[Span]:
 
 
 def _transliterated(part: str) -> bool:
-    telling = sum(char in _TELLING for char in part)
+    telling = sum(char in TELLING_CHARS for char in part)
     return all(char in _SYLLABLES for char in part) and telling * 3 >= len(part)
 
 

@@ -36,6 +36,12 @@ _READINGS = (
 )
 _READING = {char: entry.split(":")[0] for entry in _READINGS.split() for char in entry.split(":")[1]}
 SYLLABLE_CHARS = "".join(_READING)
+# Characters that stand in few words of news text, but in most transliterations.
+TELLING_CHARS = frozenset(
+    "丘乌乔亨伊伦佐佩克兹凯努劳勒博卢厄圣坎坦埃塔塞夫奇奈奎奥妮姆威娅娜宾尔尼巴布帕庞廷弗彼戈戴托拉摩撒斯昂曼柯森沃泰洛"
+    "涅潘特玛珀珊琳琼瑟瓦皮盖穆索纽维翁耶肯腾舍艾芒苏茨茹莉莎莫莱菲萨葛蒂蒲薇詹诺贝贾赫迈迪逊钦锡陶雅霍韦顿鲁黎"
+)
+_VARIANTS = TELLING_CHARS | frozenset("雷蕾敦里利莉丽维薇")
 # Initials of pinyin as sounds; those with two letters first. W and Y only colour the vowel behind them.
 _INITIALS = {"zh": "S", "ch": "S", "sh": "S"} | dict(zip("bpmfdtnlrgkhjqxzcswy", "PPMFTTNLLKKHSSSSSS--", strict=True))
 _GLIDES = {"yi": "i", "ya": "ia", "ye": "ie", "yo": "io", "yu": "u", "wu": "u"}
@@ -77,6 +83,16 @@ def difference(latin: str, chinese: str) -> float:
     """How far a Latin word is from the Simplified characters that may transliterate it: 0 the same sounds, 1 none."""
     heard, written = _latin_sounds(latin), _chinese_sounds(chinese)
     return _cost(heard, written) / max(1.0, (len(heard) + len(written)) / 2)
+
+
+def are_variants(one: str, other: str) -> bool:
+    """Whether a sound of a name may be written with either character: 肖尔茨 and 朔尔茨, 特雷莎 and 特蕾莎.
+
+    A character of the same reading that is common in other words (思 for 斯, 佳 for 加) is a slip of the input method.
+    """
+    if one not in _READING or other not in _READING:
+        return False
+    return _READING[one] != _READING[other] or (other in _VARIANTS and one in _VARIANTS)
 
 
 @lru_cache(maxsize=16384)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from diptych.lang.hanzi import fold_chars, has_han
 from diptych.lang.late_patterns import compile_late
 from diptych.lang.lexicon import is_ordinary, is_word
-from diptych.lang.sounds import SYLLABLE_CHARS
+from diptych.lang.sounds import are_variants
 from diptych.lang.spans import Span
 
 # Shorter names are a letter away from too much: 华为 from 华人, Intel from Inter is still a slip.
@@ -55,9 +55,7 @@ def _near_han(name: str, text: str, folded: str) -> Iterator[Span]:
 
 
 def _is_variant(name: str, window: str) -> bool:
-    """Whether what differs may transliterate a sound in either form: 肖尔茨 and 朔尔茨, 特雷莎 and 特蕾莎."""
-    one, other = next(pair for pair in zip(name, window, strict=True) if pair[0] != pair[1])
-    return one in SYLLABLE_CHARS and other in SYLLABLE_CHARS
+    return any(one != other and are_variants(one, other) for one, other in zip(name, window, strict=True))
 
 
 def _near_latin(name: str, text: str) -> Iterator[Span]:
