@@ -11,6 +11,11 @@ from diptych.lang.sentences import split_sentences
         ("他说：“好。”然后走了。", ["他说：“好。”", "然后走了。"]),
         ("The U.S. allowed it. It rose 3.5 percent!", ["The U.S. allowed it.", "It rose 3.5 percent!"]),
         ("推迟了。The FT said so. 是吗？", ["推迟了。", "The FT said so.", "是吗？"]),
+        ("It slows each visit of a .onion site. Few mind.", ["It slows each visit of a .onion site.", "Few mind."]),
+        (
+            "Free were .cf for one land; .ga for another; and .tk.",
+            ["Free were .cf for one land; .ga for another; and .tk."],
+        ),
         ("第一行\n第二行", ["第一行", "第二行"]),
         ("R2 推遲;原因不明!Why?", ["R2 推遲;原因不明!", "Why?"]),
         ("", []),

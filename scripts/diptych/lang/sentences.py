@@ -68,8 +68,14 @@ def _english_cuts(piece: str) -> list[tuple[int, int]]:
     """Cuts of text without Chinese; pysbd's spans are made gapless, because it drops what it cannot place."""
     if not piece.strip():
         return []
-    starts = sorted({0, *(span.start for span in _segmenter().segment(piece) if 0 < span.start < len(piece))})
+    found = (span.start for span in _segmenter().segment(piece))
+    starts = sorted({0, *(start for start in found if 0 < start < len(piece) and not _in_dotted_name(piece, start))})
     return list(zip(starts, [*starts[1:], len(piece)], strict=True))
+
+
+def _in_dotted_name(piece: str, start: int) -> bool:
+    """True behind a full stop that begins a word: .onion, .NET, .cf."""
+    return start > 1 and piece[start - 1] == "." and piece[start - 2].isspace() and piece[start].isalnum()
 
 
 def _trimmed(line: str, start: int, end: int, offset: int) -> list[Span]:
