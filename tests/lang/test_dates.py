@@ -14,6 +14,7 @@ from diptych.lang.hanzi import to_hant
 
 ANCHOR = dt.date(2025, 8, 15)  # a Friday
 _DIGITS = "〇一二三四五六七八九"
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def only(text: str) -> DateMention:
@@ -38,6 +39,7 @@ def test_days_make_the_round_trip(day: dt.date) -> None:
         f"{day.year}年{day.month}月{day.day}日",
         f"{day.year} 年 {day.month} 月 {day.day} 日",
         f"{year}年{numeral(day.month)}月{numeral(day.day)}日",
+        f"{day.year}年{day.month}月{day.day}日".translate(_WIDE),
         day.isoformat(),
         f"on {day:%B} {day.day}, {day.year}",
         f"on {day.day} {day:%B} {day.year}",
@@ -138,3 +140,35 @@ def test_a_day_that_is_written_in_full_is_found(day: dt.date, before: str, after
 def test_no_other_day_is_written_in_full(date: str, text: str) -> None:
     claim = parse_date(date)
     assert claim is not None and not writes_day(text, claim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theresa May said so",
+        "Mrs May told her party",
+        "Some Areas May Benefit",
+        "the Long March of history",
+        "英国首相梅 (May)",
+        "唐宁街10号",
+        "第二季第10集",
+        "每周一次",
+        "on the 25th floor",
+    ],
+)
+def test_what_only_looks_like_a_date(text: str) -> None:
+    """Names and verbs that are spelt as months, numbers of houses and of series."""
+    assert find_dates(text) == ()
+
+
+@pytest.mark.parametrize("text", ["In May they left", "since last May", "the early May talks", "in March and May"])
+def test_a_month_that_could_be_a_name(text: str) -> None:
+    """A preposition or an adjective of time before it tells the month."""
+    assert {mention.month for mention in find_dates(text)} >= {5}
+
+
+@pytest.mark.parametrize("number", range(1, 32))
+@pytest.mark.parametrize("verb", ["称", "表示", "均表示"])
+def test_a_bare_day_before_a_verb(number: int, verb: str) -> None:
+    """26日称 and 26日均表示 name a day."""
+    assert only(f"该部{number}日{verb}").day == number

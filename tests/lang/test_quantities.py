@@ -281,3 +281,23 @@ def test_a_sign_counts_for_degrees_alone() -> None:
     assert relate(find_quantities("10 degrees")[0], either) == "equal"
     assert relate(find_quantities("10 degrees")[0], below) == "none"
     assert relate(find_quantities("minus 40 °F")[0], find_quantities("零下40摄氏度")[0]) == "equal"
+
+
+@pytest.mark.parametrize("value", [3, 11, 34, 100])
+@pytest.mark.parametrize(
+    ("zh", "en"), [("分钟", "minute"), ("天", "day"), ("周", "week"), ("个月", "month"), ("年", "year")]
+)
+def test_the_turn_of_a_unit_is_one_in_both_languages(value: int, zh: str, en: str) -> None:
+    """第34分钟 is the 34th minute and no 34th hour."""
+    here, there = only(f"在第{value}{zh}结束"), only(f"in the {value}th {en}")
+    assert relate(here, there) == "equal"
+    assert relate(here, only(f"in the {value + 1}th {en}")) != "equal"
+    assert relate(only(f"在第{value}小时结束"), there) != "equal"
+
+
+@pytest.mark.parametrize(
+    "text", ["一分一秒过去了", "第一时间赶到", "汽车零部件", "环顾四周", "亿万富翁", "他一度想放弃", "a one two finish"]
+)
+def test_sayings_hold_no_number(text: str) -> None:
+    """Their numerals count nothing."""
+    assert find_quantities(text) == ()

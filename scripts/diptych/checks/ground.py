@@ -9,10 +9,12 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from diptych.checks.pairs import unpaired
+from diptych.checks.rewording import is_bare_number, says_time_otherwise
 from diptych.checks.verbatim import stands, stands_whole, stretches
+from diptych.lang.amounts_said import says_amount
 from diptych.lang.date_exchange import exchanged_date, misplaced_comparison
-from diptych.lang.date_patterns import find_dates
-from diptych.lang.dates import DateMention, agrees, carries, says_year_before, with_inherited
+from diptych.lang.date_patterns import find_dates, says_day_count
+from diptych.lang.dates import DateMention, agrees, carries, with_inherited
 from diptych.lang.designations import is_part, numbered_alike
 from diptych.lang.folding import match_quote
 from diptych.lang.hanzi import fold_chars, has_han
@@ -24,7 +26,7 @@ from diptych.lang.quantities import Quantity, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.spans import Span
 from diptych.lang.spelling import fold_accents
-from diptych.lang.units import COUNT, ORDINAL, RATIO
+from diptych.lang.units import COUNT, DAYS, ORDINAL, RATIO
 
 # A count below this may be said in a word (both, 双方, 二十分); above it only as a number.
 _IN_WORDS = 100
@@ -170,6 +172,10 @@ class Ground:
             return False  # 1.0 is not said by "one"
         if quantity.unit.family == "times" and any(other.unit.family == "times" for other in self._quantities):
             return False  # the 两 of 翻了两番 is no "doubled"
+        if quantity.unit == DAYS and any(says_day_count(text, quantity.value) for text in self.texts):
+            return True
+        if any(says_amount(text, quantity) for text in self.of_language[not has_han(wording)]):
+            return True
         small = quantity.unit is COUNT or quantity.unit is ORDINAL or quantity.unit.family == "times"
         if quantity.value < _IN_WORDS:
             # "the 26th" may be a day; "26 people" may not.
@@ -229,7 +235,7 @@ class Ground:
 
         more, lost = unpaired(here, there, lambda one, other: one._replace(span=other.span) == other, meet)
         pointed = more and (more[0].vague or lost[0].vague) and not _same_unit(more[0], lost[0])
-        if len(more) != 1 or pointed or _bare_number(more[0], _undated(passage.text)):
+        if len(more) != 1 or pointed or is_bare_number(more[0], _undated(passage.text), ""):
             return None
         told = passage.anchor is not None and _published_then(more[0], passage.anchor)
         return None if told else more[0]
@@ -255,9 +261,9 @@ class Ground:
                 return True
             if passage.anchor is not None and _published_then(mention, passage.anchor):
                 return True
-            if _bare_number(mention, passage.text):
+            if is_bare_number(mention, passage.text, wording):
                 return True
-            if mention.relative == ("year", -2) and mention.vague and says_year_before(passage.text):
+            if says_time_otherwise(mention, passage.text):
                 return True
             pointed = pointed or any(_same_unit(other, mention) for other in found)
         # 今年, today: words that sentences gain and lose; only another one contradicts.
@@ -376,16 +382,6 @@ def _is_same(one: Quantity, other: Quantity) -> bool:
 
 def _same_unit(one: DateMention, other: DateMention) -> bool:
     return one.relative is not None and other.relative is not None and one.relative[0] == other.relative[0]
-
-
-def _bare_number(mention: DateMention, text: str) -> bool:
-    """Whether a year or a day stands there as a number without a unit: "1918-19", "the 26th"."""
-    fields = (mention.month, mention.weekday, mention.part, mention.decade, mention.century, mention.relative)
-    number = mention.year if mention.day is None else mention.day if mention.year is None else None
-    if number is None or any(field is not None for field in fields):
-        return False
-    measured = {quantity.value for quantity in find_quantities(text) if quantity.unit not in (COUNT, ORDINAL)}
-    return number not in measured and says_digits(text, Fraction(number))
 
 
 def _published_then(mention: DateMention, anchor: dt.date) -> bool:

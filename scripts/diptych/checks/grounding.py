@@ -16,9 +16,10 @@ from diptych.checks.quoting import Quoted
 from diptych.checks.readings import same_dates, same_quantities
 from diptych.checks.replacement import is_replaced
 from diptych.checks.reporting import Reporter
+from diptych.checks.rewording import is_implied, sums_up
 from diptych.checks.statements import LANGUAGES, Wording, fact_wordings, plain_wordings, resting_wordings
 from diptych.lang.date_patterns import find_dates
-from diptych.lang.dates import parse_date, parse_day, writes_day
+from diptych.lang.dates import is_whole_day, parse_date, parse_day, writes_day
 from diptych.lang.dayparts import exchanged_daypart
 from diptych.lang.hanzi import has_han, to_hans
 from diptych.lang.lengths import exchanged_length
@@ -311,12 +312,14 @@ def _numbers(text: str, ground: Ground, beside: str) -> Iterator[tuple[str, str]
 
 def _unsaid_numbers(text: str, ground: Ground, beside: str) -> list[str]:
     quantities = tuple(one for one in find_quantities(text) if not _is_in_name(one.span, text, ground))
+    abroad = () if ground.of_language[has_han(text)] else ground.of_language[not has_han(text)]
     found = [
         quantity.span.text
         for quantity in quantities
         if not (quantity.value in (0, 1) and quantity.soft)  # "one", "zero tolerance"
         and not ground.carries_quantity(quantity, text)
         and not is_derived(quantity, (*quantities, *find_quantities(beside)))
+        and not (sums_up(quantity, text) or (abroad and is_implied(quantity, text, abroad)))
     ]
     # Only where nothing else is wrong: each number stands there, but one of them in the place of another.
     repeated = None if found else ground.repeated(quantities)
@@ -346,7 +349,7 @@ def _unsaid_dates(text: str, ground: Ground) -> list[str]:
     found = [
         mention.span.text
         for mention in mentions
-        if not (ground.says(mention.span, text) or ground.carries_date(mention))
+        if not (is_whole_day(mention, text) or ground.carries_date(mention, text))
     ]
     if not found:
         repeated = ground.repeated_date(mentions) or ground.exchanged_date(mentions)

@@ -16,8 +16,11 @@ from diptych.checks.naming import find_exchanged
 from diptych.checks.readings import same_dates, same_quantities
 from diptych.checks.replacement import kind_of, lone_names, said_less, said_names, says_place
 from diptych.checks.reporting import make_finding
-from diptych.lang.date_patterns import find_dates
-from diptych.lang.dates import DateMention, agrees, with_inherited
+from diptych.checks.rewording import sums_up
+from diptych.lang.amounts_said import says_amount
+from diptych.lang.date_patterns import find_dates, says_day_count
+from diptych.lang.dates import DateMention, agrees, day_count, with_inherited
+from diptych.lang.day_names import names_day
 from diptych.lang.dayparts import exchanged_daypart
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.lengths import exchanged_length
@@ -30,13 +33,14 @@ from diptych.lang.quantities import Quantity, Relation, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.quantity_vague import exchanged_magnitude
 from diptych.lang.spelling import find_misspelt
-from diptych.lang.units import COUNT, ORDINAL
+from diptych.lang.units import COUNT, DAYS, ORDINAL
 from diptych.model.finding import Finding
 from diptych.model.term import Term
 
 # Up to this value a number may hide in a word (both, dual, 三角); above it only digits can say it.
 _IN_WORDS = 99
 _CENTURY = 100
+_MEASURED = frozenset({"months", "seconds", "length", "mass", "ratio"})
 # A time that is named by how it lies to another one.
 _EARLIER_YEAR = re.compile(
     r"同比|上年|前一年|次年|翌年|同年"
@@ -80,6 +84,8 @@ def _quantities(zh: str, en: str) -> list[Finding]:
             denied = relation == "bound" and len(find_negations(zh)) != len(find_negations(en))
             if relation == "equal" or denied or _said(quantity, text, relation):
                 continue
+            if other is None and sums_up(quantity, zh if side == "zh" else en):
+                continue
             if other is not None:
                 changed.append(_changed(quantity, other, relation, side))
             else:
@@ -102,7 +108,15 @@ def _exchanged_length(zh: str, en: str) -> tuple[str, str] | None:
 
 def _hard(mine: list[Quantity], yours: list[Quantity]) -> list[str]:
     """The surfaces that must not be missing: soft ones (one, a, both) only count against others."""
-    return [quantity.span.text for quantity in mine if not quantity.soft or yours]
+    return [
+        quantity.span.text for quantity in mine if not quantity.soft or any(_compares(quantity, one) for one in yours)
+    ]
+
+
+def _compares(one: Quantity, other: Quantity) -> bool:
+    """Whether one of two missing numbers may stand in the place of the other: no 第一时间 in that of "a week"."""
+    families = {one.unit.family, other.unit.family}
+    return not (one.soft and other.soft and "ordinal" in families and families & _MEASURED)
 
 
 def _unmatched(what: str, zh: list[str], en: list[str]) -> list[Finding]:
@@ -118,7 +132,8 @@ def _best(quantity: Quantity, others: tuple[Quantity, ...]) -> tuple[Relation, Q
         relation = relate(quantity, other)
         if relation == "equal":
             # 14,000 acres (5,666 hectares): what stands there in its own unit is not proven by another one.
-            if same_unit and converts(quantity.unit, other.unit) and quantity.amount != other.amount:
+            alike = same_unit and ORDINAL not in (quantity.unit, other.unit)
+            if alike and converts(quantity.unit, other.unit) and quantity.amount != other.amount:
                 continue
             return relation, other
         if relation != "none" and best[1] is None:
@@ -132,6 +147,10 @@ def _said(quantity: Quantity, text: str, relation: Relation) -> bool:
         return False
     if quantity.unit is not COUNT and quantity.value in _measured(text):
         return False  # 80 mm is not said by 80 mph
+    if says_amount(text, quantity):
+        return True
+    if quantity.unit == DAYS and says_day_count(text, quantity.value):
+        return True
     if quantity.soft and quantity.unit.family in {"months", "seconds", "length", "mass"}:
         return not any(other.unit == quantity.unit for other in find_quantities(text))
     if quantity.unit.family == "times" and any(other.unit.family == "times" for other in find_quantities(text)):
@@ -165,7 +184,7 @@ def _unmatched_dates(zh: str, en: str) -> list[Finding]:
     for side, mine, yours, text in (("zh", chinese, english, en), ("en", english, chinese, zh)):
         for mention in mine:
             if not any(agrees(mention, other) for other in _comparable(mention, yours)) and not _digits_said(
-                mention, text, measured[side]
+                mention, text, zh if side == "zh" else en, measured[side]
             ):
                 missing[side].append(mention)
     lone_zh = [mention for mention in missing["zh"] if not _pointed_at(mention, english, en)]
@@ -221,7 +240,12 @@ def _measured(text: str) -> frozenset[Fraction]:
     )
 
 
-def _digits_said(mention: DateMention, text: str, measured: frozenset[Fraction]) -> bool:
+def _digits_said(mention: DateMention, text: str, own: str, measured: frozenset[Fraction]) -> bool:
+    if mention.day is not None and mention.year is None and names_day(text, mention.month, mention.day):
+        return True
+    count = day_count(mention, own)
+    if count is not None and any(one.value == count and one.unit == DAYS for one in find_quantities(text)):
+        return True
     numbers = [
         number
         for number in (mention.year, mention.month, mention.day, mention.decade, mention.century)

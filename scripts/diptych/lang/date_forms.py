@@ -12,9 +12,12 @@ from diptych.lang.date_readers import (
     read_decade,
     read_en_date,
     read_en_weekday,
+    read_first_decade,
     read_fiscal_year,
     read_fixed_day,
+    read_generation,
     read_iso,
+    read_lone_month,
     read_months,
     read_noon,
     read_period,
@@ -24,6 +27,7 @@ from diptych.lang.date_readers import (
     read_season,
     read_year_part,
     read_zh_date,
+    read_zh_day,
     read_zh_week,
     read_zh_weekday,
 )
@@ -112,6 +116,13 @@ FORMS: tuple[DateForm, ...] = (
         r"six|6|nine|9)\smonths(?=\sof\s(?:the|last|this|next|20\d\d|fiscal))|"
         r"\b[Ff]irst\s(?P<count3>three)\s(?P<quarters2>quarters)(?=\sof\s(?:the\syear|last|this|20\d\d|fiscal))",
     ),
+    _form(read_fixed_day, r"(?<!\d)(?P<month>9)(?P<day>11)(?=事件|恐怖|恐袭|袭击|之[后前]|以[后来])"),
+    _form(
+        read_first_decade,
+        rf"(?:(?P<century>{_N}{{1,3}}|\d{{1,2}}|[上本]个?)\s?世纪\s?)?(?:(?P<tens>[二三四五六七八])、?(?=[三四五六七八九]十年代)|"
+        r"(?P<tens2>[2-8]0)[、和至-](?=[3-9]0年代))",
+    ),
+    _form(read_generation, r"(?<![\d.])(?P<year>[05-9]\d)后(?![\d来天年面者])"),
     _form(
         read_decade,
         rf"(?:(?P<century>{_N}{{1,3}}|\d{{1,2}}|[上本]个?)\s?世纪\s?)?(?P<tens>[1-9]0|{_N}十|(?:1\d|"
@@ -125,6 +136,11 @@ FORMS: tuple[DateForm, ...] = (
     _form(read_zh_date, r"(?<![\d.])(?P<month>1[0-2]|[1-9])(?=\s?[-–—~至到]\s?(?:1[0-2]|[1-9])\s?月)"),
     _form(read_zh_date, rf"{_ZH_YEAR}\s?(?:{_ZH_MONTH}\s?(?:{_ZH_DAY})?)?(?:\s?的?{_ZH_PART}|的?同期)?"),
     _form(read_zh_date, rf"(?:(?P<rmonth>[本上下这])一?个?月)\s?(?:{_ZH_DAY}|{_ZH_PART})?"),
+    # 一二月份 are two months.
+    _form(
+        read_zh_date,
+        r"(?<![\d零〇一二三四五六七八九十个第])(?P<month>[一二三四五六七八九])(?=[、和至到]?[二三四五六七八九]月)",
+    ),
     _form(
         read_zh_date,
         rf"(?<![\d个.])(?<!个)(?P<month>1[0-4]|0?[1-9]|十[一二]?|"
@@ -132,9 +148,9 @@ FORMS: tuple[DateForm, ...] = (
         core=_ZH_MONTH_SIGN,
     ),
     _form(
-        read_zh_date,
-        r"(?<![\d.,百千万第])(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号](?![内间游均楼线机文院门车店馆厅站位码称]|"
-        r"之[后前])",
+        read_zh_day,
+        r"(?<![\d.,百千万第])(?P<day>3[01]|[12]\d|0?[1-9])\s?(?:日(?![内间游]|均(?![已为在有发宣表出未被遭由])|之[后前])|"
+        r"号(?![内间均楼线机文院门车店馆厅站位码称]|之[后前]))",
         core=_ZH_DAY_SIGN,
     ),
     _form(read_zh_date, rf"(?<=[至到和、与及])(?P<day>{_N}{{1,3}})[日号](?!内|间|游)"),
@@ -145,12 +161,17 @@ FORMS: tuple[DateForm, ...] = (
     ),
     _form(
         read_zh_date,
-        r"(?P<part>第[一二三四1-4]\s?季度?|[一二三四]季度|首季度?|[上下]半(?:年|场|时(?!间)|赛季)|(?<!中)年[初底末])",
+        r"(?P<part>第[一二三四1-4]\s?季(?:度|(?!\s?(?:第|集|剧|开播|首播|播出|完结|大结局)))|[一二三四]季度|首季度?|"
+        r"[上下]半(?:年|场|时(?!间)|赛季|个?月)|(?<!中)年[初底末])",
     ),
     _form(
         read_zh_weekday,
         r"(?<![一二两三四五六七几数每\d])(?<!\d\s)(?P<which>上上?|本|这|下)?(?:一?个)?(?:周|星期|"
         r"礼拜)(?P<name>[一二三四五六日天末])(?!个|次|天内)",
+    ),
+    _form(
+        read_zh_weekday,
+        r"每(?P<which>(?!))?个?(?:周|星期|礼拜)(?P<name>[一二三四五六日天])(?!\s?[个次天场期节回堂集小两三四五六七八九十百人名篇档])",
     ),
     _form(read_zh_week, r"(?P<which>上|本|这|下)(?:一?个)?(?:周|星期|礼拜)"),
     _form(
@@ -243,7 +264,7 @@ FORMS: tuple[DateForm, ...] = (
     _form(
         read_decade,
         r"\b(?:the\s)?(?:mid-|early |late )?['’]?(?P<tens>(?:1\d|20)[0-9]0|(?<=['’])[1-9]0|"
-        r"(?<=the )[2-9]0)['’]?s\b(?!\s(?:degree|Fahr|Cels))",
+        r"(?<=the )[2-9]0|(?<=post-)[2-9]0)['’]?s\b(?!\s(?:degree|Fahr|Cels))",
     ),
     _form(
         read_decade,
@@ -251,7 +272,12 @@ FORMS: tuple[DateForm, ...] = (
         r"sixties|seventies|eighties|nineties)\b",
         re.I,
     ),
-    _form(read_en_date, rf"(?<=\b[Ii]n )(?P<month>{_ABBREVIATED})\b\.?(?!\s?\d)", core=_MONTH_NAME),
+    _form(
+        read_en_date,
+        rf"(?:(?<=\b[Ii]n )|(?<=\buntil )|(?<=\bsince )|(?<=\bthrough )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-))"
+        rf"(?P<month>{_ABBREVIATED})\b\.?(?!\s?\d)",
+        core=_MONTH_NAME,
+    ),
     _form(
         read_en_date,
         r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -279,9 +305,15 @@ FORMS: tuple[DateForm, ...] = (
         core=_MONTH_NAME,
     ),
     _form(
-        read_en_date,
+        read_lone_month,
         r"(?:(?<=[a-z0-9,][\s-])|(?<=\())(?P<month>May|March)\b(?!\s(?:be|have|not)\b)",
         core=_MONTH_NAME,
+    ),
+    # "On the 25th", whose month stands before; the 25th floor and anniversary are no days.
+    _form(
+        read_en_date,
+        r"(?<=\b[Oo]n )(?:the\s)?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b(?=[,.;:)]|$|"
+        r"\s(?:and|to|that|at|in|when|after|as|by|he|she|they|it)\b)",
     ),
     _form(
         read_en_weekday,

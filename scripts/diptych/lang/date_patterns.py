@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 
 from diptych.lang.date_forms import FORMS, DateForm
-from diptych.lang.dates import DateMention
+from diptych.lang.dates import DateMention, day_count
 from diptych.lang.designations import find_designations
 from diptych.lang.gating import Gates
 from diptych.lang.hanzi import fold_chars
 from diptych.lang.late_patterns import compile_late
+from diptych.lang.numerals import narrow_digits
 from diptych.lang.spans import Span
 
 _GATES = Gates(((form.pattern, form) for form in FORMS), closed=True)
@@ -23,7 +25,7 @@ _YEARS = compile_late(r"\d{4}[-–/](?P<last>\d\d)$")
 @lru_cache(maxsize=8192)
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """The dates, periods and times of day of a text, in order, none inside another."""
-    folded = fold_chars(text)
+    folded = narrow_digits(fold_chars(text))
     line = folded
     for span in find_designations(text):
         line = _without(line, span)
@@ -39,6 +41,11 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
         return ()
     found += [*_second_days(found, text), *_second_years(found)]
     return tuple(sorted(found, key=lambda mention: mention.span.start))
+
+
+def says_day_count(text: str, value: Fraction) -> bool:
+    """Whether a text has so many days in the form of a date: 14日集中隔离."""
+    return any(day_count(mention, text) == value for mention in find_dates(text))
 
 
 def _without(line: str, span: Span) -> str:

@@ -61,6 +61,8 @@ def _zh_part(text: str | None) -> str | None:
         return None
     if "季" in text and text[0] not in "春夏秋冬":
         return "Q1" if text[0] == "首" else f"Q{_number(text.strip('第季度 '))}"
+    if text[0] in "上下" and "半" in text and text[-1] == "月":
+        return "early" if text[0] == "上" else "late"
     if text[0] in "上下" and "半" in text:
         return "H1" if text[0] == "上" else "H2"
     if text[-1] in "初" or text in {"早期", "上旬"}:
@@ -89,6 +91,17 @@ def read_zh_date(match: re.Match[str]) -> dict[str, object] | None:
     if (isinstance(month, int) and not 1 <= month <= 14) or (isinstance(day, int) and not 1 <= day <= 31):
         return None
     return found
+
+
+# Where a bare number with 号 behind it is that of a house: 唐宁街10号.
+_STREETS = frozenset("街路道巷弄")
+
+
+def read_zh_day(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of 26日, 26号; None for the number of a house."""
+    if match[0][-1] == "号" and match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:] in _STREETS:
+        return None
+    return read_zh_date(match)
 
 
 def read_zh_weekday(match: re.Match[str]) -> dict[str, object] | None:
@@ -120,6 +133,30 @@ def read_en_date(match: re.Match[str]) -> dict[str, object] | None:
         if "month" in found and "day" not in found and which.lower() != "this":
             del found["relative"]  # "last May" may be this year's
     return found
+
+
+# What stands before a month, even where it begins a sentence or a person has the month's name.
+_BEFORE_MONTH = frozenset("in since until till last this next early late mid during through".split())  # noqa: SIM905
+_BEFORE_NAME_TOO = frozenset("by of from to and or for after before around on between every each a the".split())  # noqa: SIM905
+_CALLED_MAY = re.compile(r"\b(?:Theresa|Teresa|Mrs\.?|Ms\.?|Mr\.?|Minister|PM|Premier)\sMay\b")
+_DOES = re.compile(r"(?:['’]s)?\s(?:said|says|told|will|would|has|had|is|was|did|does|also|and\sher)\b")
+# The word before a month's name reaches no further back.
+_WORD_REACH = 24
+
+
+def read_lone_month(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of a bare May or March; None where it is a name or a verb: Theresa May, Areas May Benefit, Long March."""
+    text, start = match.string, match.start()
+    before = re.split(r"[^\w'’.]+", text[max(0, start - _WORD_REACH) : start].rstrip(" -("))[-1]
+    if before.lower() in _BEFORE_MONTH:
+        return read_en_date(match)
+    known = before.lower() in _BEFORE_NAME_TOO
+    named = match["month"] == "May" and _CALLED_MAY.search(text) is not None
+    if named or (before[:1].isupper() and not known) or (before and not before.isascii()):
+        return None
+    if not known and _DOES.match(text, match.end()):
+        return None
+    return read_en_date(match)
 
 
 def _en_part(words: str) -> str:
@@ -176,6 +213,29 @@ def read_decade(match: re.Match[str]) -> dict[str, object] | None:
     return {"decade": decade}
 
 
+def read_first_decade(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of the 六 of 20世纪六七十年代; the 七十年代 is read by itself."""
+    text = match["tens"]
+    tens = (_number(text) or 0) * 10 if text else int(match["tens2"])
+    named = match["century"] or ""
+    century = {"上": 20, "本": 21}.get(named[:1]) or (_number(named) if named else None)
+    return {"decade": (century - 1) * 100 + tens if century else tens}
+
+
+# Until this year of a century those who are called after the year of their birth were born in this one: 05后.
+_THIS_CENTURY = 25
+
+
+def read_generation(match: re.Match[str]) -> dict[str, object] | None:
+    """Fields of 90后, those born in the 1990s, and of 95后, those born from 1995 on."""
+    year = int(match["year"])
+    if year % 10 not in (0, 5):
+        return None
+    if year % 10 == 0:
+        return {"decade": year}
+    return {"year": year + (2000 if year <= _THIS_CENTURY else 1900)}
+
+
 def read_century(match: re.Match[str]) -> dict[str, object] | None:
     """Fields of 18世纪, the 18th century."""
     groups = match.groupdict()
@@ -188,6 +248,13 @@ def read_century(match: re.Match[str]) -> dict[str, object] | None:
     return {"century": value} if value else None
 
 
+# The first half of October is no half of a year.
+_OF_MONTH = re.compile(
+    r"\sof\s(?:(?:the|this|last|next)\smonth\b|(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b)"
+)
+
+
 def read_quarter(match: re.Match[str]) -> dict[str, object] | None:
     """Fields of Q2, the first half of 2025."""
     groups = match.groupdict()
@@ -197,6 +264,8 @@ def read_quarter(match: re.Match[str]) -> dict[str, object] | None:
     if number > (2 if kind == "H" else 4):
         return None
     year = groups.get("year") or groups.get("year2")
+    if kind == "H" and _OF_MONTH.match(match.string, match.end()):
+        return {"part": "early" if number == 1 else "late"}
     found: dict[str, object] = {"part": f"{kind}{number}"}
     if year:
         found["year"] = int(year) + (2000 if len(year) == 2 else 0)

@@ -219,6 +219,8 @@ def carries(evidence: DateMention, claim: DateMention, anchor: dt.date | None) -
 
     A year that the evidence leaves out (in July) is supplied by the anchor: the July within a year of it.
     """
+    if claim.weekday is not None and claim.weekday == evidence.weekday and _names_loosely(evidence, claim):
+        return True
     evidence, claim = resolve(evidence, anchor), resolve(claim, anchor)
     if claim.clock is not None:
         return evidence.clock is not None and _same_clock(evidence, claim)
@@ -242,6 +244,12 @@ def carries(evidence: DateMention, claim: DateMention, anchor: dt.date | None) -
     exact = claim.part is not None and claim.part[0] in "QH"
     within = _within(evidence, claim) and not claim.spans_months
     return not (exact and evidence.part is None and not within)
+
+
+def _names_loosely(one: DateMention, other: DateMention) -> bool:
+    """Whether one of two weekdays is only named: "Tuesday" is 上周二 as often as 本周二, whatever day it is read on."""
+    told = [mention.relative for mention in (one, other) if mention.relative is not None]
+    return not told or (len(told) == 1 and told[0][1] <= 0)
 
 
 def _near_day(evidence: DateMention, claim: DateMention, anchor: dt.date | None) -> bool:
@@ -284,14 +292,53 @@ def _goes_on(last: DateMention, mention: DateMention) -> bool:
     return dated and bare and 0 <= gap <= _JOINED and (mention.month or 0) > (last.month or 0)
 
 
+_DAYS_OR_DAY = compile_late(r"\d{1,2}\s?日")
+# Code points before a bare 日 in which a word may stand that makes it a length.
+_BESIDE = 6
+_LASTS_BEFORE = compile_late(
+    r"(?:已经?|[经经經]过|历时|歷時|为期|為期|连续|連續|长达|長達|时隔|時隔|[不未]满|[不未]滿|超过|超過|至少|最多|需要?|约|約|近|共|"
+    r"实施|實施|进行|進行|接受|持续|持續)\s?$"
+)
+_LASTS_AFTER = compile_late(
+    r"\s?的?(?:集中|居家|自主|强制|強制|健康|医学|醫學)*(?:隔离|隔離|观察|觀察|监测|監測)|年化|均线|均線|移动平均|[没未無无][有能收见得]|之久|行程|假期|赛程"
+)
+_FROM_MIDNIGHT = compile_late(r"(?<!\d)0{1,2}\s?(?:时|點|点|時|[:：]00)?\s?[-–—~～至到]{1,2}\s?$")
+
+
+def day_count(mention: DateMention, text: str) -> int | None:
+    """How many days a bare 14日 is where the words beside it make it a length: 14日集中隔离, 已经3日没有回复."""
+    start, end, said = mention.span
+    if not _DAYS_OR_DAY.fullmatch(said.strip()):
+        return None
+    lasts = _LASTS_BEFORE.search(text, max(0, start - _BESIDE), start) or _LASTS_AFTER.match(text, end)
+    return mention.day if lasts else None
+
+
+def is_whole_day(mention: DateMention, text: str) -> bool:
+    """Whether a time of day only ends a day that is told whole: the 24时 of 7月25日0—24时."""
+    start = mention.span.start
+    return mention.clock == 0 and _FROM_MIDNIGHT.search(text, max(0, start - 8), start) is not None
+
+
 _YEAR_BEFORE = compile_late(
     r"\b(?:a|the) year (?:earlier|before)\b|\bthe (?:previous|preceding|prior) year\b|前一年|上一年"
+)
+
+
+_LAST_YEAR = compile_late(
+    r"\b(?:compared (?:with|to)|from|over|than) (?:that of |those of )?"
+    r"(?:the (?:previous|prior) year|a year (?:ago|earlier|before))\b|\byear[- ]o(?:n|ver)[- ]year\b|同比|较上年"
 )
 
 
 def says_year_before(text: str) -> bool:
     """Whether a text names a year by the one after it: "the year before", which after "last year" is 前年."""
     return _YEAR_BEFORE.search(text) is not None
+
+
+def says_last_year(text: str) -> bool:
+    """Whether a text compares with last year without naming it: year on year, than in the previous year."""
+    return _LAST_YEAR.search(text) is not None
 
 
 def _near_anchor(claim: DateMention, anchor: dt.date | None) -> bool:

@@ -99,6 +99,14 @@ def find_dayparts(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((surface, parts) for _, surface, parts in sorted(found))
 
 
+def names_daypart(time: str, text: str) -> bool:
+    """Whether a text has the part of the day that a time told without figures is: noon, 午夜 and 中午, midnight."""
+    letters = {parts for _, parts in find_dayparts(time)}
+    return not any(char.isdigit() for char in time) and any(
+        set(own) & set(parts) for own in letters for _, parts in find_dayparts(text)
+    )
+
+
 def exchanged_daypart(text: str, other: str) -> tuple[str, str] | None:
     """A part of the day of ``text`` that ``other`` cannot mean, and what stands in its place, or None."""
     mine = find_dayparts(text)

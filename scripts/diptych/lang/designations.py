@@ -70,6 +70,8 @@ _CHINESE_LINE_NUMBER = compile_late(
 _CHINESE_NUMBERED = compile_late(
     r"[㐀-鿿](?![月日年的在于於到至是了第约約近])[㐀-鿿][一二三四五六七八九十〇零百\d]{1,4}[号號](?![楼樓线線机機人文通])"
 )
+# 卡-52M, 米-28NM: the line is named in Chinese.
+_CHINESE_DASHED = compile_late(r"(?<=[㐀-鿿][-–‑])\d{1,4}[A-Z]{1,3}(?![A-Za-z0-9])")
 _HAN_NUMBER = compile_late(r"([一二三四五六七八九十]{1,3})[号號]")
 _NUMBERED_ZH = compile_late(r"[㐀-鿿]+?([一二三四五六七八九十]{1,3}|\d+)[号號]")
 _NUMBERED_EN = compile_late(r"[A-Za-z'’]+-(\d+)([A-Za-z]{0,2})")
@@ -89,6 +91,7 @@ _PATTERNS = (
     (_LINE_NUMBER, compile_late(r"[A-Z][A-Za-z]*(?=[ -]\d)")),
     (_CHINESE_LINE_NUMBER, None),
     (_CHINESE_NUMBERED, None),
+    (_CHINESE_DASHED, None),
     (_ALPHANUMERIC, compile_late(r"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z][-–‑]\d))")),
     (_DIGIT_FIRST, compile_late(r"\d(?=[A-Za-z])")),
 )
@@ -140,6 +143,8 @@ def _is_name(pattern: re.Pattern[str], match: re.Match[str], text: str) -> bool:
     if pattern is _ALPHANUMERIC:
         if re.fullmatch(r"(?:[kcm]?m[23]|CO2|WW[12]|(?:of|to|in|post|pre|mid)-\d+s?)", match[0]):
             return False
+        if re.fullmatch(r"(?:post|pre|mid)-(?:\d\d)?\d0s|(?:foot|feet|ft)-\d{1,2}", match[0], re.I):
+            return False  # a generation, a time, a height
         if re.match(r"[a-z]{4,}\d", match[0]):
             return False  # a word that lost its space: "token0.27美元"
         if not any(char.isdigit() for char in match.string[match.start() : _without_date(match)]):

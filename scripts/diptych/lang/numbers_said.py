@@ -10,16 +10,16 @@ from diptych.lang.hanzi import fold_chars
 
 _SMALL = {
     1: r"[一首单独]|\b(?:one|first|once|single|an?|sole|only)\b",
-    2: r"[二两双俩对]|另一|\b(?:two|second|twice|both|couple|pairs?|double[sd]?|dual|either|twins?|half|bi\w+|"
-    r"secondary|II)\b",
-    3: r"[三仨叁]|\b(?:three|third|thirds|triple[sd]?|trio|thrice|tri\w+|III)\b",
-    4: r"[四肆]|\b(?:four|fourth|quarters?|quad\w+|IV)\b",
-    5: r"[五伍]|\b(?:five|fifth|fifths|quint\w+|pent\w+|V)\b",
-    6: r"[六陆]|\b(?:six|sixth|hex\w+|VI)\b",
-    7: r"[七柒]|\b(?:seven|seventh|VII)\b",
-    8: r"[八捌]|\b(?:eight|eighth|octa\w+|VIII)\b",
-    9: r"[九玖]|\b(?:nine|ninth|IX)\b",
-    10: r"[十拾]|\b(?:ten|tenth|tens|decades|X)\b",
+    2: r"[二两双俩对Ⅱ]|另一|\b(?:two(?:some|fold)?s?|duos?|second|twice|both|couple|pairs?|double[sd]?|dual|either|"
+    r"twins?|half|bi\w+|secondary|II)\b",
+    3: r"[三仨叁Ⅲ]|\b(?:three(?:some|fold)?s?|third|thirds|triple[sd]?|trio|thrice|tri\w+|III)\b",
+    4: r"[四肆Ⅳ]|\b(?:four(?:some|ball|fold)?s?|fourth|quarters?|quad\w+|IV)\b",
+    5: r"[五伍Ⅴ]|\b(?:five|fifth|fifths|quint\w+|pent\w+|V)\b",
+    6: r"[六陆Ⅵ]|\b(?:six|sixth|hex\w+|VI)\b",
+    7: r"[七柒Ⅶ]|\b(?:seven|seventh|VII)\b",
+    8: r"[八捌Ⅷ]|\b(?:eight|eighth|octa\w+|VIII)\b",
+    9: r"[九玖Ⅸ]|\b(?:nine|ninth|IX)\b",
+    10: r"[十拾Ⅹ]|\b(?:ten|tenth|tens|decades|X)\b",
     11: r"十一|\b(?:eleven|eleventh|XI)\b",
     12: r"十二|一打|\b(?:twelve|twelfth|dozens?|XII)\b",
 }
@@ -38,16 +38,22 @@ _SMALL |= {
     for ones in range(1, 10)
 }
 _SMALL |= {
-    10 * tens: rf"{'零一二三四五六七八九'[tens]}十(?![一二三四五六七八九])|\b{_TENS[tens]}(?:y|ies|ieth)\b"
+    10 * tens: rf"{'零一二三四五六七八九'[tens]}十(?![一二三四五六七八九])|"
+    rf"\b{_TENS[tens]}(?:y(?![\s-](?:{'|'.join(_ONES[1:])})\b)|ies|ieth)\b"
     for tens in range(2, 10)
 }
 _DIGITS = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,9})?")
 
 
+def _edged(pattern: str) -> str:
+    """With the edges of Latin words where Chinese stands beside them as well: 至Four Corners."""
+    return pattern.replace(r"\b", r"(?:(?<![A-Za-z0-9])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?![A-Za-z0-9]))")
+
+
 @cache
 def _small(value: int) -> re.Pattern[str]:
     """How a number is said in words; few of them are asked for, and to compile all takes longer than a check."""
-    return re.compile(_SMALL[value], re.I)
+    return re.compile(_edged(_SMALL[value]), re.I)
 
 
 @lru_cache(maxsize=8192)

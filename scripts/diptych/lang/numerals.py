@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from diptych.lang.late_patterns import compile_late
@@ -63,11 +64,22 @@ IDIOMS = compile_late(
     "说三道四|丢三落四|推三阻四|朝三暮四|不三不四|颠三倒四|挑三拣四|张三李四|三令五申|三长两短|三头六臂|四舍五入|"
     "五体投地|五光十色|九死一生|一日千里|一落千丈|一掷千金|一诺千金|千里迢迢|万水千山|万里长城|百科全书|百货|百姓|千万(?=[不别要])|"
     "万一(?!千)|千古|万物|万能|万圣节|百慕大|百老汇|百事|百威|百胜|百度|百济|三星|三菱|三井|三亚|三峡|三明治|四川|五粮液|六合|七喜|"
-    "八卦|九寨沟|九龙|十堰|百色|万科|万达|千禧|千岛|两会|两岸|两院|三农|三伏|三文鱼|五金|五官|五角大楼|四人帮|八国联军|二手|二维码|二氧化"
+    "八卦|九寨沟|九龙|十堰|百色|万科|万达|千禧|千岛|两会|两岸|两院|三农|三伏|三文鱼|五金|五官|五角大楼|四人帮|八国联军|二手|二维码|二氧化|"
+    "第一时间|一分一秒|分分秒秒|亿万|零部?件|零售|零食|零星|零散|零碎|零钱|零用|(?<=[向环顾朝])四周|四周(?=[都连围皆环空漆被布摆站响])|"
+    "(?<!年)一度(?![电春寒角假的到摄华])"
 )
 _ONE = Fraction(1)
 _SEPARATOR = compile_late(r"[,\s]")
 _TOKEN = compile_late(r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九]+|[十百千]|[万亿兆]")
+
+
+_WIDE_DIGIT = compile_late("[０-９]")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def narrow_digits(text: str) -> str:
+    """The text with its full-width digits in half width, as long as it was."""
+    return text.translate(_WIDE_DIGITS) if _WIDE_DIGIT.search(text) else text
 
 
 class Numeral(NamedTuple):
@@ -192,6 +204,12 @@ def _compose(tokens: list[str]) -> Numeral | None:
     return Numeral(value, step, bare=bare)
 
 
+def _breaks(word: str, following: str) -> bool:
+    """Whether two words of a row are no parts of one number: "three one-sided games", "one two"; but twenty-one."""
+    one, other = ENGLISH_NUMBERS.get(word), ENGLISH_NUMBERS.get(following)
+    return one is not None and other is not None and one < 20
+
+
 def parse_english(words: list[str]) -> Numeral | None:
     """The value of number words such as ``two hundred and seventy nine`` or ``half a million``; None for none."""
     total = section = Fraction(0)
@@ -199,6 +217,8 @@ def parse_english(words: list[str]) -> Numeral | None:
     seen = False
     bare = words[0] in ENGLISH_SCALES or words[0] in {"a", "an"}
     half = words[0] == "half"
+    if any(_breaks(one, other) for one, other in pairwise(words)):
+        return None
     for word in words[1:] if half else words:
         if word in {"and", "a", "an", "of"}:
             continue

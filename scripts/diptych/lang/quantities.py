@@ -19,6 +19,7 @@ Relation = Literal["equal", "currency", "unit", "bound", "none"]
 # Two units of one family rarely convert exactly ("645 miles (1040 km)" is off by 0.2 %); two digits are kept.
 _CONVERSION_SLACK = Fraction(3, 100)
 _HALF = Fraction(1, 2)
+_SECOND = 2
 _YEAR = 12
 # Families of which one's values follow from the other's.
 _CONVERTED = ({"times", "ratio"}, {"temperature:c", "temperature:f"})
@@ -77,7 +78,7 @@ def relate(one: Quantity, other: Quantity) -> Relation:
         one, other = one._replace(value=abs(one.value)), other._replace(value=abs(other.value))
     if not _values_meet(one, other):
         return "none"
-    if not _units_meet(one.unit, other.unit):
+    if not _units_meet(one.unit, other.unit, later=min(one.value, other.value) > _SECOND):
         return "currency" if one.unit.money and other.unit.money else "unit"
     if {one.hedge, other.hedge} == {"over", "under"}:
         return "bound"
@@ -90,14 +91,15 @@ def _is_ordinal(fraction: Quantity, other: Quantity) -> bool:
     return parts and other.unit == ORDINAL and other.value == fraction.value.denominator
 
 
-def _units_meet(one: Unit, other: Unit) -> bool:
+def _units_meet(one: Unit, other: Unit, *, later: bool) -> bool:
+    """``later`` says that the ordinal, if one is, is none of the first: "the third straight day" is 第三天."""
     if same_family(one.family, other.family) or {one.family, other.family} in _CONVERTED:
         return True
     # A bare number may be any measure whose unit stands elsewhere, but it is not a percentage.
     families = {one.family, other.family}
     if "ordinal" in families and families & {"months", "seconds"}:
         # The 100th anniversary is 100周年; the first fire engineer is no month.
-        return any(unit.family == "months" and unit.factor >= _YEAR for unit in (one, other))
+        return any(unit.family == "months" and unit.factor >= _YEAR for unit in (one, other)) or later
     return bool(families & {"", "times", "ordinal"}) and not families & {"ratio", "point"}
 
 

@@ -28,8 +28,11 @@ _ORDINAL_WORD = compile_late(
     re.I,
 )
 _NUM = rf"(?:{DIGITS}|[{HAN_NUMERAL}]+)"
-_PERCENT_ZH = compile_late(rf"(?P<base>[百千万])分之?\s?(?P<num>{_NUM})(?:点(?P<point>[{HAN_DIGIT}]+))?")
-_FRACTION_ZH = compile_late(rf"(?P<den>{_NUM})分之(?P<num>{_NUM})")
+_PERCENT_ZH = compile_late(
+    rf"(?P<base>[百千万])分之?\s?(?P<num>{_NUM})(?:点(?P<point>[{HAN_DIGIT}]+))?"
+    rf"(?:\s?[至到~～–—-]\s?(?P<to>{_NUM})(?!\s?[分%％个人名年月日点]|[\d.]))?"
+)
+_FRACTION_ZH = compile_late(rf"(?P<den>{_NUM})\s?分之\s?(?P<num>{_NUM})")
 _TENTHS = compile_late(
     rf"(?<![{HAN_NUMERAL}第组构完])(?P<num>[一二两三四五六七八九]|10|[1-9](?:\.\d)?)\s?成"
     rf"(?P<more>半|[一二三四五六七八九])?(?![为功立本员都长果分绩型效熟交就品人家群套千上年色])"
@@ -37,7 +40,7 @@ _TENTHS = compile_late(
 _DISCOUNT = compile_late(r"(?P<num>[一二三四五六七八九]{1,2}|\d(?:\.\d)?|\d{2})\s?折(?![叠扣磨腾射旧])")
 _HALF_ZH = compile_late(r"(?<![上下大多])(?:一半|半数|过半)")
 _HALF_PERIOD = compile_late(
-    r"(?<![上下大多个两年])半(?:个)?(?P<zh>年|小时|月|世纪|天|百分点|钟头|英里|公里|公斤|斤|吨|英亩|公顷|盎司|磅|升)|\b(?:half[\s-](?:an?\s)?)(?P<en>year|hour|"
+    r"(?<![上下大多个两年])半(?:个)?(?P<zh>年|小时|月|世纪|天|百分点|钟头|英里|公里|米|亩|公斤|斤|吨|英亩|公顷|盎司|磅|升)|\b(?:half[\s-](?:an?\s)?)(?P<en>year|hour|"
     r"century|day|month)\b",
     re.I,
 )
@@ -47,7 +50,7 @@ _PERIOD_NAMES = {"年": "year", "小时": "hour", "月": "month", "世纪": "cen
 }
 _FRACTION_EN = compile_late(
     r"\b(?:(?P<num>one|two|three|four|five|six|seven|eight|nine|a)[\s-]"
-    r"(?P<den>thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)"
+    r"(?P<den>thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)(?!-(?!to-)[a-z])"
     r"(?!\s(?:of\s)?(?:an?\s)?(?:hundred|thousand|million|billion|trillion)\b)"
     r"(?!\s(?:quarter|largest|party|person|world|time|place|round|straight|consecutive|year|day|month|biggest))"
     r"|(?<!\band a )(?<!\band-a-)(?<!\band )(?P<half>half)"
@@ -94,7 +97,7 @@ _MONTHS_TOO = compile_late(
 # 1米88, 三块五, 10秒72: the digits after the unit are its decimals.
 _DECIMAL_AFTER = compile_late(
     rf"(?P<num>\d{{1,3}}|[{HAN_DIGIT}]|[一二三]?十[一二三四五六七八九]?)(?:(?P<unit>[米秒])(?P<dec>\d{{1,2}}|[一二三四五六七八九]{{1,2}})|"
-    r"(?P<money>[块元])(?P<han>[一二三四五六七八九]))(?![\d.%％一二三四五六七八九十百千万亿年月日号个名位人家岁米秒分小天周折成级季件])"
+    r"(?P<money>[块元])(?P<han>[一二三四五六七八九])(?=$|[^㐀-鿿]|[钱毛的]))(?![\d.%％一二三四五六七八九十百千万亿年月日号个名位人家岁米秒分小天周折成级季件])"
 )
 # A decade, an hour, a mile: one of them, in words that translations often change.
 _ONE_EN = compile_late(
@@ -171,7 +174,8 @@ def _percent_zh(match: re.Match[str]) -> Iterator[Quantity]:
         digits = "".join(str("零一二三四五六七八九".find(char)) for char in match["point"].replace("〇", "零"))
         value, step = value + Fraction(int(digits), 10 ** len(digits)), Fraction(1, 10 ** len(digits))
     unit = PERCENT if base == 100 else Unit("ratio", Fraction(1, base), "‰")
-    for reading in (value, number.other):
+    last = _numeral(match["to"]) if match["to"] else None
+    for reading in (value, number.other, last and last.value):
         if reading is not None:
             yield _blank(reading, unit, step)
 
@@ -282,6 +286,17 @@ def _notch(match: re.Match[str]) -> Iterator[Quantity]:
     yield _blank(count / 4, ENGLISH_UNITS["percentage point"], Fraction(1, 100))
 
 
+# 6-foot-6 and 6ft 6in: feet and inches.
+_FEET = compile_late(
+    r"\b(?P<feet>\d)(?:[\s-](?:foot|feet)|\s?ft)[\s-]?(?P<inches>\d{1,2})(?![\d:]|[.,]\d|\s?(?:inch|in\b)|-inch)", re.I
+)
+
+
+def _feet(match: re.Match[str]) -> Iterator[Quantity]:
+    yield _blank(Fraction(match["feet"]), ENGLISH_UNITS["foot"], Fraction(1))
+    yield _blank(Fraction(match["inches"]), ENGLISH_UNITS["inch"], Fraction(1))
+
+
 def _halved(match: re.Match[str]) -> Iterator[Quantity]:
     yield _blank(Fraction(1, 2), RATIO, Fraction(1, 10), soft=True)
 
@@ -339,6 +354,21 @@ def _half_period(match: re.Match[str]) -> Iterator[Quantity]:
     yield _blank(Fraction(1, 2), unit, Fraction(1, 10), soft=True)
 
 
+# 第34分钟, the 34th minute: which of them, and of what.
+_TURN = compile_late(
+    rf"第\s?(?P<zh>\d{{1,4}}|[三四五六七八九十百][{HAN_NUMERAL}]*)\s?(?P<unit>分钟|个?小时|个月|天|周(?![年岁末一二三四五六日])|年(?![级代度]))"
+    r"|\b(?P<en>\d{1,4})(?:st|nd|rd|th)[\s-](?P<name>minute|hour|day|week|month|year)\b(?![\s-]old)",
+    re.I,
+)
+
+
+def _turn(match: re.Match[str]) -> Iterator[Quantity]:
+    number = _numeral(match["zh"] or match["en"])
+    if number is not None:
+        unit = CHINESE_UNITS[match["unit"]] if match["unit"] else ENGLISH_UNITS[match["name"].lower()]
+        yield _blank(number.value, unit, Fraction(1), soft=number.value <= 10)
+
+
 Form = Callable[[re.Match[str]], Iterator[Quantity]]
 FORMS: tuple[tuple[re.Pattern[str], Form], ...] = (
     (_MONTHS_TOO, _months_too),
@@ -347,6 +377,7 @@ FORMS: tuple[tuple[re.Pattern[str], Form], ...] = (
     (_STOPWATCH, _duration),
     (_DECIMAL_AFTER, _decimal_after),
     (_NOTCH, _notch),
+    (_FEET, _feet),
     (_PART_EN, _part_en),
     (_AND_HALF, _and_half),
     (_IN_EN, _in_en),
@@ -362,6 +393,7 @@ FORMS: tuple[tuple[re.Pattern[str], Form], ...] = (
     (_FRACTION_EN, _fraction_en),
     (_TIMES_WORDS, _times),
     (_HALVED, _halved),
+    (_TURN, _turn),
     (_ORDINAL_ZH, _ordinal),
     (_ORDINAL_EN, _ordinal),
     (_ORDINAL_WORD, _ordinal_word),

@@ -52,6 +52,9 @@ _RANGE_SIGNS = _RANGE_BETWEEN + len("US$\n")
 _HALF = Fraction(1, 2)
 # Families whose units are halved behind them: 两年半, two miles and a half.
 _HALVED = frozenset({"months", "seconds", "times", "length", "mass"})
+# 一块木板: so few 块 of something are pieces.
+_FEW = 10
+_PIECE = compile_late("块(?=[㐀-鿿])(?![钱零一二两三四五六七八九半的多左上起以])")
 # So many pounds are money.
 _MONEY_FROM = 10**6
 # From here on 增长十倍 and tenfold are one to careless writers, though the first is eleven times.
@@ -62,6 +65,7 @@ _HALF_AFTER = compile_late(r"\s?个?半(?!年|月|天|小时|导|数|岛|球|场
 _HALF_BEFORE = compile_late(r"\s?个半(小时|钟头|月|世纪|百分点)")
 _MORE_OR_LESS = compile_late(r"\s?(?:[多余来](?![自源历源到临了])|-odd\b)")
 _PER_TIME = compile_late(r"\s?[/／每]\s?(?:小时|时|秒|h\b)")
+_NUMBER_ONE = compile_late(r"\b[Nn]o\.\s?$")
 _METRES = compile_late(r"m(?![A-Za-z0-9])")
 _CURRENCY_AFTER = compile_late(r"(?:US\$|HK\$|NT\$|\$|€|£|¥)$")
 _VERB_AFTER = compile_late(r"\s(?:the|a|an|by|in|estate|gold|silver|medal)\b")
@@ -196,6 +200,8 @@ class _Scanner:
         unit, unit_end = self._unit(end)
         if unit.family == "mass:pound" and number.value >= _MONEY_FROM:
             unit = ENGLISH_UNITS["GBP"]
+        if unit == CHINESE_UNITS["块"] and number.value < _FEW and _PIECE.match(folded, unit_end - 1):
+            unit, unit_end = COUNT, end
         value = number.value
         half = _HALF_AFTER.match(folded, unit_end) if unit.family in _HALVED else None
         if half:
@@ -258,7 +264,7 @@ class _Scanner:
         if self.folded[max(0, raw.start - 2) : raw.start].strip()[-1:] == "比" and number.value == 1:
             return True  # 汇率 7.3 比 1
         if self.folded[raw.start].isdigit():
-            return False
+            return number.value == 1 and _NUMBER_ONE.search(self.canvas.before(raw.start)) is not None
         return number.value <= 1 or (number.value == 2 and unit is COUNT)
 
     def _counts(self, raw: Run, unit: Unit, end: int) -> bool:
@@ -304,7 +310,7 @@ def _no_unit(unit: str, after: str) -> bool:
 
 
 _OTHER_WORDS = {
-    "天": "津文才空体",
+    "天": "津文空体",
     "日": "本前后益",
     "年": "级代轻",
     "元": "首老素旦帅",

@@ -158,11 +158,16 @@ def _find_digits(free: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _find_words(free: str) -> Iterator[re.Match[str]]:
+def _find_words(free: str, folded: str) -> Iterator[re.Match[str]]:
     """All matches of _ENGLISH_RUN, tried only where one can begin."""
-    end = 0
+    end = scaled = 0
     for word in _WORD.finditer(free):
-        if word.start() >= end and word[0].lower() in _BEGINNINGS:
+        start = word.start()
+        if word[0].lower().rstrip("s") in ENGLISH_SCALES and (
+            _AFTER_DIGIT.search(folded[max(0, start - 3) : start]) or 0 <= start - scaled <= 1 < start
+        ):
+            end = scaled = word.end()  # the scale of digits: "1.7 million four years ago" are two numbers
+        elif start >= end and word[0].lower() in _BEGINNINGS:
             match = _ENGLISH_RUN.match(free, word.start())
             if match:
                 end = match.end()
@@ -171,9 +176,9 @@ def _find_words(free: str) -> Iterator[re.Match[str]]:
 
 def _words(canvas: Canvas) -> Iterator[Run]:
     free, end = canvas.free, 0
-    for match in _find_words(free):
-        if match.start() < end or _AFTER_DIGIT.search(canvas.folded[max(0, match.start() - 3) : match.start()]):
-            continue  # the scale of digits
+    for match in _find_words(free, canvas.folded):
+        if match.start() < end:
+            continue
         words = [
             word.lower().rstrip("s") if word.lower() not in ENGLISH_NUMBERS else word.lower()
             for word in _BETWEEN_WORDS.split(match[0])

@@ -108,7 +108,7 @@ months 120 | 个年代 | decade
 months 1200 | 个世纪 世纪 | century; centuries
 seconds 1 | 秒 秒钟 | second; sec
 seconds 0.001 | 毫秒 | millisecond; ms
-seconds 60 | 分钟 | minute; min
+seconds 60 | 分钟 分多钟 | minute; min
 seconds 3600 | 小时 个小时 钟头 个钟头 | hour; hr
 seconds 86400 | 天 日 昼夜 | day
 seconds 604800 | 周 星期 个星期 礼拜 个礼拜 | week
@@ -129,10 +129,10 @@ frequency 1000 | 千赫 千赫兹 | kilohertz; kHz
 frequency 1000000 | 兆赫 兆赫兹 | megahertz; MHz
 frequency 1000000000 | 吉赫 吉赫兹 | gigahertz; GHz
 data 1 | 字节 | byte
-data 1000 | KB 千字节 | kilobyte; KB
-data 1000000 | MB 兆字节 | megabyte; MB
-data 1000000000 | GB 吉字节 | gigabyte; GB
-data 1000000000000 | TB 太字节 | terabyte; TB
+data 1000 | KB 千字节 | kilobyte; KB; KBs
+data 1000000 | MB 兆字节 | megabyte; MB; MBs
+data 1000000000 | GB 吉字节 | gigabyte; GB; GBs
+data 1000000000000 | TB 太字节 | terabyte; TB; TBs
 data 1000000000000000 | PB 拍字节 | petabyte; PB
 voltage 1 | 伏 伏特 | volt; V
 ratio 0.001 | ‰ | ‰; per mille; per mill
@@ -160,6 +160,7 @@ def _rows() -> tuple[dict[str, Unit], dict[str, Unit]]:
 
 
 CHINESE_UNITS, ENGLISH_UNITS = _rows()
+DAYS = ENGLISH_UNITS["day"]
 # Symbols whose letter case tells units apart, or that are words when it is ignored.
 _CASED = {name for name in ENGLISH_UNITS if len(name) <= 3 and name.isascii() and name.isalpha()} - {
     "yen",
