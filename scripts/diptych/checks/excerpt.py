@@ -34,11 +34,12 @@ _QUOTES = frozenset('“”「」『』"')
 _AROUND_HAN, _AROUND_LATIN = 8, 20
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def find_excerpted(text: str, passages: tuple[str, ...], index: NameIndex) -> str | None:
     """The first of some passages that a wording of their language is an excerpt of, or None.
 
-    A wording is asked for twice where its translation has to stand on it.
+    All wordings of a brief's facts are looked at first; each is asked for again, and also where its translation has to
+    stand on it.
     """
     for passage in passages:
         if _is_cut_from(text, passage, index):

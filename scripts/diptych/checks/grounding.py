@@ -73,9 +73,14 @@ class Grounding:
 
     def check_facts(self) -> None:
         """The facts, before what rests on them."""
-        for number, wording in enumerate(fact_wordings(self.brief)):
-            if self.quoted.passages[number]:
-                self._check_fact(number, wording)
+        passages, wordings = self.quoted.passages, enumerate(fact_wordings(self.brief))
+        facts = [(at, wording, Ground(passages[at], self.index)) for at, wording in wordings if passages[at]]
+        # In a row, as the readers go through the wordings (``run``); what is found is remembered.
+        for text, ground in [(text, ground) for _, one, ground in facts for text in (one.pair.zh, one.pair.en)]:
+            if text and text not in ground.texts:
+                find_excerpted(text, ground.of_language[has_han(text)], self.index)
+        for number, wording, ground in facts:
+            self._check_fact(number, wording, ground)
 
     def check_rest(self) -> None:
         """What rests on facts, which is withheld with them, and what frames the story."""
@@ -104,9 +109,8 @@ class Grounding:
                 names = "; ".join(name for name in (source.publisher, source.author, source.title) if name)
                 yield Passage(text.article.text, parse_day(source.published), names)
 
-    def _check_fact(self, number: int, wording: Wording) -> None:
+    def _check_fact(self, number: int, wording: Wording, ground: Ground) -> None:
         fact = self.brief.facts[number]
-        ground = Ground(self.quoted.passages[number], self.index)
         self._check_wording(wording, ground, "this fact's evidence")
         if fact.date is not None and not self._date_is_carried(fact, ground):
             self.report.add(
@@ -223,7 +227,8 @@ def is_proven(text: str, pair: Pair, ground: Ground) -> bool:
     sibling = pair.en if has_han(text) else pair.zh
     if not sibling or has_han(sibling) == has_han(text):
         return False
-    told = sibling if sibling in ground.texts else find_excerpted(sibling, ground.texts, ground.index)
+    there = ground.of_language[has_han(sibling)]
+    told = sibling if sibling in there else find_excerpted(sibling, there, ground.index)
     if told is None:
         return False
     passage = next(passage for passage in ground.passages if passage.text == told)

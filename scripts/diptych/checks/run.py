@@ -15,13 +15,15 @@ from diptych.checks.reporting import Reporter
 from diptych.checks.safety import check_safety
 from diptych.checks.statements import all_wordings, fact_wordings, resting_wordings
 from diptych.lang.date_patterns import find_dates
+from diptych.lang.dayparts import find_dayparts
 from diptych.lang.designations import find_designations
 from diptych.lang.directions import find_moves
-from diptych.lang.hanzi import fold_chars
+from diptych.lang.hanzi import fold_chars, to_hans
 from diptych.lang.hedging import find_cautions
 from diptych.lang.names import NameIndex
 from diptych.lang.polarity import find_negations
 from diptych.lang.quantity_patterns import find_quantities
+from diptych.lang.quantity_vague import find_magnitudes
 from diptych.lang.witness import Witness
 from diptych.model.brief import Brief
 from diptych.model.checked import Asked, CheckReport, SourceText
@@ -66,7 +68,10 @@ def run_checks(
 
 
 # What every statement is read for, each reader behind those that it asks.
-_READERS = (fold_chars, find_designations, find_dates, find_quantities, find_negations, find_cautions, find_moves)
+_READERS = (
+    *(fold_chars, find_designations, find_dates, find_quantities, find_magnitudes, find_dayparts),
+    *(find_negations, find_cautions, find_moves, to_hans),
+)
 
 
 def _read_ahead(brief: Brief, index: NameIndex) -> None:
