@@ -301,3 +301,12 @@ def test_the_turn_of_a_unit_is_one_in_both_languages(value: int, zh: str, en: st
 def test_sayings_hold_no_number(text: str) -> None:
     """Their numerals count nothing."""
     assert find_quantities(text) == ()
+
+
+@given(yuan=st.integers(1, 99), jiao=st.integers(1, 9), han=st.booleans())
+def test_jiao_are_tenths_of_a_yuan(yuan: int, jiao: int, han: bool) -> None:
+    """一元五角, 3元2角, 十二块五: one price, and no count of its own."""
+    tens, ones = divmod(yuan, 10)
+    words = ("十" if tens == 1 else f"{_DIGITS[tens]}十" if tens else "") + (_DIGITS[ones] if ones else "")
+    told = f"{words}元{_DIGITS[jiao]}角" if han else f"{yuan}元{jiao}角"
+    assert [one.value for one in find_quantities(f"票价涨到{told}。")] == [yuan + Fraction(jiao, 10)]

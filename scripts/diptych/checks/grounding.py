@@ -14,6 +14,7 @@ from diptych.checks.naming import find_exchanged
 from diptych.checks.polarity import check_polarity, find_clashes
 from diptych.checks.quoting import Quoted
 from diptych.checks.readings import same_dates, same_quantities
+from diptych.checks.recounting import exchanged_number
 from diptych.checks.replacement import is_replaced
 from diptych.checks.reporting import Reporter
 from diptych.checks.rewording import is_implied, sums_up
@@ -328,7 +329,8 @@ def _unsaid_numbers(text: str, ground: Ground, beside: str) -> list[str]:
     ]
     # Only where nothing else is wrong: each number stands there, but one of them in the place of another.
     repeated = None if found else ground.repeated(quantities)
-    return [repeated.span.text] if repeated else found
+    changed = repeated.span.text if repeated else None if found else exchanged_number(text, ground)
+    return [changed] if changed else found
 
 
 def _is_in_name(span: Span, text: str, ground: Ground) -> bool:

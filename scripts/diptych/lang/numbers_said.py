@@ -45,6 +45,10 @@ _SMALL |= {
 _DIGITS = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,9})?")
 
 
+# A digit within 五十 or 十五 says no five.
+_WITHIN = "十百千万亿零〇"
+
+
 def _edged(pattern: str) -> str:
     """With the edges of Latin words where Chinese stands beside them as well: 至Four Corners."""
     return pattern.replace(r"\b", r"(?:(?<![A-Za-z0-9])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?![A-Za-z0-9]))")
@@ -53,7 +57,10 @@ def _edged(pattern: str) -> str:
 @cache
 def _small(value: int) -> re.Pattern[str]:
     """How a number is said in words; few of them are asked for, and to compile all takes longer than a check."""
-    return re.compile(_edged(_SMALL[value]), re.I)
+    pattern = _edged(_SMALL[value])
+    if 1 < value < 10:
+        pattern = re.sub(r"^(\[[^]]+\])", rf"(?<![{_WITHIN}])\1(?![{_WITHIN}])", pattern)
+    return re.compile(pattern, re.I)
 
 
 @lru_cache(maxsize=8192)

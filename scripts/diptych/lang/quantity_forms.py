@@ -94,10 +94,10 @@ _MONTHS_TOO = compile_late(
     rf"|\b(?P<y2>{DIGITS}|{_SMALL_WORDS})\syears?(?:,?\sand\s|,?\s)(?P<mo2>{DIGITS}|{_SMALL_WORDS})\smonths?\b",
     re.I,
 )
-# 1米88, 三块五, 10秒72: the digits after the unit are its decimals.
+# 1米88, 三块五, 一元五角, 10秒72: the digits after the unit are its decimals.
 _DECIMAL_AFTER = compile_late(
-    rf"(?P<num>\d{{1,3}}|[{HAN_DIGIT}]|[一二三]?十[一二三四五六七八九]?)(?:(?P<unit>[米秒])(?P<dec>\d{{1,2}}|[一二三四五六七八九]{{1,2}})|"
-    r"(?P<money>[块元])(?P<han>[一二三四五六七八九])(?=$|[^㐀-鿿]|[钱毛的]))(?![\d.%％一二三四五六七八九十百千万亿年月日号个名位人家岁米秒分小天周折成级季件])"
+    rf"(?P<num>\d{{1,3}}|[{HAN_DIGIT}]|[{HAN_DIGIT}]?十[{HAN_DIGIT}]?)(?:(?P<unit>[米秒])(?P<dec>\d{{1,2}}|[一二三四五六七八九]{{1,2}})|"
+    r"(?P<money>[块元])(?P<han>[一二三四五六七八九]|\d(?=[角毛]))(?:[角毛]|(?=$|[^㐀-鿿]|[钱的])))(?![\d.%％一二三四五六七八九十百千万亿年月日号个名位人家岁米秒分小天周折成级季件])"
 )
 # A decade, an hour, a mile: one of them, in words that translations often change.
 _ONE_EN = compile_late(
