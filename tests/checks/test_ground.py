@@ -84,3 +84,19 @@ def test_another_year_is_contradicted_by_a_month_of_this_one(wording: str, quote
     """今年, this year: words that may come and go, unless the evidence says another year."""
     (mention,) = find_dates(wording)
     assert Ground((Passage(quote),), INDEX).carries_date(mention) is carried
+
+
+@pytest.mark.parametrize(
+    ("wording", "quote", "carried"),
+    [
+        ("6 million yuan", "首月1元，最高赔600万", True),
+        ("6 million dollars", "首月1元，最高赔600万", False),
+        ("6 million dollars", "赔偿600万", True),
+        ("6 million dollars", "先付1美元，再付600万", True),
+        ("6 million people", "首月1元，600万人参加", True),
+    ],
+)
+def test_a_number_without_a_currency_has_that_of_its_passages(wording: str, quote: str, carried: bool) -> None:
+    """Where they name none, any may be meant."""
+    (quantity,) = find_quantities(wording)
+    assert Ground((Passage(quote),), INDEX).carries_quantity(quantity) is carried

@@ -26,7 +26,7 @@ from diptych.lang.quantities import Quantity, converts, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.spans import Span
 from diptych.lang.spelling import fold_accents
-from diptych.lang.units import COUNT, DAYS, ORDINAL, RATIO
+from diptych.lang.units import COUNT, DAYS, ORDINAL, RATIO, same_family
 
 # A count below this may be said in a word (both, 双方, 二十分); above it only as a number.
 _IN_WORDS = 100
@@ -194,7 +194,11 @@ class Ground:
     def _is_replaced(self, quantity: Quantity, other: Quantity) -> bool:
         """Whether a converted value is not proof: "100 feet (30 m)" says no 101 feet, though 30 m may be as many."""
         if other.unit is COUNT and quantity.unit is not COUNT:
-            # A number without a unit may be any measure, but not where its number stands with another unit.
+            # A number without a unit may be any measure, but not where its number stands with another unit, and money
+            # is that of the passages.
+            moneys = [own.unit.family for own in self._quantities if own.unit.money and quantity.unit.money]
+            if moneys and not any(same_family(family, quantity.unit.family) for family in moneys):
+                return True
             return any(
                 own.value == quantity.value and own.unit not in (COUNT, ORDINAL) and relate(own, quantity) != "equal"
                 for own in self._quantities

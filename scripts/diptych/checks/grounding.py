@@ -10,6 +10,7 @@ from functools import lru_cache
 from diptych.checks.derived import is_derived
 from diptych.checks.excerpt import find_excerpted
 from diptych.checks.ground import Ground, Passage
+from diptych.checks.latin_names import LATIN_NAME, latin_names
 from diptych.checks.naming import find_exchanged
 from diptych.checks.polarity import check_polarity, find_clashes
 from diptych.checks.quoting import Quoted
@@ -37,11 +38,6 @@ from diptych.model.finding import Severity
 
 _QUOTATION = re.compile(
     r"“([^“”]{2,300})”|「([^「」]{2,300})」|『([^『』]{2,300})』|(?<![A-Za-z0-9])\"([^\"]{2,300})\""
-)
-# Latin letters in a Chinese wording are a name there; these are words that Chinese uses as its own.
-_LATIN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z&-]*[A-Za-z](?![A-Za-z0-9])")
-_LATIN_WORDS = frozenset(
-    {"AI", "CEO", "CFO", "CTO", "APP", "App", "IT", "GPU", "CPU", "API", "PC", "TV", "GDP", "IPO", "Inc", "Ltd"}
 )
 
 
@@ -261,7 +257,7 @@ def _names(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
     if has_han(text) or not ground.has_chinese:
         spans = [*(name.span for name in mentions), *(mention.span for mention in find_dates(text))]
         taken = [(span.start, span.end) for span in spans]
-        for word in _latin_names(text, taken):
+        for word in latin_names(text, taken):
             if not ground.carries_letters(word):
                 yield "grounding.name", word
     if not ground.retells(text):  # what only leaves words out misspells none
@@ -287,13 +283,13 @@ def is_added(surface: str, text: str, ground: Ground) -> bool:
         known = mention.term is not None
         return known and not is_replaced(mention.key, text, ground.texts, ground.index)
     # Latin letters within Chinese are a name there: it stands for another where the English has one more.
-    return has_han(text) and surface in _LATIN_NAME.findall(text) and not _has_other_latin(text, ground)
+    return has_han(text) and surface in LATIN_NAME.findall(text) and not _has_other_latin(text, ground)
 
 
 def _has_other_latin(text: str, ground: Ground) -> bool:
     """Whether the passages have a capitalised word, none of the dictionary, whose letters a wording lacks."""
     letters = text.lower()
-    words = (match[0] for passage in ground.texts for match in _LATIN_NAME.finditer(passage))
+    words = (match[0] for passage in ground.texts for match in LATIN_NAME.finditer(passage))
     return any(not (word.lower() in letters or is_ordinary(word)) for word in words)
 
 
@@ -381,20 +377,3 @@ def _quotation_stands(words: str, ground: Ground) -> bool:
 
 def _same_language(words: str, text: str) -> bool:
     return has_han(words) == has_han(text)
-
-
-def _latin_names(text: str, taken: list[tuple[int, int]]) -> Iterator[str]:
-    """Capitalised Latin words that the term table does not know: people and firms by their own spelling."""
-    chinese = has_han(text)
-    for match in _LATIN_NAME.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
-            continue
-        short = match[0].isupper() and len(match[0]) <= 4
-        if match[0] in _LATIN_WORDS or (not chinese and (short or _begins_sentence(text, match.start()))):
-            continue
-        yield match[0]
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip()
-    return not before or before[-1] in ".!?:;“\"('‘—-"

@@ -69,10 +69,12 @@ def _counted(chinese: str, english: str) -> re.Pattern[str]:
         # "One day" is some day, if not a day before or after.
         rf"\b(?:an?|one(?!\sday\b(?!\s(?:after|before|earlier|later|ago)\b))|1)[\s-]{_ONE_MORE}{english}\b"
         r"(?![\s-](?:or|and\sa\shalf|old)\b)",
+        # The second of them is one after the first.
+        rf"\b(?:(?:next|following|second)[\s-]{english}|{english}[\s-](?:two|2))\b",
         rf"(?P<half>(?<!\ba )\bhalf[\s-](?:(?:of\s)?an?\s)?{english}\b)",
     ]
     if chinese:
-        forms.append(rf"{_NOT_ONE}[一1]整?(?:{chinese})(?![半多])")
+        forms.append(rf"(?:{_NOT_ONE}[一1]整?|第二)(?:{chinese})(?![半多])")
         forms.append(rf"(?P<demi>{_NOT_HALF}半(?:{chinese}))")
     return compile_late("|".join(forms), re.I)
 

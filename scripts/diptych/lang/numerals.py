@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from diptych.lang.late_patterns import compile_late
 
+HAN_DIGIT = "零〇一二两三四五六七八九"
+HAN_NUMERAL = HAN_DIGIT + "十百千万亿兆"
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 # 兆 is Taiwan's 10^12; the mainland's technical 10^6 (兆瓦) is a unit of its own in units.py.

@@ -1,4 +1,4 @@
-"""Quantities that are whole by their form: fractions, percentages in words, tenths, discounts, multiples, ordinals."""
+"""Quantities that are whole by their form: fractions, percentages in words, tenths, discounts, multiples."""
 
 from __future__ import annotations
 
@@ -8,24 +8,15 @@ from fractions import Fraction
 
 from diptych.lang.hanzi import is_han
 from diptych.lang.late_patterns import compile_late
-from diptych.lang.numerals import ENGLISH_NUMBERS, ENGLISH_ORDINALS, Numeral, parse_chinese, parse_decimal
+from diptych.lang.numerals import ENGLISH_NUMBERS, HAN_DIGIT, HAN_NUMERAL, Numeral, parse_chinese, parse_decimal
+from diptych.lang.ordinals import ORDINAL_FORMS
 from diptych.lang.quantities import Quantity
 from diptych.lang.spans import Span
-from diptych.lang.units import CHINESE_UNITS, COUNT, ENGLISH_UNITS, GROWTH, ORDINAL, PERCENT, RATIO, Unit, english_unit
+from diptych.lang.units import CHINESE_UNITS, COUNT, DAYS, ENGLISH_UNITS, GROWTH, PERCENT, RATIO, Unit, english_unit
 
 # Bounded: nobody counts beyond 10^18, and captures may hold anything.
 DIGITS = (
     r"\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,9})?|\d{1,3}(?: \d{3}){1,6}(?![\d.,])|(?<!\d)\d{1,18}(?!\d)(?:\.\d{1,9})?"
-)
-HAN_DIGIT = "零〇一二两三四五六七八九"
-HAN_NUMERAL = HAN_DIGIT + "十百千万亿兆"
-_ORDINAL_ZH = compile_late(rf"第\s?(?P<number>\d[\d,]{{0,12}}|[{HAN_NUMERAL}]+)(?!\s?(?:季度|节课))")
-# The digit first: a text is searched for it much faster than for the edge of a word.
-_ORDINAL_EN = compile_late(r"(?P<number>\d(?<!\w\d)[\d,]{0,12})(?:st|nd|rd|th)\b", re.I)
-_ORDINAL_WORD = compile_late(
-    rf"\b(?<!per )(?P<word>(?:(?:{'|'.join(word for word in ENGLISH_NUMBERS if word.endswith('ty'))})[\s-])?"
-    rf"(?:{'|'.join(ENGLISH_ORDINALS)}))\b",
-    re.I,
 )
 _NUM = rf"(?:{DIGITS}|[{HAN_NUMERAL}]+)"
 _PERCENT_ZH = compile_late(
@@ -140,7 +131,9 @@ _IN_EN = compile_late(
 )
 # 2/3 is a fraction; 9/11 and 7/24 are other things.
 _LARGEST_SLASHED = 10
-_TRIPLE_SLASH = compile_late(r"\d+/\d+(?:/\d+)?")
+_TRIPLE_SLASH = compile_late(r"\d+/\d+(?:/\d+)?|(?<!\d)(?:7\s?[xX×]\s?24|24\s?[xX×]\s?7)(?!\d)")
+# 24/7, 7×24: days a week and hours a day.
+_ROUND_THE_CLOCK = [7, 24]
 
 
 def _blank(
@@ -155,11 +148,15 @@ def _numeral(text: str) -> Numeral | None:
 
 
 def _slashed(match: re.Match[str]) -> Iterator[Quantity]:
-    over, under, *more = (int(part) for part in match[0].split("/"))
+    over, under, *more = (int(part) for part in re.findall(r"\d+", match[0]))
+    if sorted((over, under, *more)) == _ROUND_THE_CLOCK and match[0] != "7/24":
+        yield _blank(Fraction(24), CHINESE_UNITS["小时"], Fraction(1), soft=True)
+        yield _blank(Fraction(7), DAYS, Fraction(1), soft=True)
+        return
     if not more and 0 < over < under <= _LARGEST_SLASHED:
         yield _blank(Fraction(over, under), RATIO, Fraction(1, 100), soft=True)
         return
-    # 24/7, 9/11 and 1/3 are written alike in both languages; each number counts for itself.
+    # 7/24, 9/11 and 1/3 are written alike in both languages; each number counts for itself.
     for part in match[0].split("/"):
         yield _blank(Fraction(part), COUNT, Fraction(1), soft=True)
 
@@ -336,37 +333,10 @@ def _small(word: str) -> int:
     return {"hundred": 100, "thousand": 1000}.get(word.lower(), ENGLISH_NUMBERS.get(word.lower(), 1))
 
 
-def _ordinal_word(match: re.Match[str]) -> Iterator[Quantity]:
-    words = re.split(r"[\s-]+", match["word"].lower())
-    value = ENGLISH_ORDINALS[words[-1]] + (ENGLISH_NUMBERS[words[0]] if len(words) > 1 else 0)
-    yield _blank(Fraction(value), ORDINAL, Fraction(1), soft=True)
-
-
-def _ordinal(match: re.Match[str]) -> Iterator[Quantity]:
-    number = _numeral(match["number"])
-    if number is not None:
-        yield _blank(number.value, ORDINAL, Fraction(1), soft=number.value <= 10)
-
-
 def _half_period(match: re.Match[str]) -> Iterator[Quantity]:
     name = match["en"] or _PERIOD_NAMES.get(match["zh"], "")
     unit = ENGLISH_UNITS[name.lower()] if name else CHINESE_UNITS[match["zh"]]
     yield _blank(Fraction(1, 2), unit, Fraction(1, 10), soft=True)
-
-
-# 第34分钟, the 34th minute: which of them, and of what.
-_TURN = compile_late(
-    rf"第\s?(?P<zh>\d{{1,4}}|[三四五六七八九十百][{HAN_NUMERAL}]*)\s?(?P<unit>分钟|个?小时|个月|天|周(?![年岁末一二三四五六日])|年(?![级代度]))"
-    r"|\b(?P<en>\d{1,4})(?:st|nd|rd|th)[\s-](?P<name>minute|hour|day|week|month|year)\b(?![\s-]old)",
-    re.I,
-)
-
-
-def _turn(match: re.Match[str]) -> Iterator[Quantity]:
-    number = _numeral(match["zh"] or match["en"])
-    if number is not None:
-        unit = CHINESE_UNITS[match["unit"]] if match["unit"] else ENGLISH_UNITS[match["name"].lower()]
-        yield _blank(number.value, unit, Fraction(1), soft=number.value <= 10)
 
 
 Form = Callable[[re.Match[str]], Iterator[Quantity]]
@@ -393,8 +363,5 @@ FORMS: tuple[tuple[re.Pattern[str], Form], ...] = (
     (_FRACTION_EN, _fraction_en),
     (_TIMES_WORDS, _times),
     (_HALVED, _halved),
-    (_TURN, _turn),
-    (_ORDINAL_ZH, _ordinal),
-    (_ORDINAL_EN, _ordinal),
-    (_ORDINAL_WORD, _ordinal_word),
+    *ORDINAL_FORMS,
 )

@@ -15,12 +15,14 @@ from diptych.lang.numerals import (
     CHINESE_SCALES,
     ENGLISH_NUMBERS,
     ENGLISH_SCALES,
+    HAN_DIGIT,
+    HAN_NUMERAL,
     Numeral,
     parse_chinese,
     parse_decimal,
     parse_english,
 )
-from diptych.lang.quantity_forms import DIGITS, HAN_DIGIT, HAN_NUMERAL
+from diptych.lang.quantity_forms import DIGITS
 from diptych.lang.units import find_currency_before
 
 # A magnitude that begins a unit is none: 120万千瓦, 1200兆瓦, 25百分点.
