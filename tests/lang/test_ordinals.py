@@ -10,8 +10,8 @@ from diptych.lang.lengths import exchanged_length
 from diptych.lang.quantities import Quantity, relate
 from diptych.lang.quantity_patterns import find_quantities
 
-_WORDS = "third fourth fifth sixth seventh eighth ninth tenth".split()
-_NUMBERS = "three four five six seven eight nine ten".split()
+_WORDS = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_NUMBERS = ["three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _HAN = "三四五六七八九十"
 _UNITS = {"day": "天", "week": "周", "year": "年"}
 
