@@ -34,6 +34,11 @@ def _changed(wording: str, *passages: str) -> str | None:
             "千万",
         ),
         (
+            "受这场大雨影响，合作社种下的上百公顷辣椒几乎绝收，村里正在统计损失。",
+            "受这场大雨影响，合作社种下的上百亩辣椒几乎绝收，村里正在统计损失。",
+            "公顷",
+        ),
+        (
             "Of the two plants that stood still for a week, three will be opened again by the owner before the winter.",
             "Of the two plants that stood still for a week, one will be opened again by the owner before the winter.",
             "three",

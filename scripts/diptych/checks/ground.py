@@ -239,7 +239,7 @@ class Ground:
 
         more, lost = unpaired(here, there, lambda one, other: one._replace(span=other.span) == other, meet)
         pointed = more and (more[0].vague or lost[0].vague) and not _same_unit(more[0], lost[0])
-        if len(more) != 1 or pointed or is_bare_number(more[0], _undated(passage.text), ""):
+        if len(more) != 1 or pointed or is_bare_number(more[0], _undated(passage.text)):
             return None
         told = passage.anchor is not None and _published_then(more[0], passage.anchor)
         return None if told else more[0]

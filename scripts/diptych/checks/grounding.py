@@ -323,10 +323,12 @@ def _unsaid_numbers(text: str, ground: Ground, beside: str) -> list[str]:
         and not is_derived(quantity, (*quantities, *find_quantities(beside)))
         and not (sums_up(quantity, text) or (abroad and is_implied(quantity, text, abroad)))
     ]
+    if found:
+        return found
     # Only where nothing else is wrong: each number stands there, but one of them in the place of another.
-    repeated = None if found else ground.repeated(quantities)
-    changed = repeated.span.text if repeated else None if found else exchanged_number(text, ground)
-    return [changed] if changed else found
+    repeated = ground.repeated(quantities)
+    changed = repeated.span.text if repeated else exchanged_number(text, ground)
+    return [changed] if changed else []
 
 
 def _is_in_name(span: Span, text: str, ground: Ground) -> bool:

@@ -33,8 +33,7 @@ _ALIGNED = 0.6
 # Clauses this near to the closest one are as good as it: one word of ten.
 _AS_CLOSE = 0.1
 # A denial whose best answer costs this much (words of distance) is worth a look; beyond the second it withholds, where
-# the other text says the very thing that is denied. On news translated by people the first accuses three in a hundred,
-# the second one in two hundred: a translator puts 不愿 into "reluctant", 未能 into "allowed".
+# the other text says the very thing that is denied: a translator puts 不愿 into "reluctant", 未能 into "allowed".
 _DOUBTFUL = 8.0
 _PLAIN = 14.0
 # A passage this much longer than the wording says more than it; what it denies may be left out with its clause.

@@ -17,18 +17,16 @@ from diptych.lang.late_patterns import compile_late
 from diptych.lang.quantities import Quantity, relate
 from diptych.lang.quantity_patterns import find_quantities
 from diptych.lang.tokens import Row, Token
+from diptych.lang.units import CHINESE_UNITS, ENGLISH_UNITS
 
 # A longer stretch is another way to say it: 三成左右 for "almost a third of them".
 _MOST_TOKENS = 3
 # One of something, which is no quantity of its own.
 _ONE = compile_late(r"一|\b(?:an?|one|once|single)\b")
-# A magnitude alone (千亿产业), and what lengths of time are counted in (第二天, the second day).
+# A magnitude alone: 千亿产业.
 _MAGNITUDE = compile_late(r"[上成数]?[十百千万亿兆]{1,4}")
-_PERIOD = compile_late(
-    r"(?:第[一二三四五六七八九十\d]{1,3}个?)?(?:天|日|周|星期|个?月|季度?|年|小时|分钟?|秒钟?|世纪)|"
-    r"second|minute|hour|day|week|month|quarter|year|decade|century"
-)
-_SAME_KIND = (_MAGNITUDE, _PERIOD)
+# What counts a unit of time and is one word with it: 第二天.
+_WHICH = compile_late(r"第[一二三四五六七八九十\d]{1,3}")
 
 
 def exchanged_number(text: str, ground: Ground) -> str | None:
@@ -51,13 +49,21 @@ def _exchanges(retelling: Retelling) -> Iterator[str]:
 def _exchange(retelling: Retelling, change: Change) -> Iterator[str]:
     mine, theirs = _read(retelling.wording, change.into), _read(retelling.passage, change.out)
     said, was = _words(retelling.wording, change.into), _words(retelling.passage, change.out)
-    if any(kind.fullmatch(said) and kind.fullmatch(was) for kind in _SAME_KIND):
+    if _is_other_unit(said, was) or (_MAGNITUDE.fullmatch(said) and _MAGNITUDE.fullmatch(was)):
         yield said
     elif mine and theirs:
         if not any(relate(one, other) in ("equal", "bound") for one in mine for other in theirs):
             yield mine[0].span.text
     elif any(one.value > 1 for one in mine or theirs) and _ONE.search(said if theirs else was):
         yield said
+
+
+def _is_other_unit(one: str, other: str) -> bool:
+    """Whether two units of one kind stand in each other's place: 第二周 and 第二天, 公顷 and 亩."""
+    mine, yours = (
+        CHINESE_UNITS.get(word) or ENGLISH_UNITS.get(word) for word in (_WHICH.sub("", one), _WHICH.sub("", other))
+    )
+    return mine is not None and yours is not None and mine.family == yours.family and mine.factor != yours.factor
 
 
 def _read(row: Row, tokens: tuple[Token, ...]) -> list[Quantity]:

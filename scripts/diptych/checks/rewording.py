@@ -42,7 +42,7 @@ def says_time_otherwise(mention: DateMention, text: str) -> bool:
     return mention.year is None and mention.day is not None and names_day(text, mention.month, mention.day)
 
 
-def is_bare_number(mention: DateMention, text: str, wording: str) -> bool:
+def is_bare_number(mention: DateMention, text: str, wording: str = "") -> bool:
     """Whether a year or a day stands there as a number without a unit: "1918-19", "the 26th"; 14日隔离 as 14 days."""
     fields = (mention.month, mention.weekday, mention.part, mention.decade, mention.century, mention.relative)
     number = mention.year if mention.day is None else mention.day if mention.year is None else None

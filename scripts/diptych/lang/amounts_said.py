@@ -13,6 +13,8 @@ from diptych.lang.units import CHINESE_UNITS, COUNT, DAYS, ORDINAL, PERCENT, Uni
 
 _YEAR, _HOUR, _MINUTE = CHINESE_UNITS["年"], CHINESE_UNITS["小时"], CHINESE_UNITS["分钟"]
 _TIMES = CHINESE_UNITS["倍"]
+# 24 hours a day, seven days a week.
+_ROUND_THE_CLOCK = r"全天候|全天|昼夜|日夜|\b(?:a)?round[\s-]the[\s-]clock\b|\bday and night\b|24/7|\ball day\b"
 # What is meant, in the base unit of its family → how both languages say it without its number.
 _WORDS: tuple[tuple[Unit, int, str], ...] = (
     (_YEAR, 100, r"百年|\bcentenar|\bcentennial"),
@@ -22,7 +24,8 @@ _WORDS: tuple[tuple[Unit, int, str], ...] = (
     (_YEAR, 3, r"三年展|\btriennial|\btriennale"),
     (_YEAR, 4, r"\bquadrennial|\bOlympiad"),
     (_YEAR, 10, r"十年|\bdecennial|\bdecade"),
-    (_HOUR, 24, r"全天候|全天|昼夜|日夜|\b(?:a)?round[\s-]the[\s-]clock\b|\bday and night\b|24/7|\ball day\b"),
+    (_HOUR, 24, _ROUND_THE_CLOCK),
+    (DAYS, 7, _ROUND_THE_CLOCK),
     (_MINUTE, 15, r"一刻钟?|\bquarter[\s-](?:of\san\s)?hour\b"),
     (_MINUTE, 45, r"三刻钟?|\bthree[\s-]quarters\sof\san\shour\b"),
     (DAYS, 14, r"\bfortnight"),
@@ -48,8 +51,6 @@ _BARE_FORMS = {
     value: compile_late(rf"(?<![零〇一二两三四五六七八九十百千万亿几数上成好\d点.]){char}[余多]?(?=[{_COUNTED}])")
     for value, char in _BARE.items()
 }
-# "24/7" names no number of anything.
-_ROUND_THE_CLOCK = "24/7"
 
 
 def says_amount(text: str, quantity: Quantity) -> bool:
@@ -58,9 +59,7 @@ def says_amount(text: str, quantity: Quantity) -> bool:
     bare = _BARE_FORMS.get(quantity.value)
     if bare is not None and quantity.unit is COUNT and bare.search(folded):
         return True
-    unit = _HOUR if quantity.span.text == _ROUND_THE_CLOCK else quantity.unit
-    value = Fraction(24) if quantity.span.text == _ROUND_THE_CLOCK else quantity.value
     return any(
-        told.family == unit.family and amount * told.factor == value * unit.factor and pattern.search(folded)
+        told.family == quantity.unit.family and amount * told.factor == quantity.amount and pattern.search(folded)
         for pattern, (told, amount) in _GATES.let_in(folded)
     )

@@ -8,17 +8,24 @@ from functools import cache, lru_cache
 
 from diptych.lang.hanzi import fold_chars
 
+
+def _digit(forms: str) -> str:
+    """A digit in Chinese, but no part of a longer numeral: 五十 and 十五 say no five."""
+    return rf"(?<![十百千万亿零〇])[{forms}](?![十百千万亿零〇])"
+
+
 _SMALL = {
     1: r"[一首单独]|\b(?:one|first|once|single|an?|sole|only)\b",
-    2: r"[二两双俩对Ⅱ]|另一|\b(?:two(?:some|fold)?s?|duos?|second|twice|both|couple|pairs?|double[sd]?|dual|either|"
+    2: _digit("二两双俩对Ⅱ")
+    + r"|另一|\b(?:two(?:some|fold)?s?|duos?|second|twice|both|couple|pairs?|double[sd]?|dual|either|"
     r"twins?|half|bi\w+|secondary|II)\b",
-    3: r"[三仨叁Ⅲ]|\b(?:three(?:some|fold)?s?|third|thirds|triple[sd]?|trio|thrice|tri\w+|III)\b",
-    4: r"[四肆Ⅳ]|\b(?:four(?:some|ball|fold)?s?|fourth|quarters?|quad\w+|IV)\b",
-    5: r"[五伍Ⅴ]|\b(?:five|fifth|fifths|quint\w+|pent\w+|V)\b",
-    6: r"[六陆Ⅵ]|\b(?:six|sixth|hex\w+|VI)\b",
-    7: r"[七柒Ⅶ]|\b(?:seven|seventh|VII)\b",
-    8: r"[八捌Ⅷ]|\b(?:eight|eighth|octa\w+|VIII)\b",
-    9: r"[九玖Ⅸ]|\b(?:nine|ninth|IX)\b",
+    3: _digit("三仨叁Ⅲ") + r"|\b(?:three(?:some|fold)?s?|third|thirds|triple[sd]?|trio|thrice|tri\w+|III)\b",
+    4: _digit("四肆Ⅳ") + r"|\b(?:four(?:some|ball|fold)?s?|fourth|quarters?|quad\w+|IV)\b",
+    5: _digit("五伍Ⅴ") + r"|\b(?:five|fifth|fifths|quint\w+|pent\w+|V)\b",
+    6: _digit("六陆Ⅵ") + r"|\b(?:six|sixth|hex\w+|VI)\b",
+    7: _digit("七柒Ⅶ") + r"|\b(?:seven|seventh|VII)\b",
+    8: _digit("八捌Ⅷ") + r"|\b(?:eight|eighth|octa\w+|VIII)\b",
+    9: _digit("九玖Ⅸ") + r"|\b(?:nine|ninth|IX)\b",
     10: r"[十拾Ⅹ]|\b(?:ten|tenth|tens|decades|X)\b",
     11: r"十一|\b(?:eleven|eleventh|XI)\b",
     12: r"十二|一打|\b(?:twelve|twelfth|dozens?|XII)\b",
@@ -45,10 +52,6 @@ _SMALL |= {
 _DIGITS = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,9})?")
 
 
-# A digit within 五十 or 十五 says no five.
-_WITHIN = "十百千万亿零〇"
-
-
 def _edged(pattern: str) -> str:
     """With the edges of Latin words where Chinese stands beside them as well: 至Four Corners."""
     return pattern.replace(r"\b", r"(?:(?<![A-Za-z0-9])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?![A-Za-z0-9]))")
@@ -57,10 +60,7 @@ def _edged(pattern: str) -> str:
 @cache
 def _small(value: int) -> re.Pattern[str]:
     """How a number is said in words; few of them are asked for, and to compile all takes longer than a check."""
-    pattern = _edged(_SMALL[value])
-    if 1 < value < 10:
-        pattern = re.sub(r"^(\[[^]]+\])", rf"(?<![{_WITHIN}])\1(?![{_WITHIN}])", pattern)
-    return re.compile(pattern, re.I)
+    return re.compile(_edged(_SMALL[value]), re.I)
 
 
 @lru_cache(maxsize=8192)

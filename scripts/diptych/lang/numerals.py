@@ -212,6 +212,12 @@ def _breaks(word: str, following: str) -> bool:
     return one is not None and other is not None and one < 20
 
 
+def parse_numeral(text: str) -> Numeral | None:
+    """The value of digits or of a Chinese numeral; None where it is none."""
+    text = text.strip()
+    return parse_decimal(text) if text[0].isdigit() else parse_chinese(text)
+
+
 def parse_english(words: list[str]) -> Numeral | None:
     """The value of number words such as ``two hundred and seventy nine`` or ``half a million``; None for none."""
     total = section = Fraction(0)

@@ -11,8 +11,7 @@ from diptych.lang.numerals import (
     ENGLISH_NUMBERS,
     ENGLISH_ORDINALS,
     HAN_NUMERAL,
-    parse_chinese,
-    parse_decimal,
+    parse_numeral,
 )
 from diptych.lang.quantities import Quantity
 from diptych.lang.spans import Span
@@ -63,7 +62,7 @@ def _ordinal_word(match: re.Match[str]) -> Iterator[Quantity]:
 def _value(text: str) -> Fraction | None:
     if text.lower() in ENGLISH_NUMBERS:
         return Fraction(ENGLISH_NUMBERS[text.lower()])
-    numeral = parse_decimal(text) if text[0].isdigit() else parse_chinese(text)
+    numeral = parse_numeral(text)
     return numeral.value if numeral is not None else None
 
 

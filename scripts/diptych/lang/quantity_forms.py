@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from diptych.lang.hanzi import is_han
 from diptych.lang.late_patterns import compile_late
-from diptych.lang.numerals import ENGLISH_NUMBERS, HAN_DIGIT, HAN_NUMERAL, Numeral, parse_chinese, parse_decimal
+from diptych.lang.numerals import ENGLISH_NUMBERS, HAN_DIGIT, HAN_NUMERAL, parse_numeral
 from diptych.lang.ordinals import ORDINAL_FORMS
 from diptych.lang.quantities import Quantity
 from diptych.lang.spans import Span
@@ -142,11 +142,6 @@ def _blank(
     return Quantity(Span(0, 0, ""), value, unit, step, "", soft, others)
 
 
-def _numeral(text: str) -> Numeral | None:
-    text = text.strip()
-    return parse_decimal(text) if text[0].isdigit() else parse_chinese(text)
-
-
 def _slashed(match: re.Match[str]) -> Iterator[Quantity]:
     over, under, *more = (int(part) for part in re.findall(r"\d+", match[0]))
     if sorted((over, under, *more)) == _ROUND_THE_CLOCK and match[0] != "7/24":
@@ -162,7 +157,7 @@ def _slashed(match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _percent_zh(match: re.Match[str]) -> Iterator[Quantity]:
-    number = _numeral(match["num"])
+    number = parse_numeral(match["num"])
     if number is None:
         return
     base = {"百": 100, "千": 1000, "万": 10000}[match["base"]]
@@ -171,21 +166,21 @@ def _percent_zh(match: re.Match[str]) -> Iterator[Quantity]:
         digits = "".join(str("零一二三四五六七八九".find(char)) for char in match["point"].replace("〇", "零"))
         value, step = value + Fraction(int(digits), 10 ** len(digits)), Fraction(1, 10 ** len(digits))
     unit = PERCENT if base == 100 else Unit("ratio", Fraction(1, base), "‰")
-    last = _numeral(match["to"]) if match["to"] else None
+    last = parse_numeral(match["to"]) if match["to"] else None
     for reading in (value, number.other, last and last.value):
         if reading is not None:
             yield _blank(reading, unit, step)
 
 
 def _fraction_zh(match: re.Match[str]) -> Iterator[Quantity]:
-    over, under = _numeral(match["num"]), _numeral(match["den"])
+    over, under = parse_numeral(match["num"]), parse_numeral(match["den"])
     if over is not None and under is not None and under.value:
         # A quarter is a word of many uses in English ("the quarter mile").
         yield _blank(over.value / under.value, RATIO, Fraction(1, 100), soft=under.value == 4)
 
 
 def _tenths(match: re.Match[str]) -> Iterator[Quantity]:
-    number = _numeral(match["num"])
+    number = parse_numeral(match["num"])
     if number is None:
         return
     more = match["more"]
@@ -236,7 +231,7 @@ def _read(text: str | None) -> Fraction:
         return Fraction(0)
     if text[0].isascii() and text[0].isalpha():
         return Fraction(ENGLISH_NUMBERS.get(text.lower(), 1))
-    number = _numeral(text)
+    number = parse_numeral(text)
     return number.value if number is not None else Fraction(0)
 
 

@@ -196,16 +196,13 @@ def check_and_keep(site: SiteRoot, library: Library, memory: Memory, task: Task)
 
 def recall_checked(site: SiteRoot, library: Library, memory: Memory, file: Path, seal: Seal) -> CheckedBrief | None:
     """The brief that was checked, as it was then; checked again where its files are not what they were."""
-    if seal.key and seal.stamp and folder_stamp(file.parent, seal.stamp) == seal.stamp:
-        found = memory.checked(file, seal.key)
-        if found is not None:
-            return found
+    stands = seal.key and seal.stamp and folder_stamp(file.parent, seal.stamp) == seal.stamp
+    if stands and (found := memory.checked(file, seal.key)):
+        return found
     folder = BriefFolder(file, site.relative(file))
-    if seal.key and folder.key == contents_of(seal.key):
-        found = memory.checked(file, seal.key)
-        if found is not None:
-            return found
-    return _examine(site, folder, library).checked
+    same = seal.key and folder.key == contents_of(seal.key)
+    found = memory.checked(file, seal.key) if same else None
+    return found or _examine(site, folder, library).checked
 
 
 def line_of(report: Report, stamp: str, key: str) -> Line:
