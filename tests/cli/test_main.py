@@ -49,3 +49,15 @@ def test_who_stops_reading_is_told_nothing(site: Path) -> None:
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
     assert process.returncode == 1
+
+
+def test_an_ending_command_looks_for_no_dead_objects() -> None:
+    """What is registered first is called last: after the command's own."""
+    told = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 0)); import diptych.cli.main"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(SCRIPTS)!r}); {told}"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout == "True\n"

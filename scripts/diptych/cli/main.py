@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import os
@@ -18,6 +19,9 @@ from diptych.errors import DiptychError, UsageError
 # seventh of the time of a check, which makes few cycles. Here and not in main(), because the processes that share a
 # check are begun with this module and without a call.
 gc.set_threshold(50_000, 20, 10)
+# At its end it looks through all of them once more, which takes half a second after a check; the memory is given back
+# as a whole then.
+atexit.register(gc.freeze)
 
 # name → the line that `diptych --help` shows; the module of the same name holds the command as `command`.
 COMMANDS = {
