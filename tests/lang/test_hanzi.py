@@ -2,6 +2,7 @@
 
 import pytest
 
+from diptych.lang import hanzi
 from diptych.lang.hanzi import fold_chars, has_han, to_hans, to_hant, to_hant_of_programs
 
 
@@ -73,3 +74,12 @@ def test_folding_single_characters_keeps_the_length() -> None:
 def test_other_scripts_of_east_asia_are_not_chinese() -> None:
     """Hangul and what has no character at all stand apart; ideographs kept for compatibility do not."""
     assert [has_han(text) for text in ("한국", "カナ", "\ue000", "\udc00", "中", "\uf900")] == [False] * 4 + [True] * 2
+
+
+def test_what_is_known_in_traditional_characters_is_not_converted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hanzi, "_KNOWN_HANT", {})
+    monkeypatch.setattr(hanzi, "_converter", {}.__getitem__)
+    hanzi.know_hant({"乌有乡公报社": "烏有鄉公報社"})
+    assert hanzi.to_hant("乌有乡公报社") == "烏有鄉公報社"
+    with pytest.raises(KeyError):
+        hanzi.to_hant("乌有乡公报馆")

@@ -80,5 +80,5 @@ def _tell(outcomes: Sequence[CheckOutcome]) -> None:
             key = f" {finding.path}:" if finding.path else ""
             hint = f" — {finding.hint}" if finding.hint else ""
             click.echo(f"{finding.file}:{finding.line}:{key} {finding.message}{hint}", err=True)
-        if not outcome.line.mark:
-            click.echo(f"{outcome.path.parent.name}: left out of the site, because its record cannot be read", err=True)
+        if not outcome.line.readable:
+            click.echo(f"{outcome.name}: left out of the site, because its record cannot be read", err=True)

@@ -8,7 +8,7 @@ or gets wrong (it makes the brand 昇騰 into 升腾).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 
 import opencc
@@ -227,9 +227,20 @@ def to_hans(text: str) -> str:
     )
 
 
+# What ``to_hant`` gave for some texts in an earlier run.
+_KNOWN_HANT: dict[str, str] = {}
+
+
+def know_hant(known: Mapping[str, str]) -> None:
+    """Let ``to_hant`` know what it gives for some texts: to load the dictionary takes as long as ten briefs."""
+    _KNOWN_HANT.update(known)
+
+
 @lru_cache(maxsize=8192)
 def to_hant(text: str) -> str:
     """The text in Traditional characters and Taiwan's wording (OpenCC ``s2twp``), for the derived locale."""
+    if text in _KNOWN_HANT:
+        return _KNOWN_HANT[text]
     if not has_han(text):
         return text
     return _with_words(_TO_HANT_RE.split(text), _taiwanese)

@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from diptych.model.term import Term
 from diptych.pages.row import Row
 from diptych.pipeline.folder import BriefFolder
 from diptych.pipeline.ledger import Ledger, Line, folder_stamp, make_line
-from diptych.pipeline.library import Library, load_library
+from diptych.pipeline.library import Library, load_library, recall_library
 from diptych.pipeline.memory import FOLDER, Memory, Report, Seal, contents_of, memory_version
 from diptych.records.binding import Document
 from diptych.records.store import BRIEF_FILE, SiteRoot, find_site, load_terms
@@ -43,9 +43,14 @@ class CheckOutcome:
 
     path: Path
     line: Line
-    source: Callable[[], CheckedBrief | None]
+    source: Callable[[Path, Line], CheckedBrief | None]
 
-    @cached_property
+    @property
+    def name(self) -> str:
+        """The name of the brief's folder."""
+        return _folder_name(str(self.path))
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks found."""
         return self.line.findings
@@ -63,7 +68,7 @@ class CheckOutcome:
     @cached_property
     def checked(self) -> CheckedBrief | None:
         """The brief with everything that was found out about it."""
-        return self.source()
+        return self.source(self.path, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +94,13 @@ def check_briefs(
     With ``remember``, the site's folder keeps what was found, and with ``recall`` what did not change since then is not
     checked again; ``jobs`` is the number of processes. None of them changes an outcome.
     """
-    library = load_library(site)
+    library = recall_library(site) if remember else load_library(site)
     # Of ten thousand paths to files none is looked at here.
     files = [path / BRIEF_FILE if path.name != BRIEF_FILE and path.is_dir() else path for path in paths]
     if not remember:
         for file in files:
             found = _examine(site, BriefFolder(file, site.relative(file)), library)
-            yield CheckOutcome(file, line_of(found.report, "", ""), partial(_same, found.checked))
+            yield CheckOutcome(file, line_of(found.report, "", ""), _giving(found.checked))
         return
     yield from _Round(site, library, recall=recall).outcomes(files, jobs)
 
@@ -113,12 +118,14 @@ class _Round:
 
     def outcomes(self, files: Sequence[Path], jobs: int) -> Iterator[CheckOutcome]:
         lines: list[Line | None] = []
+        names: list[str] = []
         changed: list[Task] = []
         self.ledger.sift(self.memory.glossary.digest, lambda name, line: self.memory.holds(name, line.key))
         for file in files:
             # Texts, not paths: there are ten thousand of them.
             folder = str(file).rpartition(os.sep)[0]
-            last = self.ledger.line(folder.rpartition(os.sep)[2])
+            names.append(folder.rpartition(os.sep)[2])
+            last = self.ledger.line(names[-1])
             stamp = folder_stamp(folder, last.stamp if last else "")
             if last is not None and stamp and last.stamp == stamp and self.recall:
                 lines.append(last)
@@ -127,14 +134,20 @@ class _Round:
             if lines[-1] is None:
                 changed.append(Task(file, stamp))
         fresh = self._fresh(changed, jobs)
-        for file, known in zip(files, lines, strict=True):
+        for file, name, known in zip(files, names, lines, strict=True):
             line = known
             if line is None:
                 line = next(fresh)
-                self.ledger.keep(file.parent.name, line)
-            yield CheckOutcome(file, line, partial(self._again, file, line))
-        with os.scandir(self.site.briefs_path) as entries:
-            names = [entry.name for entry in entries]
+                self.ledger.keep(name, line)
+            yield CheckOutcome(file, line, self._again)
+        self._save(set(names))
+
+    def _save(self, checked: set[str]) -> None:
+        """Keep what was found of the briefs that were ``checked``, and forget those that the site has no more."""
+        names = checked
+        if not self.ledger.within(checked):
+            with os.scandir(self.site.briefs_path) as entries:
+                names = {entry.name for entry in entries}
         if self.ledger.save(names):
             self.memory.forget_others(names, self.ledger.keys)
 
@@ -171,7 +184,7 @@ class _Round:
 
     def _again(self, file: Path, line: Line) -> CheckedBrief | None:
         seal = Seal(line.key, line.stamp)
-        return recall_checked(self.site, self.library, self.memory, file, seal) if line.mark else None
+        return recall_checked(self.site, self.library, self.memory, file, seal) if line.readable else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +204,7 @@ def check_and_keep(site: SiteRoot, library: Library, memory: Memory, task: Task)
         brief = found.checked.brief if found.checked else None
         key = memory.keep(task.file, folder.key, found.report, found.dependence, brief)
         line = line_of(found.report, task.stamp, key)
-    return CheckOutcome(task.file, line, partial(_same, found.checked))
+    return CheckOutcome(task.file, line, _giving(found.checked))
 
 
 def recall_checked(site: SiteRoot, library: Library, memory: Memory, file: Path, seal: Seal) -> CheckedBrief | None:
@@ -214,7 +227,7 @@ _worker: dict[str, tuple[SiteRoot, Library, Memory]] = {}
 
 
 def _prepare_worker(site: SiteRoot, version: str) -> None:
-    library = load_library(site)
+    library = recall_library(site)
     _worker["site"] = site, library, Memory(site, version, library.terms)
 
 
@@ -230,8 +243,12 @@ def _examine(site: SiteRoot, folder: BriefFolder, library: Library) -> Examinati
     return examine(site, folder, library)
 
 
-def _same(checked: CheckedBrief | None) -> CheckedBrief | None:
-    return checked
+def _giving(checked: CheckedBrief | None) -> Callable[[Path, Line], CheckedBrief | None]:
+    return lambda path, line: checked
+
+
+def _folder_name(file: str) -> str:
+    return file.rpartition(os.sep)[0].rpartition(os.sep)[2]
 
 
 def cores() -> int:

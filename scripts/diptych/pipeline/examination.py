@@ -10,6 +10,7 @@ from diptych.checks.run import run_checks
 from diptych.errors import DiptychError, RecordError
 from diptych.evidence.standing import standings
 from diptych.extract.reader import read_wording
+from diptych.lang.hanzi import know_hant
 from diptych.model.brief import Brief, Source
 from diptych.model.checked import Asked, CheckedBrief, SourceText
 from diptych.model.finding import Finding
@@ -36,6 +37,7 @@ class Examination:
 def examine(site: SiteRoot, folder: BriefFolder, library: Library) -> Examination:
     """Everything that is found out about a brief; problems of a record that cannot be read are findings too."""
     file, shown = folder.path, site.relative(folder.path)
+    know_hant(library.hant)
     try:
         document = replace(load_brief(file, folder.record.data if folder.record else None), file=shown)
     except RecordError as error:

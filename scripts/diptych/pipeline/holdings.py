@@ -38,7 +38,7 @@ class Books:
     """What the checks left of all briefs with a site's library; ``drafts`` shows every brief."""
 
     def __init__(self, outcomes: Iterable[CheckOutcome], library: Library, *, drafts: bool) -> None:
-        self._lines = {one.path.parent.name: one.line for one in outcomes if one.line.mark}
+        self._lines = {one.name: one.line for one in outcomes if one.line.readable}
         self._library = library
         self._shared = key_of(library.shared)
         self._drafts = drafts

@@ -121,7 +121,7 @@ class Preview:
             library,
             Memory(self._site, memory_version(self._site, library.shared), library.terms),
             Press(host, library, theme, HeldStock(briefs), shelf) if theme else None,
-            {one.path.parent.name: one for one in outcomes if one.line.mark},
+            {one.name: one for one in outcomes if one.line.readable},
             legacy.read_related(),
             briefs,
         )

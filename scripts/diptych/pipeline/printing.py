@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.pipeline.check import WORTH_A_PROCESS
-from diptych.pipeline.library import Library, load_library
+from diptych.pipeline.library import Library, recall_library
 from diptych.pipeline.memory import Seal
 from diptych.pipeline.press import LoosePage, Press, Work
 from diptych.pipeline.search_index import RowShelf
@@ -113,7 +113,7 @@ _worker: dict[str, tuple[Press, Tree]] = {}
 
 
 def _prepare(shop: Shop) -> None:
-    _worker["shop"] = shop.press(load_library(shop.site)), Tree(shop.tree)
+    _worker["shop"] = shop.press(recall_library(shop.site)), Tree(shop.tree)
 
 
 def _do(jobs: Sequence[Job]) -> list[Sheet]:
