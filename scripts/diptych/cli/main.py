@@ -16,9 +16,10 @@ from diptych.cli.language import localized, speak, translate, user_language
 from diptych.errors import DiptychError, UsageError
 
 # Python looks for cycles of dead objects at every 700 new ones, and all over the tables of words again and again: a
-# seventh of the time of a check, which makes few cycles. Here and not in main(), because the processes that share a
-# check are begun with this module and without a call.
-gc.set_threshold(200_000, 20, 10)
+# seventh of the time of a check. To build a hundred briefs from nothing leaves two hundred such objects, so it looks
+# when there are as many as ten thousand briefs may have of living ones. Here and not in main(), because the processes
+# that share a check are begun with this module and without a call.
+gc.set_threshold(2_000_000, 20, 10)
 # At its end it looks through all of them once more, which takes half a second after a check; the memory is given back
 # as a whole then.
 atexit.register(gc.freeze)
