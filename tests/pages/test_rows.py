@@ -18,7 +18,7 @@ from diptych.model.locale import EN, LOCALES, ZH, Locale
 from diptych.model.term import Term
 from diptych.pages.edition import Edition
 from diptych.pages.lists import list_page
-from diptych.pages.mark import Groups, mark_of, mark_text, read_mark
+from diptych.pages.mark import Groups, mark_of, mark_text, read_marks
 from diptych.pages.neighbours import Neighbourhood
 from diptych.pages.plan import PAGE_BRIEFS, PAGE_LINKS, ListPlan, plan_lists
 from diptych.pages.register import Register
@@ -101,7 +101,9 @@ def test_a_mark_is_the_same_when_it_is_read_back(checked: CheckedBrief, terms: t
     assert (mark.id, mark.date, mark.topics, mark.changes) == (found.id, found.date, found.topics, found.changes)
     assert mark.terms == tuple(named.term for named in found.names) != ()
     assert mark.facts == tuple(len(named.facts) for named in found.names)
-    assert read_mark(mark_text(found)) == mark
+    assert read_marks([mark_text(found)] * 2) == [mark] * 2
+    with pytest.raises(ValueError, match="two parts"):
+        read_marks([mark_text(found), "[]"])
     assert (mark.place, mark.updated) == (found.place, found.updated)
 
 

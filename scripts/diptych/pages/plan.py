@@ -110,42 +110,68 @@ class ListPlan:
         return next((named.facts for named in row.names if named.term == self.subject), ())
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list that is cut into pages: what all of them have in common."""
+
+    base: str
+    kind: Kind
+    subject: str = ""
+
+    def page(
+        self,
+        url: str,
+        *,
+        marks: tuple[Mark, ...] = (),
+        changes: tuple[int, ...] = (),
+        counts: tuple[tuple[str, int], ...] = (),
+        number: int = 0,
+        older: str = "",
+        newer: str = "",
+        leaves: tuple[Leaf, ...] = (),
+        total: int = 0,
+    ) -> ListPlan:
+        """One of its pages, with its key; made at once, because a site has five thousand of them."""
+        quoted = self.kind in ("name", "disputes", "corrections")
+        shape = (url, self.kind, older, newer, leaves, total, counts, changes)
+        rows = ",".join([mark.row for mark in marks] if quoted else [mark.card for mark in marks])
+        key = hashlib.sha256(f"{shape!r}\n{rows}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        own = (url, self.base, self.kind, self.subject)
+        return ListPlan(*own, marks, changes, counts, number, older, newer, leaves, total, key)
+
+
 def plan_lists(groups: Groups) -> Iterator[ListPlan]:
     """Every page that leads to briefs; only what the marks say decides the plans."""
-    return map(_keyed, _plans(groups))
-
-
-def _plans(groups: Groups) -> Iterator[ListPlan]:
     shown, topics, terms = groups.shown, groups.topics, groups.terms
     months: dict[str, list[Mark]] = defaultdict(list)
     for mark in shown:
         months[mark.date[:7]].append(mark)
     topic_counts = _most_first({topic: len(found) for topic, found in topics.items()})
     newest = tuple(reversed(shown[-HOME_BRIEFS:]))
-    yield ListPlan(links.HOME, links.HOME, "home", marks=newest, counts=topic_counts, total=len(shown))
-    yield ListPlan(links.TOPICS, links.TOPICS, "topics", counts=topic_counts)
+    yield _List(links.HOME, "home").page(links.HOME, marks=newest, counts=topic_counts, total=len(shown))
+    yield _List(links.TOPICS, "topics").page(links.TOPICS, counts=topic_counts)
     for topic in sorted(topics):
         found = [shown[number] for number in topics[topic]]
-        yield from _cut(found, ListPlan("", links.topic_url(topic), "topic", topic))
+        yield from _cut(found, _List(links.topic_url(topic), "topic", topic))
     month_counts = tuple((month, len(months[month])) for month in sorted(months, reverse=True))
-    yield ListPlan(links.ARCHIVE, links.ARCHIVE, "archive", counts=month_counts)
+    yield _List(links.ARCHIVE, "archive").page(links.ARCHIVE, counts=month_counts)
     for month in sorted(months):
-        yield from _cut(months[month], ListPlan("", links.month_url(month), "month", month))
+        yield from _cut(months[month], _List(links.month_url(month), "month", month))
     told: Counter[str] = Counter()
     for mark in shown:
         for term, facts in zip(mark.terms, mark.facts, strict=True):
             told[term] += facts
     order = sorted(terms, key=lambda term: (-len(terms[term]), -told[term], term))
-    yield from _cut_links([(term, len(terms[term])) for term in order], ListPlan("", links.NAMES, "names"))
+    yield from _cut_links([(term, len(terms[term])) for term in order], _List(links.NAMES, "names"))
     for term in sorted(terms):
         found = [shown[number] for number in terms[term]]
-        yield from _cut(found, ListPlan("", links.name_url(term), "name", term))
+        yield from _cut(found, _List(links.name_url(term), "name", term))
     publishers = _most_first(Counter(name for mark in shown for name in mark.publishers))
-    yield from _cut_links(publishers, ListPlan("", links.SOURCES, "sources"))
-    yield from _cut([mark for mark in shown if mark.questions], ListPlan("", links.DISPUTES, "disputes"))
+    yield from _cut_links(publishers, _List(links.SOURCES, "sources"))
+    yield from _cut([mark for mark in shown if mark.questions], _List(links.DISPUTES, "disputes"))
     changes = _changes(groups.all)
-    front = ListPlan("", links.CORRECTIONS, "corrections")
-    yield from _cut([mark for mark, _ in changes], front, [change for _, change in changes])
+    list_ = _List(links.CORRECTIONS, "corrections")
+    yield from _cut([mark for mark, _ in changes], list_, [change for _, change in changes])
 
 
 def _most_first(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -164,10 +190,10 @@ def _changes(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
     return sorted(found, key=lambda one: (one[0].changes[one[1]], one[0].id, one[1]))
 
 
-def _cut(marks: Sequence[Mark], front: ListPlan, changes: Sequence[int] = ()) -> Iterator[ListPlan]:
+def _cut(marks: Sequence[Mark], list_: _List, changes: Sequence[int] = ()) -> Iterator[ListPlan]:
     """The front page of a list and its older pages; ``marks`` the oldest first, ``changes`` those of each."""
     full = max(0, (len(marks) - _FRONT_LEAST) // PAGE_BRIEFS)
-    urls = ["", *(links.older_url(front.base, number) for number in range(1, full + 1)), front.base]
+    urls = ["", *(links.older_url(list_.base, number) for number in range(1, full + 1)), list_.base]
     step = -(-full // _LISTED_PAGES) or 1
     days = [one.changes[change] for one, change in zip(marks, changes, strict=True)] if changes else ()
     day = days.__getitem__ if days else lambda at: marks[at].date
@@ -177,9 +203,8 @@ def _cut(marks: Sequence[Mark], front: ListPlan, changes: Sequence[int] = ()) ->
     for number in range(full + 1):
         # The oldest page is number 1; the front page, which has none, is what is left.
         start, end = (full * PAGE_BRIEFS, None) if not number else ((number - 1) * PAGE_BRIEFS, number * PAGE_BRIEFS)
-        yield replace(
-            front,
-            url=urls[number or -1],
+        yield list_.page(
+            urls[number or -1],
             marks=tuple(reversed(marks[start:end])),
             changes=tuple(reversed(changes[start:end])),
             number=number,
@@ -190,24 +215,15 @@ def _cut(marks: Sequence[Mark], front: ListPlan, changes: Sequence[int] = ()) ->
         )
 
 
-def _cut_links(counts: Sequence[tuple[str, int]], front: ListPlan) -> Iterator[ListPlan]:
+def _cut_links(counts: Sequence[tuple[str, int]], list_: _List) -> Iterator[ListPlan]:
     """A list of names in pages, the most used on the front page, the rarest last."""
     starts = range(0, max(len(counts), 1), PAGE_LINKS)
-    urls = [front.base, *(links.older_url(front.base, at + 1) for at in range(1, len(starts))), ""]
+    urls = [list_.base, *(links.older_url(list_.base, at + 1) for at in range(1, len(starts))), ""]
     for at, start in enumerate(starts):
-        yield replace(
-            front,
-            url=urls[at],
+        yield list_.page(
+            urls[at],
             number=at + 1 if at else 0,
             counts=tuple(counts[start : start + PAGE_LINKS]),
             newer=urls[at - 1] if at else "",
             older=urls[at + 1],
         )
-
-
-def _keyed(plan: ListPlan) -> ListPlan:
-    quoted = plan.kind in ("name", "disputes", "corrections")
-    shape = (plan.url, plan.kind, plan.older, plan.newer, plan.leaves, plan.total, plan.counts, plan.changes)
-    rows = ",".join([mark.row for mark in plan.marks] if quoted else [mark.card for mark in plan.marks])
-    digest = hashlib.sha256(f"{shape!r}\n{rows}".encode("utf-8", "surrogatepass"))
-    return replace(plan, key=digest.hexdigest()[:16])

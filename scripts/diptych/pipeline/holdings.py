@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from diptych.pages.mark import Mark, read_mark
+from diptych.pages.mark import Mark, read_marks
 from diptych.pages.row import Row
 from diptych.pipeline.check import CheckOutcome
 from diptych.pipeline.library import Library
@@ -63,7 +63,8 @@ class Books:
     @cached_property
     def holdings(self) -> list[Holding]:
         """The briefs that are shown."""
-        found = ((line, read_mark(line.mark)) for line in self._lines.values())
+        lines = self._lines.values()
+        found = zip(lines, read_marks([line.mark for line in lines]), strict=True)
         return [
             Holding(mark, line.withheld, line.key and key_of(line.key, self._shared))
             for line, mark in found

@@ -130,17 +130,18 @@ def _look_over(tree: Path, written: Iterable[FileList], seen: Sight) -> tuple[di
     """The files of a tree whose size or time of change is another than when they were written, and foreign ones."""
     base = f"{tree}/"
     odd: dict[str, Written] = {}
-    paths: set[str] = set()
-    folders: set[str] = set()
-    for packed in written:
+    holding: set[str] = set()
+    lists = list(written)
+    for packed in lists:
         fields = _fields(packed)
         names, looks = fields[::3], fields[2::3]
-        paths.update(names)
-        folders.update([name.rpartition("/")[0] for name in names])
+        holding.update([name.rpartition("/")[0] for name in names])
         if _looks(base, names) != looks:
             different = {name for name, look in zip(names, looks, strict=True) if _look(base + name) != look}
             odd |= {path: one for path, one in unpack_files(packed).items() if path in different}
-    return odd, list(_foreign(base, paths, folders, seen.since(tree)))
+    folders = _with_parents(holding)
+    changed = _changed(base, folders, seen.since(tree))
+    return odd, list(_foreign(base, lists, folders, changed)) if changed else []
 
 
 def _looks(base: str, names: Sequence[str]) -> list[str]:
@@ -167,14 +168,20 @@ def _same_bytes(path: Path, known: Written) -> Written | None:
     return Written(known.digest, known.size, int(mtime_ns))
 
 
-def _foreign(base: str, paths: set[str], holding: Iterable[str], since: int) -> Iterator[str]:
-    """The files and links below a folder that are none of ``paths``; ``holding`` are the folders of these."""
+def _with_parents(holding: Iterable[str]) -> set[str]:
+    """Folders, and those that hold them."""
     folders = {""}
     for parent in holding:
         while parent not in folders:
             folders.add(parent)
             parent = parent.rpartition("/")[0]
-    waiting = _changed(base, folders, since)
+    return folders
+
+
+def _foreign(base: str, written: Iterable[FileList], folders: set[str], changed: Iterable[str]) -> Iterator[str]:
+    """The files and links below a folder that were not written, in those of ``folders`` that ``changed``."""
+    paths = {path for packed in written for path in _fields(packed)[::3]}
+    waiting = [*changed]
     while waiting:
         folder = waiting.pop()
         try:
