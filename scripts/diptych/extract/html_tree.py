@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import lxml.etree as etree  # type: ignore[import-untyped]  # lxml has no types of its own
-import lxml.html as lxml_html  # type: ignore[import-untyped]
 
 from diptych.extract.passage import Passage, Region
 from diptych.lang.late_patterns import compile_late
@@ -101,12 +100,13 @@ class HtmlPage:
         """Parse ``text``; a page that nothing can be made of has an empty root."""
         # An XML declaration names an encoding, which lxml refuses in text that is decoded already.
         text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text[:1000]) + text[1000:]
-        parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+        # Not lxml.html's: that asks Python for a class of its own at each element that is touched.
+        parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
         try:
-            root = lxml_html.document_fromstring(text, parser=parser) if text.strip() else None
+            root = etree.fromstring(text, parser) if text.strip() else None
         except (etree.ParserError, etree.XMLSyntaxError):
             root = None
-        self.root = root if root is not None else lxml_html.Element("html")
+        self.root = root if root is not None else etree.Element("html")
         # libxml2 stops for good at some two thousand nested elements, and drops what follows.
         self.unparsed = tuple(
             f"the page could not be parsed beyond line {error.line}; what follows was not read"
@@ -282,7 +282,7 @@ def _without_false_boxes(passages: list[Passage], boxes: list[int]) -> list[Pass
     least = MOST_OUTSIDE * sum(prose.values())
     false = {box for box, size in prose.items() if box and size > least}
     return [
-        replace(passage, region="") if box in false else passage for passage, box in zip(passages, boxes, strict=True)
+        passage._replace(region="") if box in false else passage for passage, box in zip(passages, boxes, strict=True)
     ]
 
 

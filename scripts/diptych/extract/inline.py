@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # An address with its title. Addresses of more are data; the line is then read as it stands.
 MOST_ADDRESS = 8_000
@@ -57,8 +58,7 @@ class _Opener:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLine:
+class ReadLine(NamedTuple):
     """One line without its inline markup; ``joins`` is true where a link runs on from the line before."""
 
     text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diptych.extract.inline import MOST_MARKS, ReadLine, read_inline
 from diptych.extract.passage import Passage
@@ -21,8 +22,7 @@ _MARK_SIGNS = frozenset("`~-*_=|:#+•‣◦>")
 MOST_PREFIXES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     kind: BlockKind
     text: str
     level: int = 0

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from diptych.lang.late_patterns import compile_late
 from diptych.model.article import BlockKind
@@ -19,8 +18,7 @@ _WORDS_APART = bytes(code if chr(code).isascii() and chr(code).isalnum() else 32
 _TOKENS = compile_late(r"[㐀-䶿一-鿿\uf900-\ufaff]|[^\W_㐀-䶿一-鿿\uf900-\ufaff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Text of a capture with what the markup around it tells.
 
     ``line`` is its first line in the decoded capture, from 1; ``linked`` is the number of code points of ``text`` that

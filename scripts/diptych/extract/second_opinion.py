@@ -6,7 +6,7 @@ import logging
 import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from diptych.extract.html_tree import HtmlElement
@@ -171,7 +171,7 @@ def _repeated_links(scored: Sequence[Scored]) -> set[int]:
 
 
 def _doubted(item: Scored, vote: float) -> Scored:
-    return replace(item, score=0.0, reason="") if vote > KEPT else replace(item, score=DOUBTED_END)
+    return item._replace(score=0.0, reason="") if vote > KEPT else item._replace(score=DOUBTED_END)
 
 
 def _voted(item: Scored, vote: float) -> Scored:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from diptych.extract.headline import title_key, title_likeness
 from diptych.extract.passage import Passage, count_tokens
@@ -79,7 +79,7 @@ def _without_title_scores(scored: Sequence[Scored], anchors: Sequence[int]) -> l
     """The passages with headlines worth nothing: a headline with two commas is no prose."""
     changed = list(scored)
     for index in anchors:
-        changed[index] = replace(changed[index], score=min(changed[index].score, TITLE_SCORE))
+        changed[index] = changed[index]._replace(score=min(changed[index].score, TITLE_SCORE))
     return changed
 
 

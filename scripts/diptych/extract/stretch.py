@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from diptych.extract.passage import Passage, count_tokens
 from diptych.lang.gating import Gates
@@ -30,8 +31,7 @@ MOST_LOOKED_AT = 5_000
 LABEL_SHARE = 1.3
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A passage with its score; ``reason`` says why it is no article text, '' where it may be."""
 
     passage: Passage
