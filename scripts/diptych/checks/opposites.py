@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from diptych.lang.antonyms import opposite_words
 from diptych.lang.contrasts import Contrary, find_contraries
 from diptych.lang.directions import reversed_move
@@ -12,8 +14,12 @@ from diptych.lang.spans import Span
 from diptych.lang.tokens import Row, tokenize
 
 
+@lru_cache(maxsize=512)
 def find_opposites(zh: str, en: str, index: NameIndex) -> tuple[str, str] | None:
-    """The Chinese and the English word with which two texts of one statement say contrary things, if they do."""
+    """The Chinese and the English word with which two texts of one statement say contrary things, if they do.
+
+    A fact's wordings are compared with one another, and one of them may also be compared as evidence.
+    """
     found = reversed_move(zh, en)
     if found is not None:
         return found

@@ -66,7 +66,7 @@ def dependence_of(brief: Brief, asked: Asked, excerpt: Excerpt, terms: tuple[Ter
     """What the report on a brief and its pages depend on; ``asked`` is what its checks asked of these terms."""
     texts = {*asked.texts, *map(searched_text, excerpt.facts.values())}
     named, shown = set(_named(brief)), _shown(terms)
-    keys = {*map(_id_key, asked.ids), *(_form_key(form) for name in named for form in looked_up(name))}
+    keys = {*map(_id_key, asked.ids), *(_form_key(form) for name in set(_counted(brief)) for form in looked_up(name))}
     keys |= {_name_key(folded_name(one)) for name in named for one in (name, *shown.get(folded_name(name), ()))}
     if any(not source.publisher and not source.title for source in brief.sources):
         keys.add(EVERYTHING)  # pages put words of their own in the place of its name
@@ -90,8 +90,14 @@ def _names_of(term: Term) -> Iterator[str]:
 
 def _named(brief: Brief) -> Iterator[str]:
     """All that may stand for an origin or a publisher in a record."""
+    yield from _counted(brief)
+    yield from (name for source in brief.sources for name in (source.title, source.id) if name)
+
+
+def _counted(brief: Brief) -> Iterator[str]:
+    """The names that are counted as origins (``standings``), one in all of its spellings."""
     for source in brief.sources:
-        yield from (name for name in (source.publisher, source.title, source.id) if name)
+        yield source.publisher or source.id
         yield from (origin.name for origin in source.origin)
     for fact in brief.facts:
         yield from (evidence.origin for evidence in fact.evidence if evidence.origin)

@@ -19,6 +19,8 @@ def pack_record(record: Any) -> list[Any]:
 
 
 def _packed(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_packed(one) for one in value]
     return pack_record(value) if dataclasses.is_dataclass(value) else value
