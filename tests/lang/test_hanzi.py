@@ -3,7 +3,7 @@
 import pytest
 
 from diptych.lang import hanzi
-from diptych.lang.hanzi import fold_chars, has_han, to_hans, to_hant, to_hant_of_programs
+from diptych.lang.hanzi import fold_chars, has_han, to_hans, to_hant, to_hant_ahead, to_hant_of_programs
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,35 @@ def test_what_is_known_in_traditional_characters_is_not_converted(monkeypatch: p
     assert hanzi.to_hant("乌有乡公报社") == "烏有鄉公報社"
     with pytest.raises(KeyError):
         hanzi.to_hant("乌有乡公报馆")
+
+
+def test_texts_derived_at_once_are_those_derived_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands on one text's end says nothing of the next one's beginning, also where both together are a word."""
+    texts = [
+        "援引文",
+        "件称",
+        "发展中国",
+        "家安全局",
+        "朝鲜",
+        "半岛",
+        "乔治亚",
+        "",
+        "AI",
+        "头\n发",
+        "“单一”",
+        "頭发 和平进程",
+    ]
+    monkeypatch.setattr(hanzi, "_HANT", {})
+    alone = [to_hant(text) for text in texts]
+    monkeypatch.setattr(hanzi, "_HANT", {})
+    to_hant_ahead(texts)
+    assert hanzi._HANT
+    assert [to_hant(text) for text in texts] == alone
+
+
+def test_derived_texts_are_not_kept_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build of many briefs has more texts than one process should keep."""
+    monkeypatch.setattr(hanzi, "_HANT", {})
+    monkeypatch.setattr(hanzi, "_MOST_HANT", 2)
+    assert [to_hant(text) for text in ("汉语", "汉字", "汉服", "汉书")] == ["漢語", "漢字", "漢服", "漢書"]
+    assert len(hanzi._HANT) < 4

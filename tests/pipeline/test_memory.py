@@ -275,3 +275,20 @@ def test_processes_find_the_same_in_the_same_order(site: SiteRoot, monkeypatch: 
     alone, together = outcomes(site), outcomes(site, jobs=2)
     assert [one.findings for one in alone] == [one.findings for one in together]
     assert [one.checked for one in alone] == [one.checked for one in together]
+
+
+def test_what_is_remembered_is_shared_out(site: SiteRoot, checked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many briefs without a ledger the reports are read by several processes: the same lines, and no other check."""
+    before = outcomes(site, remember=True)
+    checked.clear()
+    for path in (site.path / ".build").glob("*.json"):
+        path.unlink()
+    monkeypatch.setattr(check, "_WORTH_RECALLING", 1)
+    again = outcomes(site, remember=True, jobs=2)
+    assert [one.line for one in again] == [one.line for one in before]
+    assert checked == []
+    edit(site.briefs_path / BROKEN / "brief.yml", "schema: 1", "schema: 2")
+    for path in (site.path / ".build").glob("*.json"):
+        path.unlink()
+    outcomes(site, remember=True, jobs=2)
+    assert checked == [BROKEN]

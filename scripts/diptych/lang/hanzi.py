@@ -236,14 +236,37 @@ def know_hant(known: Mapping[str, str]) -> None:
     _KNOWN_HANT.update(known)
 
 
-@lru_cache(maxsize=8192)
+# Texts that ``to_hant`` met, and what came of them. All of them are forgotten where there are so many: some 10 MB.
+_HANT: dict[str, str] = {}
+_MOST_HANT = 32768
+
+
 def to_hant(text: str) -> str:
     """The text in Traditional characters and Taiwan's wording (OpenCC ``s2twp``), for the derived locale."""
-    if text in _KNOWN_HANT:
-        return _KNOWN_HANT[text]
-    if not has_han(text):
-        return text
-    return _with_words(_TO_HANT_RE.split(text), _taiwanese)
+    found = _KNOWN_HANT.get(text) or _HANT.get(text)
+    if found is None:
+        found = _with_words(_TO_HANT_RE.split(text), _taiwanese) if has_han(text) else text
+        _keep_hant({text: found})
+    return found
+
+
+def to_hant_ahead(texts: Iterable[str]) -> None:
+    """Derive texts that ``to_hant`` will be asked for, all at once: that takes two thirds of the time."""
+    # No word of OpenCC's tables or ours has a line end: what stands on a line says nothing of another one.
+    new = [text for text in dict.fromkeys(texts) if _is_new(text) and "\n" not in text and has_han(text)]
+    if new:
+        lines = _with_words(_TO_HANT_RE.split("\n".join(new)), _taiwanese).split("\n")
+        _keep_hant(dict(zip(new, lines, strict=True)))
+
+
+def _is_new(text: str) -> bool:
+    return text not in _HANT and text not in _KNOWN_HANT
+
+
+def _keep_hant(found: dict[str, str]) -> None:
+    if len(_HANT) > _MOST_HANT:
+        _HANT.clear()
+    _HANT.update(found)
 
 
 def to_hant_of_programs(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, NamedTuple
 
 from diptych.model.brief import Pair
 from diptych.model.locale import EN, ZH, Locale
@@ -13,8 +15,7 @@ from diptych.pages.labels import Labels, labels_for
 Derive = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Text with its language; ``foreign`` is True where that is not the page's, ``missing`` where it should be.
 
     ``other`` is the same statement in the brief's other language, for reading side by side.
@@ -28,11 +29,16 @@ class Wording:
     other_lang: str = ""
 
 
+# A wording from its six values in one tuple, without the call of a function: a brief's pages have three hundred.
+_make_wording: Any = partial(tuple.__new__, Wording)
+
+
 @dataclass(frozen=True)
 class Edition:
     """One locale with its labels, its derivation (identity where the locale is written) and its names.
 
-    ``searched`` is whether the site has a search, which pages may lead to.
+    ``searched`` is whether the site has a search, which pages may lead to; ``ahead`` is told of texts that will be
+    derived.
     """
 
     locale: Locale
@@ -41,6 +47,12 @@ class Edition:
     _names: Mapping[str, Term] = field(default_factory=dict)
     _topics: Mapping[str, Pair] = field(default_factory=dict)
     searched: bool = True
+    ahead: Callable[[Iterable[str]], None] | None = None
+
+    def foresee(self, pairs: Iterable[Pair]) -> None:
+        """Get ready for wordings of these pairs, which takes less time for all of them than for one after the other."""
+        if self.ahead and self.locale.derived:
+            self.ahead([pair.zh for pair in pairs if pair.zh])
 
     def wording(self, pair: Pair) -> Wording:
         """The pair in this locale; the other language, marked, where this one is not written."""
@@ -50,7 +62,9 @@ class Edition:
         else:
             own, other, other_lang = pair.en, pair.zh, ZH.lang
         if own:
-            return Wording(self.derive(own), locale.lang, False, False, other or "", other_lang)
+            text = self.derive(own) if locale.derived else own
+            found: Wording = _make_wording((text, locale.lang, False, False, other or "", other_lang))
+            return found
         return Wording(other or "", other_lang, foreign=True, missing=True)
 
     def maybe(self, pair: Pair | None) -> Wording | None:
@@ -94,8 +108,12 @@ def make_edition(
     topics: Mapping[str, Pair] | None = None,
     *,
     searched: bool = True,
+    ahead: Callable[[Iterable[str]], None] | None = None,
 ) -> Edition:
-    """The edition of a locale; ``to_hant`` derives zh-Hant wording from zh-Hans, ``topics`` are topics' names."""
+    """The edition of a locale; ``to_hant`` derives zh-Hant wording from zh-Hans, ``topics`` are topics' names.
+
+    ``ahead`` is told what ``to_hant`` will be asked for.
+    """
     names: dict[str, Term] = {}
     for term in terms:
         names[f"#{term.id}"] = term
@@ -103,7 +121,7 @@ def make_edition(
             if name:
                 names.setdefault(folded_name(name), term)
     derive = to_hant if locale.derived else _unchanged
-    return Edition(locale, labels_for(locale), derive, names, topics or {}, searched)
+    return Edition(locale, labels_for(locale), derive, names, topics or {}, searched, ahead)
 
 
 def _unchanged(text: str) -> str:

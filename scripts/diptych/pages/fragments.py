@@ -43,14 +43,19 @@ def text_fragment(quote_text: str, said: str = "") -> str:
 
     ``said`` holds the quote and others: the start is one that none of them has.
     """
-    span = max(_GAP.split(_LAYOUT.sub(" ", quote_text)), key=len).strip().rstrip("。.")
-    is_chinese = _CHINESE.search(span) is not None
+    # Hardly any quote has layout or a gap, and one look tells.
+    text = quote_text if quote_text.isprintable() else _LAYOUT.sub(" ", quote_text)
+    if "…" in text or "..." in text:
+        text = max(_GAP.split(text), key=len)
+    span = text.strip().rstrip("。.")
+    is_chinese = not span.isascii() and _CHINESE.search(span) is not None
     if len(span) * (2 if is_chinese else 1) > _WHOLE:
         starts, ends = (_char_starts, _char_ends) if is_chinese else (_word_starts, _word_ends)
         candidates = starts(span)
         start = next((at for at in candidates if said.count(span[:at]) < 2), candidates[-1] if candidates else 0)
         # Browsers take no notice of case.
-        low = span.lower() if len(span.lower()) == len(span) else span
+        low = span.lower()
+        low = low if len(low) == len(span) else span
         end = next((at for at in ends(span) if at > start and low.find(low[at:], start) == at), 0)
         if end > start:
             return f":~:text={_directive(span[:start].rstrip())},{_directive(span[end:])}"

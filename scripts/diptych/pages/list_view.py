@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diptych.pages.edition import Wording
 from diptych.pages.row import Counts
@@ -69,8 +70,7 @@ class ArchiveView:
     years: tuple[YearView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence that a page across briefs quotes, and its place; ``said`` are the positions on a question, None
     standing for one that is withheld."""
 
@@ -92,8 +92,7 @@ class Quoted:
     withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedDay:
+class QuotedDay(NamedTuple):
     """Facts of one day's briefs, which speak for themselves."""
 
     date: str

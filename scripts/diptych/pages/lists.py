@@ -134,6 +134,8 @@ def _pager(plan: ListPlan, edition: Edition) -> Pager | None:
 
 def _name(plan: ListPlan, edition: Edition, excerpts: Excerpts) -> CrossView:
     root, term = links.root(plan.url), edition.listed(plan.subject)
+    told = [(one, excerpts(one.brief).facts) for one in plan.namings]
+    edition.foresee(facts[fact] for one, facts in told for fact in one.facts if fact in facts)
     by_day = groupby(plan.namings, key=lambda one: one.date)
     days = tuple(QuotedDay(day, tuple(_fact_lines(found, edition, excerpts, root))) for day, found in by_day)
     title = edition.term_name(term) if term else plan.subject

@@ -28,10 +28,10 @@ class Neighbourhood:
         if own is None:
             return ()
         shown = self._groups.shown
-        scores: Counter[int] = Counter()
+        near: list[int] = []
         for holders, weight in self._holders(shown[own]):
-            for number in _around(holders, own):
-                scores[number] += weight
+            near += _around(holders, own) * weight
+        scores = Counter(near)
         order = sorted([*scores, own])
         at = order.index(own)
         distance = {number: abs(index - at) for index, number in enumerate(order)}
@@ -53,6 +53,6 @@ class Neighbourhood:
             yield self._groups.terms[term], _NAME_WEIGHT
 
 
-def _around(holders: Sequence[int], own: int) -> Sequence[int]:
+def _around(holders: Sequence[int], own: int) -> list[int]:
     at = bisect_left(holders, own)
     return [*holders[max(0, at - NEAR) : at], *holders[at + 1 : at + 1 + NEAR]]

@@ -38,6 +38,17 @@ def _when(labels: Labels, iso: str) -> Html:
     return Html(f"<time datetime={attribute(iso)}>{_date(labels, iso)}</time>")
 
 
+# The pages of a brief cite the same facts again and again.
+@lru_cache(maxsize=1024)
+def _cites(cited: tuple[Cite, ...]) -> str:
+    return "".join(
+        [
+            f"{_JOINER}<a{' class=dp-withheld' if one.withheld else ''} href=#{one.anchor}>{one.number}</a>"
+            for one in cited
+        ]
+    )
+
+
 class Pieces:
     """The pieces as one edition writes them; ``root`` is the way from the page to its locale's folder."""
 
@@ -61,46 +72,44 @@ class Pieces:
         text = html(words.text)
         return Html(f"<span lang={attribute(words.lang)}>{text}</span>") if words.foreign else text
 
-    def own(self, words: Wording, cited: Sequence[Cite] = ()) -> Html:
+    def own(self, words: Wording, cited: tuple[Cite, ...] = ()) -> str:
         """The wording with its citations, which no line begins with."""
-        text = self.plain(words)
-        if not cited and not words.missing:
-            return text
-        missing = self._untranslated if words.missing else ""
-        cites = [
-            f"{_JOINER}<a{' class=dp-withheld' if one.withheld else ''} href=#{one.anchor}>{one.number}</a>"
-            for one in cited
-        ]
-        return Html(f"{text}{missing}{''.join(cites)}")
+        if words.foreign or words.missing:
+            return f"{self.plain(words)}{self._untranslated if words.missing else ''}{_cites(cited)}"
+        return f"{html(words.text)}{_cites(cited)}" if cited else html(words.text)
 
-    def beside(self, words: Wording) -> Html:
+    def beside(self, words: Wording) -> str:
         """The same in the other language: the paragraph that carries ``lang``."""
-        return Html(f"<p lang={words.other_lang}>{html(words.other)}</p>" if words.other else "")
+        return f"<p lang={words.other_lang}>{html(words.other)}</p>" if words.other else ""
 
-    def words(self, words: Wording, cited: Sequence[Cite] = ()) -> Html:
+    def words(self, words: Wording, cited: tuple[Cite, ...] = ()) -> str:
         """A paragraph in both languages."""
-        return Html(f"<p>{self.own(words, cited)}</p>{self.beside(words)}")
+        if words.other and not words.foreign and not words.missing:
+            # Nearly every one.
+            cites = _cites(cited) if cited else ""
+            return f"<p>{html(words.text)}{cites}</p><p lang={words.other_lang}>{html(words.other)}</p>"
+        return f"<p>{self.own(words, cited)}</p>{self.beside(words)}"
 
     def heading(self, words: Wording) -> Html:
         """A headline: its lines end where words end."""
         text = phrased(words.text)
         return Html(f"<span lang={attribute(words.lang)}>{text}</span>") if words.foreign else text
 
-    def withheld(self, code: str) -> Html:
+    def withheld(self, code: str) -> str:
         """The note in the place of what did not pass; its code leads to what the finding means."""
         address = attribute(f"{self.root}codes/#{code}")
         link = f"<a href={address}><code>{html(code)}</code></a>"
-        return Html(f"<p class=dp-withheld>{self.label('withheld')} {link}</p>")
+        return f"<p class=dp-withheld>{self.label('withheld')} {link}</p>"
 
-    def statement(self, statement: StatementView) -> Html:
+    def statement(self, statement: StatementView) -> str:
         """A sentence with its citations, or the note that it is withheld."""
         if statement.withheld:
             return self.withheld(statement.withheld)
         return self.words(statement.wording, statement.cites)
 
-    def statements(self, statements: Sequence[StatementView], opening: str = "") -> Html:
+    def statements(self, statements: Sequence[StatementView], opening: str = "") -> str:
         """Sentences one after the other, each behind ``opening``."""
-        return Html("\n".join([f"{opening}{self.statement(one)}" for one in statements]))
+        return "\n".join([f"{opening}{self.statement(one)}" for one in statements])
 
     def when(self, iso: str) -> Html:
         """A date as the locale writes it, and for programs."""

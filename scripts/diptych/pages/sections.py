@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import get_args
 
 from diptych.pages.edition import Wording
 from diptych.pages.escaping import Html, attribute, href, html
@@ -24,6 +25,7 @@ from diptych.pages.view import (
     QuoteView,
     RevisionView,
     SourceView,
+    StandingKind,
     StatementView,
     ThemeView,
 )
@@ -75,6 +77,8 @@ class _Sections:
         self.label = pieces.label
         self.labels = pieces.labels
         self.lang = pieces.lang
+        kinds: tuple[StandingKind, ...] = get_args(StandingKind)
+        self._kinds = {kind: f"<b class={kind}>{self.label(f'standing.{kind}')}</b>" for kind in kinds}
 
     def section(self, key: str) -> str:
         make: Callable[[], str] = getattr(self, f"_{key}")
@@ -106,29 +110,31 @@ class _Sections:
         if fact.withheld:
             return self.pieces.withheld(fact.withheld)
         note = self.pieces.words(fact.note) if fact.note else ""
-        quotes = "".join([self._quote(quote, voices) for quote in fact.quotes])
+        quotes = self._quotes(fact.quotes, voices) if fact.quotes else ""
         behind = f"<dl id={fact.evidence_anchor}>{quotes}</dl>" if quotes else ""
         return f"{self.pieces.words(fact.wording)}{note}<div>{self._standing(fact)}</div>{behind}"
 
     def _standing(self, fact: FactView) -> str:
         """What stands under a fact; its link names who says it, and a tap shows their words."""
-        said = [f"<b class={fact.standing}>{self.label(f'standing.{fact.standing}')}</b>"]
+        said = self._kinds[fact.standing]
         if origins := fact.reported_by:
-            said.append(_reported(self.labels, origins))
+            said = f"{said} {_reported(self.labels, origins)}"
         if fact.date:
-            said.append(self.pieces.date(fact.date))
+            said = f"{said} {self.pieces.date(fact.date)}"
         if fact.quotes:
-            said.append(f"<a href=#{fact.evidence_anchor}>{_named(fact.said_by, self.lang)}</a>")
-        return " ".join(said)
+            said = f"{said} <a href=#{fact.evidence_anchor}>{_named(fact.said_by, self.lang)}</a>"
+        return said
 
-    def _quote(self, quote: QuoteView, voices: Sequence[str]) -> str:
-        lang = f" lang={attribute(quote.lang)}" if quote.lang and quote.lang != self.lang else ""
-        said = [
-            f'<dt><a href="{one.url or f"#{self.view.sources[one.number - 1].anchor}"}"'
-            f"{voices[one.number]}{self._origin(one.origin) if one.origin else ''}"
-            for one in quote.said
-        ]
-        return f"{''.join(said)}<dd{lang}><q>{html(quote.text)}</q>"
+    def _quotes(self, quotes: Iterable[QuoteView], voices: Sequence[str]) -> str:
+        """Each quote behind those who say it."""
+        found, page = [], self.lang
+        for text, lang, said in quotes:
+            for _, number, url, origin in said:
+                address = url or f"#{self.view.sources[number - 1].anchor}"
+                found.append(f'<dt><a href="{address}"{voices[number]}{self._origin(origin) if origin else ""}')
+            spoken = f" lang={attribute(lang)}" if lang and lang != page else ""
+            found.append(f"<dd{spoken}><q>{html(text)}</q>")
+        return "".join(found)
 
     def _origin(self, name: str) -> str:
         return f" {self.label('quote.origin', name=self.pieces.edition.name(name))}"
@@ -153,7 +159,7 @@ class _Sections:
         return f"<dl class=dp-timeline>{''.join(map(self._day, self.view.timeline))}</dl>"
 
     def _day(self, day: Day) -> str:
-        facts = [f"<dd>{self.pieces.own(fact.wording, [fact.cite])}" for fact in day.facts]
+        facts = [f"<dd>{self.pieces.own(fact.wording, (fact.cite,))}" for fact in day.facts]
         return f"<dt>{self.pieces.date(day.date)}{''.join(facts)}"
 
     def _themes(self) -> str:
@@ -165,7 +171,8 @@ class _Sections:
 
     def _line(self, statement: StatementView) -> str:
         """A sentence of a theme; one that is a fact to the letter stands beside its other language there."""
-        if not statement.withheld and [self._cited(one.number) for one in statement.cites] == [statement.wording]:
+        cites = statement.cites
+        if not statement.withheld and len(cites) == 1 and self._cited(cites[0].number) == statement.wording:
             return f"<p>{self.pieces.own(statement.wording, statement.cites)}</p>"
         return self.pieces.statement(statement)
 

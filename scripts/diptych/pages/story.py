@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -61,10 +61,12 @@ class Story:
             for fact, quotes in self.quotes.items()
         }
         self.cells = evidence_cells(brief, {fact: said for fact, said in self.voices.items() if fact not in held})
-        self.makers = tuple(_makers(brief))
+        self.pairs = tuple(_pairs(brief))
+        self.makers = tuple(_makers(self.pairs))
 
     def view(self, edition: Edition) -> BriefView:
         """What the brief's page says in the edition's locale, in the order in which it says it."""
+        edition.foresee(self.pairs)
         return _Telling(self, edition).view()
 
     def _quotes(self, fact: Fact) -> Iterator[QuoteView]:
@@ -245,9 +247,9 @@ def _sections(view: BriefView) -> Iterator[str]:
     return (name for name, content in filled.items() if content)
 
 
-def _makers(brief: Brief) -> Iterator[Maker]:
+def _makers(pairs: Iterable[Pair]) -> Iterator[Maker]:
     """Who wrote how many wordings, the most first; wordings without ``by`` are not counted."""
-    counts = Counter(pair.by for pair in _pairs(brief) if pair.by)
+    counts = Counter([pair.by for pair in pairs if pair.by])
     for by, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         maker, _, date = by.partition(" ")
         kind, _, tool = maker.partition(":")

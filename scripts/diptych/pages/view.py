@@ -1,9 +1,12 @@
-"""What the page of a brief says, in order: plain values, without a word of HTML."""
+"""What the page of a brief says, in order: plain values, without a word of HTML.
+
+What a page has by the dozen is a named tuple, which is made in a third of the time of a frozen dataclass.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from diptych.pages.edition import Wording
 from diptych.pages.escaping import Html
@@ -13,8 +16,7 @@ StandingKind = Literal["several", "one", "disputed"]
 Cell = Literal["says", "contradicts", "silent"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """A fact that a statement rests on: its number on the page and the place of its quotes."""
 
     number: int
@@ -22,8 +24,7 @@ class Cite:
     withheld: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StatementView:
+class StatementView(NamedTuple):
     """A sentence with its citations; ``withheld`` is the code that keeps the words off the page, or empty."""
 
     wording: Wording
@@ -31,8 +32,7 @@ class StatementView:
     withheld: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """A source as the page names it; ``rests_on`` are the names of the origins, empty for own reporting."""
 
     id: str
@@ -55,8 +55,7 @@ class SourceView:
         return self.publisher or self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A source that says a quote: ``url``, escaped already, leads to the words themselves; ``origin`` as the record has
     it."""
 
@@ -66,8 +65,7 @@ class Voice:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteView:
+class QuoteView(NamedTuple):
     """Words of a source in their language, and every source that has them to the letter; the same in every locale."""
 
     text: str
@@ -75,8 +73,7 @@ class QuoteView:
     said: tuple[Voice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactView:
+class FactView(NamedTuple):
     """A fact with its standing and its quotes.
 
     ``sources`` are the ids and ``said_by`` the names of the sources that it quotes.
@@ -174,8 +171,7 @@ class Link:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(NamedTuple):
     """One fact and what each source says of it, in the order of the sources."""
 
     fact: FactView

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from diptych.errors import UsageError
 from diptych.model.brief import Brief
@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 
 # A process is ready after a second; so many briefs take longer than that.
 WORTH_A_PROCESS = 50
-# Briefs that are handed to a process at once.
-_CHUNK = 4
+# A report is read in a millisecond.
+_WORTH_RECALLING = 1000
+# Briefs that are handed to a process at once, to check them and to recall what was found.
+_CHUNK, _RECALLED = 4, 32
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ class _Round:
     def outcomes(self, files: Sequence[Path], jobs: int) -> Iterator[CheckOutcome]:
         lines: list[Line | None] = []
         names: list[str] = []
-        changed: list[Task] = []
+        unknown: list[Task] = []
         self.ledger.sift(self.memory.glossary.digest, lambda name, line: self.memory.holds(name, line.key))
         for file in files:
             # Texts, not paths: there are ten thousand of them.
@@ -130,14 +134,16 @@ class _Round:
             if last is not None and stamp and last.stamp == stamp and self.recall:
                 lines.append(last)
                 continue
-            lines.append(self._known(file, stamp, last) if self.recall else None)
+            lines.append(self._same_bytes(file, stamp, last) if last and self.recall else None)
             if lines[-1] is None:
-                changed.append(Task(file, stamp))
-        fresh = self._fresh(changed, jobs)
+                unknown.append(Task(file, stamp))
+        recalled = self._recalled(unknown, jobs) if self.recall else [None] * len(unknown)
+        fresh = self._fresh([task for task, line in zip(unknown, recalled, strict=True) if line is None], jobs)
+        others = iter(recalled)
         for file, name, known in zip(files, names, lines, strict=True):
             line = known
             if line is None:
-                line = next(fresh)
+                line = next(others) or next(fresh)
                 self.ledger.keep(name, line)
             yield CheckOutcome(file, line, self._again)
         self._save(set(names))
@@ -151,28 +157,35 @@ class _Round:
         if self.ledger.save(names):
             self.memory.forget_others(names, self.ledger.keys)
 
-    def _known(self, file: Path, stamp: str, line: Line | None) -> Line | None:
-        """What is remembered by the bytes of its files of a brief that has another stamp than its last ``line``."""
-        if line is None and not self.memory.has(file):
-            return None
+    def _same_bytes(self, file: Path, stamp: str, line: Line) -> Line | None:
+        """The last line of a brief whose files have another stamp, where their bytes are what they were."""
         contents = BriefFolder(file, self.site.relative(file)).key
-        if contents is None:
+        if contents is None or contents_of(line.key) != contents:
             return None
-        if line is not None and contents_of(line.key) == contents:
-            return self.ledger.restamp(file.parent.name, line, stamp) if stamp else line
-        recalled = self.memory.recall_any(file, contents)
-        if recalled is None:
-            return None
-        key, report = recalled
-        line = line_of(report, stamp, key)
-        self.ledger.keep(file.parent.name, line)
-        return line
+        return self.ledger.restamp(file.parent.name, line, stamp) if stamp else line
+
+    def _recalled(self, tasks: Sequence[Task], jobs: int) -> list[Line | None]:
+        """What is remembered of briefs by the bytes of their files; None where that is nothing."""
+        # A site that was copied, or whose ledger is gone, has ten thousand of them.
+        kept = [task for task in tasks if self.memory.has(task.file)]
+        if jobs <= 1 or len(kept) < _WORTH_RECALLING:
+            return [recall_line(self.site, self.memory, task) for task in tasks]
+        lines = self._shared(_recall_in_worker, kept, jobs, _RECALLED)
+        found = dict(zip((task.file for task in kept), lines, strict=True))
+        return [found.get(task.file) for task in tasks]
 
     def _fresh(self, tasks: Sequence[Task], jobs: int) -> Iterator[Line]:
         """The lines of briefs that are checked now, in order."""
         if jobs <= 1 or len(tasks) < WORTH_A_PROCESS:
             yield from (check_and_keep(self.site, self.library, self.memory, task).line for task in tasks)
             return
+        yield from self._shared(_check_in_worker, tasks, jobs, _CHUNK)
+
+    def _shared(self, do: Callable[[Task], T], tasks: Sequence[Task], jobs: int, chunk: int) -> Iterator[T]:
+        """What several processes make of tasks, in order.
+
+        ``chunk`` is how many are handed to one at once.
+        """
         # Imported here: most checks are of so few briefs that no process is shared out.
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
@@ -180,7 +193,7 @@ class _Round:
         # Spawned, not forked: a process that has threads must not be copied.
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(jobs, context, _prepare_worker, (self.site, self.version)) as pool:
-            yield from pool.map(_check_in_worker, tasks, chunksize=_CHUNK)
+            yield from pool.map(do, tasks, chunksize=chunk)
 
     def _again(self, file: Path, line: Line) -> CheckedBrief | None:
         seal = Seal(line.key, line.stamp)
@@ -218,6 +231,18 @@ def recall_checked(site: SiteRoot, library: Library, memory: Memory, file: Path,
     return found or _examine(site, folder, library).checked
 
 
+def recall_line(site: SiteRoot, memory: Memory, task: Task) -> Line | None:
+    """What the ledger said of a brief, by a report on the same bytes that holds; None where none is kept."""
+    if not memory.has(task.file):
+        return None
+    contents = BriefFolder(task.file, site.relative(task.file)).key
+    recalled = contents and memory.recall_any(task.file, contents)
+    if not recalled:
+        return None
+    key, report = recalled
+    return line_of(report, task.stamp, key)
+
+
 def line_of(report: Report, stamp: str, key: str) -> Line:
     """What the ledger says of a report."""
     return make_line(stamp, key, report.facts, len(report.withheld), report.findings, report.row)
@@ -234,6 +259,11 @@ def _prepare_worker(site: SiteRoot, version: str) -> None:
 def _check_in_worker(task: Task) -> Line:
     site, library, memory = _worker["site"]
     return check_and_keep(site, library, memory, task).line
+
+
+def _recall_in_worker(task: Task) -> Line | None:
+    site, _, memory = _worker["site"]
+    return recall_line(site, memory, task)
 
 
 def _examine(site: SiteRoot, folder: BriefFolder, library: Library) -> Examination:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from diptych.lang.hanzi import to_hant
+from diptych.lang.hanzi import to_hant, to_hant_ahead
 from diptych.model.brief import Pair
 from diptych.model.checked import CheckedBrief
 from diptych.model.locale import LOCALES, Locale
@@ -146,4 +146,7 @@ class Press:
 def make_editions(host: HostConfig, library: Library) -> Editions:
     """The edition of each locale."""
     topics = {topic: Pair(names.get("zh"), names.get("en")) for topic, names in host.topics.items()}
-    return {locale: make_edition(locale, library.terms, to_hant, topics, searched=host.search) for locale in LOCALES}
+    return {
+        locale: make_edition(locale, library.terms, to_hant, topics, searched=host.search, ahead=to_hant_ahead)
+        for locale in LOCALES
+    }

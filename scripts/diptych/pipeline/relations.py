@@ -38,8 +38,11 @@ class Relations:
         gone = known.keys() - marks.keys()
         self.changed = bool(changed or gone)
         near = Neighbourhood(groups)
-        touched = changed.union(*map(near.near, changed))
-        touched |= _near_before(groups, {one: known[one].shape for one in {*changed, *gone} if one in known}, changed)
+        touched = changed
+        if known:
+            touched = changed.union(*map(near.near, changed))
+            before_now = {one: known[one].shape for one in {*changed, *gone} if one in known}
+            touched |= _near_before(groups, before_now, changed)
         self._data = {
             one: Known(marks[one].shape, "".join(f" {other}" for other in near.related(one)))
             if one in touched
