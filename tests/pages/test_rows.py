@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import pickle
 import random
 from collections.abc import Mapping
 from typing import Any
@@ -223,3 +224,9 @@ def test_notes_of_changes_are_quoted_with_their_day(checked: CheckedBrief, editi
 
 def test_an_excerpt_of_nothing_is_empty() -> None:
     assert excerpt_from_json([{}, [], []]) == Excerpt({}, (), ())
+
+
+def test_rows_are_the_same_in_another_process() -> None:
+    """Processes of one build send each other rows and the titles that links show, wordings with their makers too."""
+    one = dataclasses.replace(row(1, 1, names=("huawei",)), title=Pair("题", "Title", "human 2025-08-16"))
+    assert pickle.loads(pickle.dumps((one, one.titled))) == (one, (one.id, one.title))

@@ -166,3 +166,18 @@ def test_a_file_is_never_written_in_its_place(live: Path, written: dict[str, Wri
     spare.refresh(live, lists(written))
     spare.put("index.html", b"another")
     assert (live / "index.html").read_bytes() == b"front"
+
+
+def test_a_twin_is_made_with_the_tree(tmp_path: Path) -> None:
+    """What is written stands in the twin too, as the same file; what could not be linked is added by a refresh."""
+    site, twin = tmp_path / "site", tmp_path / "twin"
+    tree = Tree(site, twin)
+    (twin / "zh").write_text("in the way of a folder", encoding="utf-8")
+    written = {path: tree.put(path, data) for path, data in FILES.items()}
+    assert bytes_of(twin) == FILES
+    assert all((site / path).samefile(twin / path) for path in FILES)
+    (twin / "index.html").unlink()
+    written["more.html"] = Tree(site).put("more.html", b"more")
+    assert Tree(twin).refresh(site, [pack_files(written)]).whole
+    assert bytes_of(twin) == FILES | {"more.html": b"more"}
+    assert (site / "more.html").samefile(twin / "more.html")

@@ -13,7 +13,7 @@ from diptych.pages.machine import json_ld
 from diptych.pages.pieces import Pieces
 from diptych.pages.plan import ListPlan
 from diptych.pages.render import Head, Page, make_page, render_page
-from diptych.pages.row import Row
+from diptych.pages.row import Row, Titled
 from diptych.pages.sections import brief_body
 from diptych.pages.story import Story
 from diptych.pages.view import BriefView, Link
@@ -38,7 +38,7 @@ KINDS = {
 BARE = ("brief", "withdrawn", "cross", "older")
 
 
-def view_page(story: Story, row: Row, related: Sequence[Row], edition: Edition) -> BriefView:
+def view_page(story: Story, row: Row, related: Sequence[Titled], edition: Edition) -> BriefView:
     """What the page of a brief says: its record, the names in its row, and the related briefs' titles."""
     view = story.view(edition)
     if row.status == "withdrawn":

@@ -11,7 +11,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from diptych.pages import links
 from diptych.pages.mark import Groups, Mark
@@ -38,8 +38,7 @@ class Entry:
     change: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A brief on the page of a name, by its id and day: the ids of its facts that name it."""
 
     brief: str
@@ -100,7 +99,7 @@ class ListPlan:
         """The plan with what its briefs say, by the row of each."""
         if self.kind == "name":
             # Most pages of a site are pages of names, and they show little of a row.
-            namings = (Naming(mark.id, mark.date, self._facts(row(mark.id))) for mark in self.marks)
+            namings = [Naming(mark.id, mark.date, self._facts(row(mark.id))) for mark in self.marks]
             return replace(self, namings=tuple(namings))
         changes = self.changes or (-1,) * len(self.marks)
         entries = (Entry(row(mark.id), change) for mark, change in zip(self.marks, changes, strict=True))

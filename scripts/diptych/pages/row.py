@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from diptych.model.brief import Pair, Status
 from diptych.model.checked import CheckedBrief
@@ -31,12 +31,18 @@ class Counts:
     disputed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A term by its id, and the ids of the facts that name it, in the brief's order."""
 
     term: str
     facts: tuple[str, ...]
+
+
+class Titled(NamedTuple):
+    """A brief by its id, and its title: all that a link to it says."""
+
+    id: str
+    title: Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,11 @@ class Row:
     changes: tuple[str, ...]
     card: str
     excerpt: str
+
+    @property
+    def titled(self) -> Titled:
+        """What a link to the brief says."""
+        return Titled(self.id, self.title)
 
     @property
     def lead(self) -> Pair | None:

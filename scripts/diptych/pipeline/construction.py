@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -111,6 +112,7 @@ class Construction:
         self.place = Place(host.path, work)
         self.live = site.path / "site"
         self.spare = site.path / WORK_FOLDER / SPARE_FOLDER
+        self.twin = work / SPARE_FOLDER
         self.extent = Extent(0, 0, 0)
         self.search: SiteSearch
         self.relations: Relations
@@ -175,6 +177,10 @@ class Construction:
 
     def with_spare(self, product: Product, manifest: Manifest) -> Product:
         """The product with a spare tree, so that the next build changes only what it changes."""
+        if self.twin.is_dir():
+            # Most of it was made with the site.
+            shutil.rmtree(self.spare, ignore_errors=True)
+            self.twin.rename(self.spare)
         Tree(self.spare).refresh(self.live, [made.packed for made in product.edition.parts.values()])
         return replace(product, edition=replace(product.edition, spare=see(self.spare, manifest.now())))
 
@@ -188,7 +194,8 @@ class Construction:
         if ground.shop is None:
             sheets = do_jobs(ground.press, Tree(tree), jobs)
         else:
-            sheets = share_jobs(replace(ground.shop, tree=tree), ground.press, jobs, count, self.options.jobs)
+            shop = replace(ground.shop, tree=tree, twin=None if tree == self.spare else self.twin)
+            sheets = share_jobs(shop, ground.press, jobs, count, self.options.jobs)
         return self.options.progress(sheets, "Building", count)
 
 

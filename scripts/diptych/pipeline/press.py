@@ -18,7 +18,7 @@ from diptych.pages.machine import brief_json
 from diptych.pages.picture import picture
 from diptych.pages.plan import ListPlan
 from diptych.pages.render import Page
-from diptych.pages.row import Excerpt, Row
+from diptych.pages.row import Excerpt, Row, Titled
 from diptych.pages.story import Story
 from diptych.pages.view import BriefView
 from diptych.pipeline.library import Library
@@ -43,13 +43,13 @@ class Stock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BriefWork:
-    """The page of a brief: its row, and those of the briefs that it leads to.
+    """The page of a brief: its row, and the briefs that it leads to.
 
     ``known`` is the key of its row of the search index, where one was made from what it is made from now.
     """
 
     row: Row
-    related: tuple[Row, ...]
+    related: tuple[Titled, ...]
     known: RowKey | None = None
 
 

@@ -106,8 +106,8 @@ class Preview:
             return Look(outcome, {})
         held.briefs[brief] = checked
         known = held.related.get(brief)
-        related = (held.outcomes[one].row for one in known.briefs if one in held.outcomes) if known else ()
-        made = list(held.press.pages(BriefWork(row, tuple(one for one in related if one))))
+        rows = (held.outcomes[one].row for one in known.briefs if one in held.outcomes) if known else ()
+        made = list(held.press.pages(BriefWork(row, tuple(one.titled for one in rows if one))))
         del held.briefs[brief]
         return Look(outcome, {one.path: one.data for one in made if isinstance(one, SiteFile)})
 

@@ -55,6 +55,7 @@ class Sheet:
 class Shop:
     """Where and with what jobs are done: everything that another process needs to do them too.
 
+    Files are written into ``tree``, and linked into ``twin`` at once where there is one, by as many processes.
     ``version`` is that of the site's memory, ``seals`` tell what its briefs were checked as.
     """
 
@@ -65,6 +66,11 @@ class Shop:
     shelf: Path
     version: str
     seals: Mapping[str, Seal]
+    twin: Path | None = None
+
+    def into(self) -> Tree:
+        """The tree that files are written into."""
+        return Tree(self.tree, self.twin)
 
     def press(self, library: Library) -> Press:
         """A press that takes briefs from the site's folder."""
@@ -94,7 +100,7 @@ def do_jobs(press: Press, tree: Tree, jobs: Iterable[Job]) -> Iterator[Sheet]:
 def share_jobs(shop: Shop, press: Press, jobs: Iterable[Job], count: int, processes: int) -> Iterator[Sheet]:
     """Do ``count`` jobs by several processes, or by ``press`` where there are few; sheets come in the order of jobs."""
     if processes <= 1 or count < WORTH_A_PROCESS:
-        yield from do_jobs(press, Tree(shop.tree), jobs)
+        yield from do_jobs(press, shop.into(), jobs)
         return
     # Spawned, not forked: a process that has threads must not be copied.
     context = multiprocessing.get_context("spawn")
@@ -113,7 +119,7 @@ _worker: dict[str, tuple[Press, Tree]] = {}
 
 
 def _prepare(shop: Shop) -> None:
-    _worker["shop"] = shop.press(recall_library(shop.site)), Tree(shop.tree)
+    _worker["shop"] = shop.press(recall_library(shop.site)), shop.into()
 
 
 def _do(jobs: Sequence[Job]) -> list[Sheet]:

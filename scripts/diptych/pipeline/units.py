@@ -100,7 +100,7 @@ def plan_units(
 
 
 def _brief_work(rows: Rows, brief: str, related: Sequence[str], known: RowKey | None) -> BriefWork:
-    return BriefWork(rows(brief), tuple(map(rows, related)), known)
+    return BriefWork(rows(brief), tuple([rows(other).titled for other in related]), known)
 
 
 def _beginning(plan: ListPlan) -> tuple[str, str]:

@@ -220,12 +220,18 @@ def _digest(path: Path) -> str:
 
 
 class Tree:
-    """A tree that nobody reads yet, and the only place where files are written."""
+    """A tree that nobody reads yet, and the only place where files are written.
 
-    def __init__(self, folder: Path) -> None:
+    What is put into it is linked into ``twin`` too, as far as that can be done: a new one, which ``refresh`` completes.
+    """
+
+    def __init__(self, folder: Path, twin: Path | None = None) -> None:
         self.folder = folder
         # Folders that are known to be folders, and no links.
         self._made: set[str] = set()
+        self._twin = None if twin is None else Tree(twin)
+        if twin:
+            twin.mkdir(parents=True, exist_ok=True)
 
     def put(self, path: str, data: bytes) -> Written:
         """Write a file, in the place of what stood there; other names of that keep its bytes."""
@@ -246,7 +252,17 @@ class Tree:
             status = os.fstat(file)
         finally:
             os.close(file)
+        if self._twin:
+            self._twin.link(target, path)
         return Written(digest_of(data), status.st_size, status.st_mtime_ns)
+
+    def link(self, source: str, path: str) -> None:
+        """Give a file a name here too, where that can be done; nothing has the name yet."""
+        target = f"{self.folder}/{path}"
+        with suppress(OSError):
+            if not self._stands(path.rpartition("/")[0]):
+                self._free(path)
+            os.link(source, target)
 
     def move(self, source: Path, path: str) -> Written:
         """Move a file of a build's own folder here."""
