@@ -24,7 +24,7 @@ Rows = Callable[[str], Row]
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A brief that the site shows: its mark, how many statements are withheld, and a digest of its record and report.
+    """A brief that the site shows: its mark, how many statements are withheld, and digests of its record and report.
 
     An empty key says that nothing is known of what it was made from: its pages are made again every time.
     """
@@ -66,7 +66,7 @@ class Books:
         lines = self._lines.values()
         found = zip(lines, read_marks([line.mark for line in lines]), strict=True)
         return [
-            Holding(mark, line.withheld, line.key and key_of(line.key, self._shared))
+            Holding(mark, line.withheld, line.key and f"{line.key} {self._shared}")
             for line, mark in found
             if self._drafts or mark.status in SHOWN
         ]

@@ -1,7 +1,7 @@
 """What is known of all briefs of a site at once: a line each, so that a run opens only the briefs that changed.
 
 The lines stand in a few dozen files, so that of a brief that changed one is written again. They are read whole and cut
-into lines; a line's findings and row are read when somebody asks for them, because most runs ask for those of few.
+into lines, two for a brief: all that says whether it changed, and what most runs ask of few, its mark and its row.
 """
 
 from __future__ import annotations
@@ -89,6 +89,10 @@ def make_line(stamp: str, key: str, facts: int, withheld: int, findings: Sequenc
     return Line(stamp, key, facts, withheld, found, rest)
 
 
+# The two lines of a brief without its name.
+_Entry = tuple[bytes, bytes]
+
+
 class Ledger:
     """The lines of a site's briefs by folder name; ``version`` is all that they share.
 
@@ -97,14 +101,14 @@ class Ledger:
 
     def __init__(self, folder: Path, version: str) -> None:
         self._cache = Cache(folder, version, max_bytes=_MAX_BYTES)
-        self._lines: dict[str, bytes] = {}
+        self._lines: dict[str, _Entry] = {}
         self._terms: dict[int, str] = {}
         for part in range(_PARTS):
             head, *lines = (self._cache.read_bytes(_part_name(part), "") or b"").split(b"\n")
             self._terms[part] = head.decode("utf-8", "replace")
-            for line in lines:
-                name, _, rest = line.partition(b"\t")
-                self._lines[name.decode("utf-8", "surrogatepass")] = rest
+            for line, rest in zip(lines[::2], lines[1::2], strict=True):
+                name, _, start = line.partition(b"\t")
+                self._lines[str(name, "utf-8", "surrogatepass")] = start, rest
         self._changed: set[int] = set()
         self._left = not self._lines
 
@@ -124,15 +128,16 @@ class Ledger:
     @property
     def keys(self) -> Iterator[str]:
         """The keys of all lines."""
-        return (line.split(b"\t", 2)[1].decode("utf-8", "replace") for line in self._lines.values())
+        return (start.split(b"\t", 2)[1].decode("utf-8", "replace") for start, _ in self._lines.values())
 
     def line(self, name: str) -> Line | None:
         """The line of a brief, where there is one."""
-        data = self._lines.get(name)
+        entry = self._lines.get(name)
         try:
-            if data is None:
+            if entry is None:
                 return None
-            stamp, key, facts, withheld, found, rest = data.split(b"\t", 5)
+            start, rest = entry
+            stamp, key, facts, withheld, found = start.split(b"\t")
             return Line(str(stamp, "utf-8", "surrogatepass"), str(key, "ascii"), int(facts), int(withheld), found, rest)
         except ValueError:
             return None
@@ -144,7 +149,7 @@ class Ledger:
         if start.count("\t") != 3 or "\n" in start or "\t" in name or "\n" in name:
             self._forget(name)
             return
-        self._lines[name] = b"\t".join((start.encode("utf-8", "surrogatepass"), line.found, line.rest))
+        self._lines[name] = b"%b\t%b" % (start.encode("utf-8", "surrogatepass"), line.found), line.rest
         self._changed.add(_part_of(name))
 
     def _forget(self, name: str) -> None:
@@ -172,9 +177,9 @@ class Ledger:
         for name in gone:
             self._forget(name)
         parts: dict[int, list[bytes]] = {part: [self._terms[part].encode()] for part in self._changed}
-        for name, line in self._lines.items() if parts else ():
+        for name, (start, rest) in self._lines.items() if parts else ():
             if (part := _part_of(name)) in parts:
-                parts[part].append(b"%b\t%b" % (name.encode("utf-8", "surrogatepass"), line))
+                parts[part] += (b"%b\t%b" % (name.encode("utf-8", "surrogatepass"), start), rest)
         for part, lines in parts.items():
             self._cache.write_bytes(_part_name(part), "", b"\n".join(lines))
         self._changed.clear()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diptych.pipeline.check import WORTH_A_PROCESS
 from diptych.pipeline.library import Library, recall_library
@@ -22,6 +21,9 @@ from diptych.site.generation import Tree, Written, digest_of
 from diptych.site.host import HostConfig
 from diptych.site.search_row import RowKey
 from diptych.site.site_file import SiteFile
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 # Units that are handed to a process at once.
 _CHUNK = 8
@@ -102,6 +104,10 @@ def share_jobs(shop: Shop, press: Press, jobs: Iterable[Job], count: int, proces
     if processes <= 1 or count < WORTH_A_PROCESS:
         yield from do_jobs(press, shop.into(), jobs)
         return
+    # Imported here: most builds are of so few pages that no process is shared out.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Spawned, not forked: a process that has threads must not be copied.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, _prepare, (shop,)) as pool:

@@ -85,8 +85,9 @@ def plan_units(
         mark = one.mark
         related = relations.related(mark.id)
         others = "".join([f"{other} {titles[other]}\n" for other in related])
-        found = one.key and key_of(version, one.key, names.topics(mark.topics))
-        key = found and frame.theme and key_of(frame.digest, found, others, names.terms(mark.terms))
+        topics = names.topics(mark.topics)
+        key = one.key and frame.theme and key_of(frame.digest, one.key, topics, others, names.terms(mark.terms))
+        found = one.key and key_of(version, one.key, topics) if frame.host.search else ""
         known = _known(founds.get(mark.id), found)
         work = partial(_brief_work, rows, mark.id, related, known)
         sought = Sought(mark, found, known) if frame.host.search and mark.status != "withdrawn" else None
