@@ -8,8 +8,8 @@ every page. Then other engines build the same pages; what is not installed is na
 Seconds of CPU count all processes; memory is what they hold together; files are those of the site that were written.
 After the name and at the end a clean build of the same briefs must give the same bytes; it remembers the reports of the
 checks, so its cost is that of the pages, feeds and search alone. Another one is of a site that has no search
-(``extra.diptych.search: false``), as Hugo's has none: the last lines set both beside Hugo, in wall seconds. Of ours
-everything counts, lists, names, feeds, pictures and data too; the others get the pages of briefs and make nothing else.
+(``extra.diptych.search: false``), as Hugo's has none: the last lines set both beside Hugo, in wall seconds a page.
+The others get every page of ours as ready HTML, and make nothing else; ours also makes feeds, pictures and data.
 Two numbers of briefs (--briefs 1000,2000) also give how time grows.
 """
 
@@ -34,8 +34,6 @@ from site_cost.measuring import Cost  # noqa: E402
 from site_cost.pages import write_docs  # noqa: E402
 from site_cost.progress import Progress  # noqa: E402
 from site_cost.states import STATES, Figures, take  # noqa: E402
-
-from diptych.model.locale import LOCALES  # noqa: E402
 
 _SAID = {
     "cold": "cold",
@@ -78,7 +76,7 @@ def as_json(figures: Figures) -> dict[str, object]:
 
 def table(briefs: int, figures: Figures, results: Sequence[Result]) -> str:
     """The figures as Markdown."""
-    pages, costs = len(LOCALES) * briefs, figures.costs
+    pages, costs = figures.pages, figures.costs
     rows = [
         f"| Diptych, {said} | {_cells(costs[name], pages)} | {costs[name].written_files:,} |"
         for name, said in _SAID.items()
@@ -87,20 +85,21 @@ def table(briefs: int, figures: Figures, results: Sequence[Result]) -> str:
         if result.cold is None or result.one_changed is None:
             rows.append(f"| {result.name} | {result.absent} | | | | |")
             continue
-        rows.append(f"| {result.name}, cold ({result.output_mb:,.0f} MB) | {_cells(result.cold, pages)} | |")
-        rows.append(f"| {result.name}, one page changed | {_cells(result.one_changed, pages)} | |")
+        rows.append(f"| {result.name}, cold ({result.output_mb:,.0f} MB) | {_cells(result.cold, result.pages)} | |")
+        rows.append(f"| {result.name}, one page changed | {_cells(result.one_changed, result.pages)} | |")
     head = [
         "| build | CPU s | wall s | ms a page | peak MB | files written |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     asked = figures.search_bytes_per_query
     foot = (
-        f"{briefs:,} briefs, {pages:,} pages of briefs: {figures.files:,} files, {figures.output_mb:,.0f} MB; a search "
+        f"{briefs:,} briefs, {pages:,} pages: {figures.files:,} files, {figures.output_mb:,.0f} MB; a search "
         f"fetches {'–' if asked is None else f'{asked / 1000:,.0f} KB'}; {figures.differing_files} files differ from a "
         "clean build."
     )
     beside = [
-        f"Wall seconds of {said}, times those of {result.name}, cold: {costs[name].wall_s / result.cold.wall_s:.2f}."
+        f"Wall seconds a page of {said}, times those of {result.name}, cold: "
+        f"{costs[name].wall_s / pages / (result.cold.wall_s / result.pages):.2f}."
         for result in results
         if result.cold
         for name, said in (("without_search", "the build without search"), ("pages_only", "that with search"))

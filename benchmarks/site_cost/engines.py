@@ -1,4 +1,4 @@
-"""Other engines on the same pages: each brief's page in every locale, with a theme around its words.
+"""Other engines on the same pages: all those of the built site, with a theme around their words.
 
 What an engine is given is ready HTML, because no engine's Markdown has the markup of our pages: Hugo passes it through,
 Python's Markdown, which MkDocs and Zensical use, reads it tag by tag. Each builds one site of all pages, with the
@@ -47,13 +47,16 @@ class Result:
 
 
 def bodies(site: Path) -> Iterator[Body]:
-    """The pages of the briefs in a built site."""
+    """The pages of a built site: briefs, lists, names and those written by hand."""
     for locale in LOCALES:
-        for path in sorted((site / locale.id / "briefs").glob("*/index.html")):
+        top = site / locale.id
+        for path in sorted(top.rglob("index.html")):
             text = path.read_text(encoding="utf-8")
             article, title = _ARTICLE.search(text), _TITLE.search(text)
             if article and title:
-                yield Body(f"{locale.id}/{path.parent.name}", title[1], article[1])
+                # All in one folder: where engines put a folder's own page differs.
+                name = "-".join(path.relative_to(top).parent.parts) or "home"
+                yield Body(f"{locale.id}/{name.replace('.', '_')}", title[1], article[1])
 
 
 def run_engine(name: str, site: Path, folder: Path, briefs: int) -> Result:

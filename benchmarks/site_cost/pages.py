@@ -13,7 +13,6 @@ from .states import Figures
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "benchmarks" / "site.json"
-LOCALES = 3
 _WORDS: dict[str, dict[str, str]] = {
     "en": {
         "title": "What building costs",
@@ -21,9 +20,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "intro": "`python benchmarks/site.py --briefs {counts} --engines {engines} --write-docs` made these sites of "
         "invented briefs (five captures and twenty facts each) and built them as their owners do. "
         "Processor seconds count all processes, memory is what they hold together. "
-        "The other engines get the pages of briefs as ready HTML, check nothing and make nothing "
+        "The other engines get all these pages as ready HTML, check nothing and make nothing "
         "else; Hugo makes no search either.",
-        "heading": "{briefs:,} briefs, {pages:,} pages of briefs",
+        "heading": "{briefs:,} briefs, {pages:,} pages",
         "head": "build|processor s|wall s|ms a page|peak MB|files written",
         "cold": "cold",
         "pages_only": "cold, checks remembered",
@@ -44,8 +43,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "intro": "`python benchmarks/site.py --briefs {counts} --engines {engines} --write-docs` "
         "生成了这些由虚构简报组成的网站"
         "（每篇五份存档、二十条事实），并像网站所有者那样构建它们。处理器秒数计入所有进程，内存为各进程合计。"
-        "其他引擎拿到的是各简报页面的现成 HTML，不做任何核查，也不生成别的；Hugo 也不做搜索。",
-        "heading": "{briefs:,} 篇简报，{pages:,} 个简报页面",
+        "其他引擎拿到的是所有这些页面的现成 HTML，不做任何核查，也不生成别的；Hugo 也不做搜索。",
+        "heading": "{briefs:,} 篇简报，{pages:,} 个页面",
         "head": "构建|处理器秒|实际秒|每页毫秒|内存峰值 MB|写入文件",
         "cold": "从零构建",
         "pages_only": "从零构建，核查结果已记住",
@@ -91,7 +90,7 @@ def page(data: Sequence[Mapping[str, Any]], language: str) -> str:
         words["intro"].format(counts=counts, engines=engines or "none") + "\n",
     ]
     for run in data:
-        pages = LOCALES * run["briefs"]
+        pages = run["pages"]
         parts.append(f"## {words['heading'].format(briefs=run['briefs'], pages=pages)} {{#briefs-{run['briefs']}}}\n")
         head = words["head"].split("|")
         rows = [head, ["---", *["---:"] * (len(head) - 1)], *_rows(run, words, pages)]
@@ -113,7 +112,7 @@ def _rows(run: Mapping[str, Any], words: Mapping[str, str], pages: int) -> list[
             rows.append([words["absent"].format(name=one["name"]), "", "", "", "", ""])
             continue
         for key, said in (("cold", "engine_cold"), ("one_changed", "engine_changed")):
-            rows.append([words[said].format(name=one["name"]), *_cells(one[key], pages), ""])
+            rows.append([words[said].format(name=one["name"]), *_cells(one[key], one["pages"]), ""])
     return rows
 
 

