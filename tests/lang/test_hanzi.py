@@ -77,7 +77,7 @@ def test_other_scripts_of_east_asia_are_not_chinese() -> None:
 
 
 def test_what_is_known_in_traditional_characters_is_not_converted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hanzi, "_KNOWN_HANT", {})
+    monkeypatch.setattr(hanzi, "_HANT", {})
     monkeypatch.setattr(hanzi, "_converter", {}.__getitem__)
     hanzi.know_hant({"乌有乡公报社": "烏有鄉公報社"})
     assert hanzi.to_hant("乌有乡公报社") == "烏有鄉公報社"

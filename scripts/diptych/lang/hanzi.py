@@ -227,46 +227,34 @@ def to_hans(text: str) -> str:
     )
 
 
-# What ``to_hant`` gave for some texts in an earlier run.
-_KNOWN_HANT: dict[str, str] = {}
-
-
-def know_hant(known: Mapping[str, str]) -> None:
-    """Let ``to_hant`` know what it gives for some texts: to load the dictionary takes as long as ten briefs."""
-    _KNOWN_HANT.update(known)
-
-
-# Texts that ``to_hant`` met, and what came of them. All of them are forgotten where there are so many: some 10 MB.
+# What came of texts that ``to_hant`` met. All of them are forgotten where there are so many: some 10 MB.
 _HANT: dict[str, str] = {}
 _MOST_HANT = 32768
 
 
+def know_hant(known: Mapping[str, str]) -> None:
+    """Let ``to_hant`` know what it gives for some texts: to load the dictionary takes as long as ten briefs."""
+    if len(_HANT) > _MOST_HANT:
+        _HANT.clear()
+    _HANT.update(known)
+
+
 def to_hant(text: str) -> str:
     """The text in Traditional characters and Taiwan's wording (OpenCC ``s2twp``), for the derived locale."""
-    found = _KNOWN_HANT.get(text) or _HANT.get(text)
+    found = _HANT.get(text)
     if found is None:
         found = _with_words(_TO_HANT_RE.split(text), _taiwanese) if has_han(text) else text
-        _keep_hant({text: found})
+        know_hant({text: found})
     return found
 
 
 def to_hant_ahead(texts: Iterable[str]) -> None:
     """Derive texts that ``to_hant`` will be asked for, all at once: that takes two thirds of the time."""
     # No word of OpenCC's tables or ours has a line end: what stands on a line says nothing of another one.
-    new = [text for text in dict.fromkeys(texts) if _is_new(text) and "\n" not in text and has_han(text)]
+    new = [text for text in dict.fromkeys(texts) if text not in _HANT and "\n" not in text and has_han(text)]
     if new:
         lines = _with_words(_TO_HANT_RE.split("\n".join(new)), _taiwanese).split("\n")
-        _keep_hant(dict(zip(new, lines, strict=True)))
-
-
-def _is_new(text: str) -> bool:
-    return text not in _HANT and text not in _KNOWN_HANT
-
-
-def _keep_hant(found: dict[str, str]) -> None:
-    if len(_HANT) > _MOST_HANT:
-        _HANT.clear()
-    _HANT.update(found)
+        know_hant(dict(zip(new, lines, strict=True)))
 
 
 def to_hant_of_programs(text: str) -> str:
